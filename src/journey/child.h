@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "journey/fact.h"
+#include "kernel/sensitive.h"
+
+namespace breakwater::journey {
+
+// A child, also before birth (CV-10): expected_on stands in for born_on until the birth.
+struct Child {
+    Sensitive<std::string> local_id;  ///< LAchildID; the authority's own number
+    Day born_on;                      ///< PersonBirthDate
+    Day expected_on;                  ///< ExpectedPersonBirthDate
+    Day died_on;                      ///< PersonDeathDate
+    Code sex;                         ///< codes/sex.csv
+    Code ethnicity;                   ///< codes/ethnicity.csv
+    Flag disabled;                    ///< any disability code but NONE
+};
+
+// A worker who holds children. Full-time equivalent in hundredths: 100 is one full-time worker.
+struct Worker {
+    Sensitive<std::string> local_id;
+    Number full_time_hundredths;
+    Flag qualified;  ///< registered social worker
+    Flag agency;
+};
+
+}  // namespace breakwater::journey
