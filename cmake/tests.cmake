@@ -1,0 +1,22 @@
+# Tests that belong to no room: the house rules, and what must not compile.
+if(NOT BUILD_TESTING)
+    return()
+endif()
+
+file(GLOB tidy_sources CONFIGURE_DEPENDS tests/tidy/*.cpp)
+add_executable(tidy_test ${tidy_sources} tests/test_main.cpp)
+target_include_directories(tidy_test PRIVATE tests src)
+target_link_libraries(tidy_test PRIVATE fmt::fmt)
+target_compile_definitions(tidy_test PRIVATE BREAKWATER_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+add_test(NAME tidy COMMAND tidy_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+
+# Each file compiles as it stands, and must not when MUST_NOT_COMPILE is defined: the mistake it
+# shows is one the compiler is to catch for us.
+file(GLOB forbidden_files CONFIGURE_DEPENDS tests/must_not_compile/*.cpp)
+foreach(file ${forbidden_files})
+    get_filename_component(name ${file} NAME_WE)
+    set(compile ${CMAKE_CXX_COMPILER} -std=c++20 -fsyntax-only -I${CMAKE_SOURCE_DIR}/src)
+    add_test(NAME compiles.${name} COMMAND ${compile} ${file})
+    add_test(NAME must_not_compile.${name} COMMAND ${compile} -DMUST_NOT_COMPILE ${file})
+    set_tests_properties(must_not_compile.${name} PROPERTIES WILL_FAIL TRUE)
+endforeach()
