@@ -36,12 +36,16 @@ public:
     CodeSet const* code_set(std::string_view name) const;
     std::span<CodeSet const> code_sets() const { return code_sets_; }
     WorkingCalendar const& calendar() const { return calendar_; }
+    /// The folder the texts were read from; empty for a book made in memory. Readers of outside
+    /// text find their own dated texts (how authorities spell codes and teams) beside the codes.
+    std::filesystem::path const& folder() const { return folder_; }
 
 private:
     friend class RuleLoader;
     std::vector<Timescale> timescales_;
     std::vector<Threshold> thresholds_;
     std::vector<CodeSet> code_sets_;
+    std::filesystem::path folder_;
     WorkingCalendar calendar_{{}, make_date(1990, 1, 1), make_date(2040, 12, 31)};
 };
 
