@@ -50,6 +50,32 @@ void JourneyFacts::begin_file(std::size_t table, std::string_view file) {
         {static_cast<std::uint32_t>(t.rows()), static_cast<std::uint32_t>(file_names_.size() - 1)});
 }
 
+std::size_t JourneyFacts::append(std::size_t table, std::size_t rows) {
+    FactTable& t = tables_[table];
+    std::size_t const first = t.rows();
+    auto const& fields = schemas()[table].fields;
+    t.child_.resize(first + rows, -1);
+    t.line_.resize(first + rows, 0);
+    for (std::size_t f = 0; f < fields.size(); ++f)
+        t.columns_[f].resize(first + rows, fields[f].kind == FieldKind::day ? Day::none : -1);
+    return first;
+}
+
+void JourneyFacts::reserve(std::size_t table, std::size_t rows) {
+    FactTable& t = tables_[table];
+    t.child_.reserve(rows);
+    t.line_.reserve(rows);
+    for (auto& column : t.columns_) column.reserve(rows);
+}
+
+void JourneyFacts::truncate(std::size_t table, std::size_t rows) {
+    FactTable& t = tables_[table];
+    assert(rows <= t.rows());
+    t.child_.resize(rows);
+    t.line_.resize(rows);
+    for (auto& column : t.columns_) column.resize(rows);
+}
+
 void JourneyFacts::set_holds(std::size_t table, std::size_t field, bool held) {
     tables_[table].holds_[field] = held;
 }

@@ -148,6 +148,17 @@ public:
     template <class Record>
     void reserve(std::size_t rows);
 
+    /// For readers that fill whole columns. append adds `rows` rows of which nothing is known yet
+    /// and gives the first one's number; the pointers hold until the table next grows or shrinks.
+    std::size_t append(std::size_t table, std::size_t rows);
+    void reserve(std::size_t table, std::size_t rows);
+    void truncate(std::size_t table, std::size_t rows);
+    std::int32_t* child_data(std::size_t table) { return tables_[table].child_.data(); }
+    std::uint32_t* line_data(std::size_t table) { return tables_[table].line_.data(); }
+    std::int32_t* column_data(std::size_t table, std::size_t field) {
+        return tables_[table].columns_[field].data();
+    }
+
     Origin origin(std::size_t table, std::size_t row) const;
     std::size_t bytes() const;  ///< memory of the columns
 
@@ -199,10 +210,7 @@ void JourneyFacts::replace(std::size_t index, Record const& record) {
 
 template <class Record>
 void JourneyFacts::reserve(std::size_t rows) {
-    FactTable& t = table<Record>();
-    t.child_.reserve(rows);
-    t.line_.reserve(rows);
-    for (auto& column : t.columns_) column.reserve(rows);
+    reserve(table_index<Record>(), rows);
 }
 
 }  // namespace breakwater::journey

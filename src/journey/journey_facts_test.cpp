@@ -29,3 +29,21 @@ TEST_CASE("every table is found by its name, and every field by its own") {
     }
     CHECK(!find_table("case").has_value());
 }
+
+TEST_CASE("rows appended in bulk know nothing until they are filled, and can be taken back") {
+    JourneyFacts facts;
+    std::size_t const table = table_index<ChildProtectionPlan>();
+    std::size_t const first = facts.append(table, 3);
+    CHECK(first == 0);
+    facts.child_data(table)[1] = 4;
+    facts.line_data(table)[1] = 9;
+    facts.column_data(table, 0)[1] = Day{make_date(2024, 5, 1)}.value;
+    auto const row = facts.row<ChildProtectionPlan>(1);
+    CHECK(row.child == ChildIndex{4});
+    CHECK(row.started_on == make_date(2024, 5, 1));
+    CHECK(!row.ended_on.known());
+    CHECK(!row.initial_category.known());
+    facts.truncate(table, 2);
+    CHECK(facts.append(table, 1) == 2);
+    CHECK(!facts.row<ChildProtectionPlan>(2).started_on.known());
+}
