@@ -1,0 +1,28 @@
+# The program: everything in src/app but main.cpp is a library, so that it can be tested.
+file(GLOB_RECURSE app_sources CONFIGURE_DEPENDS src/app/*.cpp)
+set(app_tests ${app_sources})
+list(FILTER app_tests INCLUDE REGEX "_test\\.cpp$")
+list(FILTER app_sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
+
+add_library(breakwater_app STATIC ${app_sources})
+target_include_directories(breakwater_app PUBLIC src ${CMAKE_SOURCE_DIR})
+target_compile_definitions(breakwater_app PRIVATE BREAKWATER_VERSION="${PROJECT_VERSION}")
+target_link_libraries(breakwater_app PUBLIC fmt::fmt breakwater_rules breakwater_indicators breakwater_reports
+                                            breakwater_exchange)
+if(TARGET breakwater_synth)
+    target_link_libraries(breakwater_app PUBLIC breakwater_synth)
+endif()
+
+add_executable(breakwater src/app/main.cpp)
+target_link_libraries(breakwater PRIVATE breakwater_app)
+install(TARGETS breakwater RUNTIME DESTINATION bin)
+install(DIRECTORY rules DESTINATION share/breakwater)
+
+if(BUILD_TESTING)
+    add_executable(app_test ${app_tests} tests/test_main.cpp)
+    target_link_libraries(app_test PRIVATE breakwater_app)
+    target_compile_definitions(app_test PRIVATE BREAKWATER_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                                BREAKWATER_BINARY="$<TARGET_FILE:breakwater>")
+    add_dependencies(app_test breakwater)
+    add_test(NAME app COMMAND app_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endif()

@@ -1,0 +1,63 @@
+#include "app/commands/commands.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace breakwater::app {
+
+std::span<Command const* const> commands() {
+    static std::array const all{&completion_command, &version_command, &help_command};
+    return all;
+}
+
+Command const* find_command(std::string_view name) {
+    for (auto const* command : commands())
+        if (command->name == name) return command;
+    return nullptr;
+}
+
+namespace {
+
+bool asks_for_help(std::span<std::string const> words) {
+    auto const end = std::find(words.begin(), words.end(), "--");
+    return std::any_of(words.begin(), end,
+                       [](auto const& word) { return word == "--help" || word == "-h"; });
+}
+
+Result<Exit> run_or_say_why(std::span<std::string const> words, Console& console) {
+    if (words.empty()) return usage_error("name a command; breakwater help lists them");
+    auto name = words.front();
+    if (name == "--help" || name == "-h") name = "help";
+    if (name == "--version") name = "version";
+    auto const* const command = find_command(name);
+    if (command == nullptr) {
+        std::vector<std::string_view> names;
+        for (auto const* known : commands()) names.push_back(known->name);
+        return usage_error(fmt::format("there is no command {}{}; breakwater help lists them", name,
+                                       suggestion(name, names)));
+    }
+    if (asks_for_help(words.subspan(1))) {
+        fmt::print(console.out, "{}", help_text(*command));
+        return Exit::done;
+    }
+    auto const arguments = TRY(parse_arguments(*command, words.subspan(1)));
+    return command->run(arguments, console);
+}
+
+}  // namespace
+
+Exit run(std::span<std::string const> words, Console& console) {
+    auto const outcome = run_or_say_why(words, console);
+    if (outcome.ok()) return outcome.value();
+    auto const& error = outcome.error();
+    if (error.code == "usage") {
+        fmt::print(console.err, "breakwater: {}\n", error.message);
+        return Exit::usage;
+    }
+    fmt::print(console.err, "breakwater: {}\n", describe(error));
+    return Exit::failed;
+}
+
+}  // namespace breakwater::app

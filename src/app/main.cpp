@@ -1,0 +1,25 @@
+// The program: the one place that knows what day it is and where to print.
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "app/commands/commands.h"
+
+int main(int argc, char** argv) {
+    using namespace breakwater;
+    std::vector<std::string> const words(argv + (argc > 0 ? 1 : 0), argv + argc);
+    app::Console console{
+        .out = stdout,
+        .err = stderr,
+        .err_is_terminal = isatty(STDERR_FILENO) == 1,
+        .today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()),
+    };
+    auto const outcome = app::run(words, console);
+    if (std::fflush(stdout) != 0) {
+        std::perror("breakwater: the output could not be written");
+        return static_cast<int>(app::Exit::failed);
+    }
+    return static_cast<int>(outcome);
+}

@@ -1,0 +1,95 @@
+// The program as its callers see it: what it prints, where, and its exit code.
+
+#include <doctest/doctest.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "app/commands/commands.h"
+#include "app/progress.h"
+#include "app/rules_folder.h"
+
+using namespace breakwater;
+
+namespace {
+
+struct Outcome {
+    int exit;
+    std::string printed;  // both streams, as a terminal would show them
+};
+
+Outcome breakwater_does(std::string const& words) {
+    auto* const pipe = popen((BREAKWATER_BINARY " " + words + " 2>&1").c_str(), "r");
+    Outcome outcome{0, ""};
+    std::array<char, 4096> block;
+    for (std::size_t n; (n = fread(block.data(), 1, block.size(), pipe)) > 0;)
+        outcome.printed.append(block.data(), n);
+    auto const status = pclose(pipe);
+    outcome.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return outcome;
+}
+
+bool holds(std::string const& text, std::string const& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a command line that is not understood ends with 64, and says what was meant") {
+    auto const misspelt = breakwater_does("versoin");
+    CHECK(misspelt.exit == 64);
+    CHECK(holds(misspelt.printed, "did you mean version?"));
+    CHECK(breakwater_does("").exit == 64);
+    CHECK(breakwater_does("version --jsn").exit == 64);
+}
+
+TEST_CASE("every command explains itself, with an example unless it has no arguments") {
+    auto const help = breakwater_does("help");
+    CHECK(help.exit == 0);
+    for (auto const* command : app::commands()) {
+        CHECK(holds(help.printed, std::string{command->summary}));
+        auto const one = breakwater_does(std::string{command->name} + " --help");
+        CHECK(one.exit == 0);
+        CHECK(holds(one.printed, "usage: breakwater " + std::string{command->name}));
+        CHECK_MESSAGE((command->arguments.empty() || !command->examples.empty()), command->name);
+    }
+}
+
+TEST_CASE("the completions are what their shells can read") {
+    for (std::string const shell : {"bash", "zsh", "fish"}) {
+        auto const printed = breakwater_does("completion " + shell);
+        CHECK(printed.exit == 0);
+        for (auto const* command : app::commands())
+            CHECK(holds(printed.printed, std::string{command->name}));
+    }
+    CHECK(std::system(BREAKWATER_BINARY " completion bash | bash -n") == 0);
+    CHECK(breakwater_does("completion powershell").exit == 64);
+}
+
+TEST_CASE("output that cannot be written is not passed over") {
+    CHECK(std::system(BREAKWATER_BINARY " help 2>/dev/null >/dev/full") != 0);
+}
+
+TEST_CASE("the rules are found beside the program, installed, or at the top of the sources") {
+    namespace fs = std::filesystem;
+    auto const top = fs::temp_directory_path() / "breakwater_rules_folder_test";
+    fs::remove_all(top);
+    fs::create_directories(top / "build/release");
+    CHECK(app::find_rules_folder_from(top / "build/release").error().code == "no_rules_folder");
+    fs::create_directories(top / "rules/codes");
+    CHECK(app::find_rules_folder_from(top / "build/release").value() == top / "rules");
+    fs::create_directories(top / "build/share/breakwater/rules/codes");
+    CHECK(app::find_rules_folder_from(top / "build/release").value() ==
+          top / "build/share/breakwater/rules");
+    fs::remove_all(top);
+}
+
+TEST_CASE("progress is a share of what there is, or the amount read") {
+    CHECK(app::progress_line("referrals.csv", 4'200'000, 10'000'000) ==
+          "reading referrals.csv 42% of 10.0 MB");
+    CHECK(app::progress_line("referrals.csv", 4'200'000, 0) == "reading referrals.csv 4.2 MB");
+}

@@ -1,0 +1,43 @@
+#include "app/progress.h"
+
+#include <fmt/format.h>
+
+namespace breakwater::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds wait_first{500};
+constexpr std::chrono::milliseconds wait_between{100};
+
+double megabytes(std::uint64_t bytes) {
+    return static_cast<double>(bytes) / 1e6;
+}
+
+}  // namespace
+
+Progress::Progress(Console const& console)
+    : terminal_(console.err_is_terminal ? console.err : nullptr) {
+    if (terminal_ != nullptr) next_ = std::chrono::steady_clock::now() + wait_first;
+}
+
+Progress::~Progress() {
+    if (shown_) fmt::print(terminal_, "\r\x1b[K");
+}
+
+void Progress::show(std::string_view what, std::uint64_t done, std::uint64_t total) {
+    if (terminal_ == nullptr) return;
+    auto const now = std::chrono::steady_clock::now();
+    if (now < next_) return;
+    next_ = now + wait_between;
+    shown_ = true;
+    fmt::print(terminal_, "\r\x1b[K{}", progress_line(what, done, total));
+    std::fflush(terminal_);
+}
+
+std::string progress_line(std::string_view what, std::uint64_t done, std::uint64_t total) {
+    if (total == 0) return fmt::format("reading {} {:.1f} MB", what, megabytes(done));
+    auto const percent = done >= total ? 100 : done * 100 / total;
+    return fmt::format("reading {} {}% of {:.1f} MB", what, percent, megabytes(total));
+}
+
+}  // namespace breakwater::app
