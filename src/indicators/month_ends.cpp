@@ -1,0 +1,66 @@
+#include "indicators/month_ends.h"
+
+namespace breakwater::indicators {
+
+using journey::Day;
+
+MonthEnds::MonthEnds(Month first, Month last)
+    : first_(first),
+      size_(last - first + 1),
+      first_day_(Day{first.first_day()}.value),
+      last_day_(Day{last.last_day()}.value) {
+    assert(size_ > 0);
+    on_or_after_.reserve(static_cast<std::size_t>(last_day_ - first_day_) + 1);
+    for (int index = 0; index < size_; ++index)
+        for (unsigned days = day_of(end(index)); days > 0; --days)
+            on_or_after_.push_back(static_cast<std::int16_t>(index));
+}
+
+namespace {
+
+// The longest a reach can be in calendar days: a working day is at most 4 days after the last
+// (Easter), and public holidays never take more than that on average over a longer reach.
+int most_days(Reach const& reach) {
+    switch (reach.unit) {
+        case rules::Unit::hours: return reach.amount / 24 + 2;
+        case rules::Unit::calendar_days: return reach.amount + 1;
+        case rules::Unit::working_days:
+        case rules::Unit::school_days: return reach.amount * 2 + 14;
+        case rules::Unit::weeks: return reach.amount * 7 + 1;
+        case rules::Unit::months: return reach.amount * 31 + 1;
+        case rules::Unit::years: return reach.amount * 366 + 1;
+    }
+    __builtin_unreachable();
+}
+
+}  // namespace
+
+Reaching::Reaching(Reach const& reach, rules::RuleBook const& book, Date needed_from, Date last)
+    : reach_(reach), book_(book) {
+    if (!reach.rule.empty()) versions_ = book.versions(reach.rule);
+    int longest = most_days(reach);
+    for (auto const* const version : versions_)
+        longest = std::max(longest, most_days({reach.rule, version->amount, version->unit}));
+    first_ = Day{needed_from}.value - longest - 1;
+    last_ = Day{last}.value;
+    until_.reserve(static_cast<std::size_t>(last_ - first_) + 1);
+    for (std::int32_t day = first_; day <= last_; ++day) until_.push_back(compute(day));
+}
+
+std::int32_t Reaching::compute(std::int32_t day) const {
+    Date const date{std::chrono::days{day}};
+    rules::Timescale clock;
+    clock.amount = reach_.amount;
+    clock.unit = reach_.unit;
+    // The version in force when the clock started; before the first, the first (CV-05).
+    if (!versions_.empty()) {
+        rules::Timescale const* in_force = versions_.front();
+        for (auto const* const version : versions_)
+            if (version->since <= date) in_force = version;
+        clock.amount = in_force->amount;
+        clock.unit = in_force->unit;
+    }
+    return Day{rules::due_on(clock, date, book_.calendar())}.value;
+}
+
+}  // namespace breakwater::indicators

@@ -1,0 +1,77 @@
+#pragma once
+// The month ends of a series, and where any day falls among them. A set of month ends is one word,
+// bit m for the mth month: a child's truth over the whole series.
+
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+#include "indicators/condition.h"
+#include "journey/fact.h"
+#include "rules/rule_book.h"
+
+namespace breakwater::indicators {
+
+__extension__ using Word128 = unsigned __int128;
+
+/// Bits from `from` up to but not including `to`, within the word; none where from >= to.
+template <class Word>
+constexpr Word months_between(int from, int to) {
+    constexpr int bits = static_cast<int>(sizeof(Word) * 8);
+    Word const below_to = to >= bits ? ~Word{0} : static_cast<Word>((Word{1} << to) - 1);
+    Word const below_from = from >= bits ? ~Word{0} : static_cast<Word>((Word{1} << from) - 1);
+    return static_cast<Word>(below_to & ~below_from);
+}
+
+class MonthEnds {
+public:
+    MonthEnds(Month first, Month last);
+
+    Month first() const { return first_; }
+    int size() const { return size_; }
+    Month month(int index) const { return first_ + index; }
+    Date end(int index) const { return month(index).last_day(); }
+
+    /// The first month end on or after the day, from 0 to size(); 0 for days before the series.
+    int on_or_after(std::int32_t day) const {
+        if (day <= first_day_) return 0;
+        auto const offset = static_cast<std::size_t>(day - first_day_);
+        return offset < on_or_after_.size() ? on_or_after_[offset] : size_;
+    }
+    /// The month that holds the day, from 0; -1 outside the series.
+    int holding(std::int32_t day) const {
+        return day < first_day_ || day > last_day_ ? -1 : on_or_after_[static_cast<std::size_t>(day - first_day_)];
+    }
+
+private:
+    Month first_;
+    int size_;
+    std::int32_t first_day_, last_day_;  // of the series' months
+    std::vector<std::int16_t> on_or_after_;
+};
+
+/// For one reach: the last day it extends to from any day, ready for looking up. Monotone in the
+/// day, which lets days far before the series share one answer.
+class Reaching {
+public:
+    /// Ready for days up to `last`; days so early that their reach ends before `needed_from` are
+    /// answered with a day before it.
+    Reaching(Reach const& reach, rules::RuleBook const& book, Date needed_from, Date last);
+
+    /// The last day within reach of `day`.
+    std::int32_t until(std::int32_t day) const {
+        if (day >= first_ && day <= last_) return until_[static_cast<std::size_t>(day - first_)];
+        return day < first_ ? until_.front() : compute(day);
+    }
+
+private:
+    std::int32_t compute(std::int32_t day) const;
+
+    Reach reach_;
+    std::vector<rules::Timescale const*> versions_;
+    rules::RuleBook const& book_;
+    std::int32_t first_, last_;
+    std::vector<std::int32_t> until_;
+};
+
+}  // namespace breakwater::indicators
