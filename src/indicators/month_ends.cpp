@@ -1,5 +1,7 @@
 #include "indicators/month_ends.h"
 
+#include <algorithm>
+
 namespace breakwater::indicators {
 
 using journey::Day;
@@ -22,13 +24,19 @@ namespace {
 // (Easter), and public holidays never take more than that on average over a longer reach.
 int most_days(Reach const& reach) {
     switch (reach.unit) {
-        case rules::Unit::hours: return reach.amount / 24 + 2;
-        case rules::Unit::calendar_days: return reach.amount + 1;
+        case rules::Unit::hours:
+            return reach.amount / 24 + 2;
+        case rules::Unit::calendar_days:
+            return reach.amount + 1;
         case rules::Unit::working_days:
-        case rules::Unit::school_days: return reach.amount * 2 + 14;
-        case rules::Unit::weeks: return reach.amount * 7 + 1;
-        case rules::Unit::months: return reach.amount * 31 + 1;
-        case rules::Unit::years: return reach.amount * 366 + 1;
+        case rules::Unit::school_days:
+            return reach.amount * 2 + 14;
+        case rules::Unit::weeks:
+            return reach.amount * 7 + 1;
+        case rules::Unit::months:
+            return reach.amount * 31 + 1;
+        case rules::Unit::years:
+            return reach.amount * 366 + 1;
     }
     __builtin_unreachable();
 }
@@ -36,11 +44,29 @@ int most_days(Reach const& reach) {
 }  // namespace
 
 Reaching::Reaching(Reach const& reach, rules::RuleBook const& book, Date needed_from, Date last)
-    : reach_(reach), book_(book) {
-    if (!reach.rule.empty()) versions_ = book.versions(reach.rule);
-    int longest = most_days(reach);
-    for (auto const* const version : versions_)
-        longest = std::max(longest, most_days({reach.rule, version->amount, version->unit}));
+    : book_(book) {
+    if (reach.rule.empty()) {
+        rules::Timescale clock;
+        clock.amount = reach.amount;
+        clock.unit = reach.unit;
+        versions_.push_back({Day::none, std::move(clock)});
+    } else {
+        auto const all = book.versions(reach.rule);
+        assert(!all.empty());
+        std::vector<Date> changes;
+        for (auto const* const version : all) {
+            changes.push_back(version->since);
+            if (version->until) changes.push_back(*version->until);
+        }
+        std::ranges::sort(changes);
+        for (Date const change : changes)
+            if (auto const* const clock = book.timescale(reach.rule, change))
+                versions_.push_back({Day{change}.value, *clock});
+        versions_.front().since = Day::none;
+    }
+    int longest = 0;
+    for (auto const& version : versions_)
+        longest = std::max(longest, most_days({{}, version.clock.amount, version.clock.unit}));
     first_ = Day{needed_from}.value - longest - 1;
     last_ = Day{last}.value;
     until_.reserve(static_cast<std::size_t>(last_ - first_) + 1);
@@ -48,19 +74,11 @@ Reaching::Reaching(Reach const& reach, rules::RuleBook const& book, Date needed_
 }
 
 std::int32_t Reaching::compute(std::int32_t day) const {
-    Date const date{std::chrono::days{day}};
-    rules::Timescale clock;
-    clock.amount = reach_.amount;
-    clock.unit = reach_.unit;
-    // The version in force when the clock started; before the first, the first (CV-05).
-    if (!versions_.empty()) {
-        rules::Timescale const* in_force = versions_.front();
-        for (auto const* const version : versions_)
-            if (version->since <= date) in_force = version;
-        clock.amount = in_force->amount;
-        clock.unit = in_force->unit;
-    }
-    return Day{rules::due_on(clock, date, book_.calendar())}.value;
+    Version const* in_force = &versions_.front();
+    for (Version const& version : versions_)
+        if (version.since <= day) in_force = &version;
+    return Day{rules::due_on(in_force->clock, Date{std::chrono::days{day}}, book_.calendar())}
+        .value;
 }
 
 }  // namespace breakwater::indicators

@@ -40,7 +40,9 @@ public:
     }
     /// The month that holds the day, from 0; -1 outside the series.
     int holding(std::int32_t day) const {
-        return day < first_day_ || day > last_day_ ? -1 : on_or_after_[static_cast<std::size_t>(day - first_day_)];
+        return day < first_day_ || day > last_day_
+                   ? -1
+                   : on_or_after_[static_cast<std::size_t>(day - first_day_)];
     }
 
 private:
@@ -67,8 +69,13 @@ public:
 private:
     std::int32_t compute(std::int32_t day) const;
 
-    Reach reach_;
-    std::vector<rules::Timescale const*> versions_;
+    // The clock for days from `since` on: the version in force when it started (CV-05). Days
+    // before the first version are counted by the first.
+    struct Version {
+        std::int32_t since;
+        rules::Timescale clock;
+    };
+    std::vector<Version> versions_;
     rules::RuleBook const& book_;
     std::int32_t first_, last_;
     std::vector<std::int32_t> until_;

@@ -10,11 +10,11 @@ std::string key_of(std::string_view indicator, std::string_view area, Basis basi
     return fmt::format("{}|{}|{}|{}", indicator, area, static_cast<int>(basis), period.number);
 }
 
-std::string denominator_text(Outturn const& outturn) {
-    if (!outturn.denominator) return {};
-    if (outturn.denominator_parts == 1) return fmt::format("{}", *outturn.denominator);
-    assert(outturn.denominator_parts == 100);
-    return to_string(Decimal{*outturn.denominator, 2});
+std::string count_text(std::optional<std::int64_t> count, std::int32_t parts) {
+    if (!count) return {};
+    if (parts == 1) return fmt::format("{}", *count);
+    assert(parts == 100);
+    return to_string(Decimal{*count, 2});
 }
 
 }  // namespace
@@ -99,9 +99,9 @@ std::string csv_header() {
 
 std::string csv_line(Outturn const& o) {
     return fmt::format("{},{},{},{},{},{},{},{},{}\n", o.indicator, o.area, name(o.basis),
-                       to_iso(o.period), o.numerator ? fmt::format("{}", *o.numerator) : "",
-                       denominator_text(o), o.value ? to_string(*o.value) : "", name(o.unit),
-                       name(o.status));
+                       to_iso(o.period), count_text(o.numerator, o.numerator_parts),
+                       count_text(o.denominator, o.denominator_parts),
+                       o.value ? to_string(*o.value) : "", name(o.unit), name(o.status));
 }
 
 }  // namespace breakwater::indicators

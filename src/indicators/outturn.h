@@ -36,6 +36,7 @@ struct Outturn {
 
     /// Not set for published figures that were printed without them.
     std::optional<std::int64_t> numerator;
+    std::int32_t numerator_parts = 1;  ///< as denominator_parts
     /// Percentages: what the numerator is of. Rates: the population. Averages: what it is shared
     /// among. Numbers: not set.
     std::optional<std::int64_t> denominator;

@@ -1,0 +1,472 @@
+#include "indicators/sweep.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "indicators/condition_reader.h"
+
+namespace breakwater::indicators {
+
+using journey::Day;
+using journey::FactTable;
+
+std::string key_of(Condition const& c) {
+    std::string key =
+        fmt::format("{}:{}:{}.{}/{}.{}#{}~{}{}{}", static_cast<int>(c.joined),
+                    static_cast<int>(c.test), c.table, c.field, c.other_table, c.other_field,
+                    c.amount, c.reach.rule, c.reach.amount, static_cast<int>(c.reach.unit));
+    for (std::int32_t const code : c.codes) key += fmt::format(",{}", code);
+    return key + "[" + key_of(c.filters) + "](" + key_of(c.parts) + ")";
+}
+
+std::string key_of(std::vector<Condition> const& conditions) {
+    std::string key;
+    for (Condition const& condition : conditions) key += key_of(condition) + ";";
+    return key;
+}
+
+namespace {
+
+std::string key_of(Reach const& reach) {
+    return reach.rule.empty() ? fmt::format("{} {}", reach.amount, static_cast<int>(reach.unit))
+                              : reach.rule;
+}
+
+std::string key_of(CountedBy const& counted) {
+    return fmt::format("{}.{}{}|", counted.table, counted.field, counted.due ? " due" : "");
+}
+
+void and_into(RowTruth& into, RowTruth const& other) {
+    for (std::size_t i = 0; i < into.size(); ++i) into[i] &= other[i];
+}
+
+void or_into(RowTruth& into, RowTruth const& other) {
+    for (std::size_t i = 0; i < into.size(); ++i) into[i] |= other[i];
+}
+
+}  // namespace
+
+Reaching const& Reaches::of(Reach const& reach) {
+    auto const key = key_of(reach);
+    auto const found = made_.find(key);
+    if (found != made_.end()) return found->second;
+    return made_.emplace(key, Reaching{reach, book_, needed_from_, last_}).first->second;
+}
+
+Reaching const& Reaches::ready(Reach const& reach) const {
+    auto const found = made_.find(key_of(reach));
+    assert(found != made_.end());
+    return found->second;
+}
+
+template <class Word>
+ByChild const& Sweep<Word>::by_child(std::size_t table) {
+    auto& made = by_child_[table];
+    if (!made)
+        made = std::make_unique<ByChild>(facts_.table(table).child(), facts_.children.size());
+    return *made;
+}
+
+template <class Word>
+std::uint8_t const* Sweep<Word>::filtered(std::size_t table,
+                                          std::vector<Condition> const& filters) {
+    return filters.empty() ? nullptr : rows({table, 0, nullptr}, filters).data();
+}
+
+// Records
+
+template <class Word>
+std::vector<std::int32_t> const& Sweep<Word>::counted_days(CountedBy const& counted) {
+    auto const [found, is_new] = days_.try_emplace(key_of(counted));
+    if (!is_new) return found->second;
+    auto const column = facts_.table(counted.table).column(counted.field);
+    std::vector<std::int32_t>& days = found->second;
+    days.assign(column.begin(), column.end());
+    if (counted.due)
+        for (std::int32_t& day : days)
+            if (day != Day::none) day = counted.due->until(day);
+    return days;
+}
+
+template <class Word>
+RowTruth const& Sweep<Word>::rows(CountedBy const& counted,
+                                  std::vector<Condition> const& conditions) {
+    auto const key = key_of(counted) + indicators::key_of(conditions);
+    auto const found = row_answers_.find(key);
+    if (found != row_answers_.end()) return found->second;
+    RowTruth truth(facts_.table(counted.table).rows(), 1);
+    for (Condition const& condition : conditions) and_into(truth, row_truth(counted, condition));
+    return row_answers_.emplace(key, std::move(truth)).first->second;
+}
+
+template <class Word>
+RowTruth const& Sweep<Word>::row_truth(CountedBy const& counted, Condition const& condition) {
+    auto const key = key_of(counted) + indicators::key_of(condition);
+    auto const found = row_answers_.find(key);
+    if (found != row_answers_.end()) return found->second;
+    RowTruth truth;
+    switch (condition.joined) {
+        case Condition::Joined::single:
+            truth = test_rows(counted, condition);
+            break;
+        case Condition::Joined::negated:
+            truth = row_truth(counted, condition.parts.front());
+            for (std::uint8_t& one : truth) one ^= 1;
+            break;
+        case Condition::Joined::all:
+        case Condition::Joined::any:
+            truth = row_truth(counted, condition.parts.front());
+            for (std::size_t i = 1; i < condition.parts.size(); ++i)
+                (condition.joined == Condition::Joined::all ? and_into : or_into)(
+                    truth, row_truth(counted, condition.parts[i]));
+            break;
+    }
+    return row_answers_.emplace(key, std::move(truth)).first->second;
+}
+
+template <class Word>
+RowTruth Sweep<Word>::test_rows(CountedBy const& counted, Condition const& condition) {
+    FactTable const& table = facts_.table(counted.table);
+    RowTruth truth(table.rows(), 0);
+    switch (condition.test) {
+        case Test::is_one_of: {
+            auto const column = table.column(condition.field);
+            for (std::int32_t const code : condition.codes)
+                for (std::size_t row = 0; row < truth.size(); ++row)
+                    truth[row] |= static_cast<std::uint8_t>(column[row] == code);
+            break;
+        }
+        case Test::is_known: {
+            auto const column = table.column(condition.field);
+            for (std::size_t row = 0; row < truth.size(); ++row)
+                truth[row] = column[row] != Day::none && column[row] != -1;
+            break;
+        }
+        case Test::at_least: {
+            auto const column = table.column(condition.field);
+            for (std::size_t row = 0; row < truth.size(); ++row)
+                truth[row] = column[row] >= condition.amount;
+            break;
+        }
+        case Test::within: {
+            Reaching const& reaching = reaches_.ready(condition.reach);
+            auto const from = table.column(condition.field);
+            auto const to = table.column(condition.other_field);
+            for (std::size_t row = 0; row < truth.size(); ++row)
+                truth[row] = from[row] != Day::none && to[row] >= from[row] &&
+                             to[row] <= reaching.until(from[row]);
+            break;
+        }
+        case Test::open_when_due: {
+            auto const& due = counted_days(counted);
+            auto const end = table.column(open_fields(counted.table)->end);
+            for (std::size_t row = 0; row < truth.size(); ++row)
+                truth[row] = end[row] == Day::none || end[row] > due[row];
+            break;
+        }
+        case Test::after_earlier:
+            after_earlier(counted, condition, truth);
+            break;
+        case Test::open_on:
+            open_on(counted, condition, truth);
+            break;
+        case Test::followed_by:
+            followed_by(counted, condition, truth);
+            break;
+        case Test::open:
+        case Test::open_for:
+        case Test::in_the_last:
+        case Test::in_the_agreed:
+        case Test::at_least_in_the_last:
+        case Test::at_least_different:
+        case Test::aged_under:
+            assert(!"a test of children asked of records");
+            break;
+    }
+    return truth;
+}
+
+// Strictly before the counted day, and reaching it. Where the child's latest earlier day does not
+// reach it no other does, since reach grows with the day.
+template <class Word>
+void Sweep<Word>::after_earlier(CountedBy const& counted, Condition const& condition,
+                                RowTruth& truth) {
+    bool const ever = condition.reach.rule.empty() && condition.reach.amount == 0;
+    Reaching const* const reaching = ever ? nullptr : &reaches_.ready(condition.reach);
+    auto const& days = counted_days(counted);
+    auto const child = facts_.table(counted.table).child();
+    auto const earlier = facts_.table(condition.table).column(condition.field);
+    std::uint8_t const* const passes = filtered(condition.table, condition.filters);
+    ByChild const& arranged = by_child(condition.table);
+    for (std::size_t row = 0; row < truth.size(); ++row) {
+        if (days[row] == Day::none) continue;
+        std::int32_t latest = Day::none;
+        for (std::uint32_t const other : arranged.rows(static_cast<std::size_t>(child[row])))
+            if (earlier[other] < days[row] && earlier[other] > latest && (!passes || passes[other]))
+                latest = earlier[other];
+        truth[row] = latest != Day::none && (ever || reaching->until(latest) >= days[row]);
+    }
+}
+
+template <class Word>
+void Sweep<Word>::open_on(CountedBy const& counted, Condition const& condition, RowTruth& truth) {
+    FactTable const& own = facts_.table(counted.table);
+    auto const day = own.column(condition.other_field);
+    auto const fields = *open_fields(condition.table);
+    auto const start = facts_.table(condition.table).column(fields.start);
+    auto const end = facts_.table(condition.table).column(fields.end);
+    std::uint8_t const* const passes = filtered(condition.table, condition.filters);
+    ByChild const& arranged = by_child(condition.table);
+    for (std::size_t row = 0; row < truth.size(); ++row)
+        for (std::uint32_t const other : arranged.rows(static_cast<std::size_t>(own.child()[row])))
+            if (day[row] != Day::none && start[other] != Day::none && start[other] <= day[row] &&
+                (end[other] == Day::none || end[other] > day[row]) && (!passes || passes[other]))
+                truth[row] = 1;
+}
+
+// From the record's own day (not its due day) to the end of the reach, both included.
+template <class Word>
+void Sweep<Word>::followed_by(CountedBy const& counted, Condition const& condition,
+                              RowTruth& truth) {
+    FactTable const& own = facts_.table(counted.table);
+    Reaching const& reaching = reaches_.ready(condition.reach);
+    auto const day = own.column(counted.field);
+    auto const after = facts_.table(condition.table).column(condition.field);
+    std::uint8_t const* const passes = filtered(condition.table, condition.filters);
+    ByChild const& arranged = by_child(condition.table);
+    for (std::size_t row = 0; row < truth.size(); ++row) {
+        if (day[row] == Day::none) continue;
+        std::int32_t const until = reaching.until(day[row]);
+        for (std::uint32_t const other : arranged.rows(static_cast<std::size_t>(own.child()[row])))
+            if (after[other] >= day[row] && after[other] <= until && (!passes || passes[other]))
+                truth[row] = 1;
+    }
+}
+
+// Children
+
+template <class Word>
+ChildTruth<Word> const& Sweep<Word>::children(std::vector<Condition> const& conditions) {
+    if (conditions.size() == 1) return child_truth(conditions.front());
+    Condition all;
+    all.joined = Condition::Joined::all;
+    all.parts = conditions;
+    return child_truth(all);
+}
+
+template <class Word>
+ChildTruth<Word> const& Sweep<Word>::child_truth(Condition const& condition) {
+    auto const key = indicators::key_of(condition);
+    auto const found = child_answers_.find(key);
+    if (found != child_answers_.end()) return found->second;
+    ChildTruth<Word> truth;
+    Word const every = months_between<Word>(0, months_.size());
+    switch (condition.joined) {
+        case Condition::Joined::single:
+            truth = test_children(condition);
+            break;
+        case Condition::Joined::negated:
+            truth = child_truth(condition.parts.front());
+            for (Word& word : truth) word = ~word & every;
+            break;
+        case Condition::Joined::all:
+        case Condition::Joined::any:
+            if (condition.parts.empty()) {
+                truth.assign(facts_.children.size(), every);
+                break;
+            }
+            truth = child_truth(condition.parts.front());
+            for (std::size_t i = 1; i < condition.parts.size(); ++i) {
+                ChildTruth<Word> const& part = child_truth(condition.parts[i]);
+                if (condition.joined == Condition::Joined::all)
+                    for (std::size_t c = 0; c < truth.size(); ++c) truth[c] &= part[c];
+                else
+                    for (std::size_t c = 0; c < truth.size(); ++c) truth[c] |= part[c];
+            }
+            break;
+    }
+    return child_answers_.emplace(key, std::move(truth)).first->second;
+}
+
+template <class Word>
+ChildTruth<Word> Sweep<Word>::test_children(Condition const& condition) {
+    ChildTruth<Word> truth(facts_.children.size(), Word{0});
+    switch (condition.test) {
+        case Test::open:
+        case Test::open_for:
+            open(condition, truth);
+            break;
+        case Test::in_the_last:
+            in_the_last(condition, truth);
+            break;
+        case Test::in_the_agreed:
+            in_the_agreed(condition, truth);
+            break;
+        case Test::at_least_in_the_last:
+        case Test::at_least_different:
+            at_least(condition, truth);
+            break;
+        case Test::aged_under:
+            aged_under(condition, truth);
+            break;
+        case Test::is_one_of:
+        case Test::is_known:
+        case Test::at_least:
+        case Test::within:
+        case Test::after_earlier:
+        case Test::open_on:
+        case Test::followed_by:
+        case Test::open_when_due:
+            assert(!"a test of records asked of children");
+            break;
+    }
+    return truth;
+}
+
+// Open at a month end: started on or before it, and not ended, or ended after it. "For at least"
+// moves the start to the last day of the reach.
+template <class Word>
+void Sweep<Word>::open(Condition const& condition, ChildTruth<Word>& truth) {
+    FactTable const& table = facts_.table(condition.table);
+    auto const fields = *open_fields(condition.table);
+    auto const child = table.child();
+    auto const start = table.column(fields.start);
+    auto const end = table.column(fields.end);
+    std::uint8_t const* const passes = filtered(condition.table, condition.filters);
+    Reaching const* const reaching =
+        condition.test == Test::open_for ? &reaches_.ready(condition.reach) : nullptr;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        if (start[row] == Day::none || (passes && !passes[row])) continue;
+        std::int32_t const from = reaching ? reaching->until(start[row]) : start[row];
+        int const to = end[row] == Day::none ? months_.size() : months_.on_or_after(end[row]);
+        truth[static_cast<std::size_t>(child[row])] |=
+            months_between<Word>(months_.on_or_after(from), to);
+    }
+}
+
+template <class Word>
+void Sweep<Word>::in_the_last(Condition const& condition, ChildTruth<Word>& truth) {
+    FactTable const& table = facts_.table(condition.table);
+    auto const child = table.child();
+    auto const day = table.column(condition.field);
+    std::uint8_t const* const passes = filtered(condition.table, condition.filters);
+    Reaching const& reaching = reaches_.ready(condition.reach);
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        if (day[row] == Day::none || (passes && !passes[row])) continue;
+        truth[static_cast<std::size_t>(child[row])] |= months_between<Word>(
+            months_.on_or_after(day[row]), months_.on_or_after(reaching.until(day[row]) + 1));
+    }
+}
+
+// The filters are of the agreed interval; of intervals open together, any that is kept suffices.
+template <class Word>
+void Sweep<Word>::in_the_agreed(Condition const& condition, ChildTruth<Word>& truth) {
+    FactTable const& agreed = facts_.table(condition.other_table);
+    auto const fields = *open_fields(condition.other_table);
+    auto const start = agreed.column(fields.start);
+    auto const end = agreed.column(fields.end);
+    auto const interval = agreed.column(condition.other_field);
+    auto const day = facts_.table(condition.table).column(condition.field);
+    std::uint8_t const* const passes = filtered(condition.other_table, condition.filters);
+    ByChild const& arranged = by_child(condition.table);
+    for (std::size_t row = 0; row < agreed.rows(); ++row) {
+        if (start[row] == Day::none || interval[row] < 0 || (passes && !passes[row])) continue;
+        auto const child = static_cast<std::size_t>(agreed.child()[row]);
+        int const to = end[row] == Day::none ? months_.size() : months_.on_or_after(end[row]);
+        Word const applies = months_between<Word>(months_.on_or_after(start[row]), to);
+        if (applies == 0) continue;
+        Word kept = 0;
+        for (std::uint32_t const event : arranged.rows(child))
+            if (day[event] != Day::none)
+                kept |= months_between<Word>(months_.on_or_after(day[event]),
+                                             months_.on_or_after(day[event] + interval[row] + 1));
+        truth[child] |= applies & kept;
+    }
+}
+
+// Counts up to seven in three planes of bits and a fourth for more: plane p holds bit p of every
+// month's count.
+template <class Word>
+struct Tallies {
+    std::array<Word, 4> plane{};
+
+    void add(Word months) {
+        for (std::size_t p = 0; p < 3; ++p) {
+            Word const carry = plane[p] & months;
+            plane[p] ^= months;
+            months = carry;
+        }
+        plane[3] |= months;
+    }
+    Word at_least(std::int64_t n) const {
+        Word greater = 0, equal = ~Word{0};
+        for (std::size_t p = 3; p-- > 0;) {
+            Word const bit = (n >> p & 1) != 0 ? ~Word{0} : Word{0};
+            greater |= equal & plane[p] & ~bit;
+            equal &= ~(plane[p] ^ bit);
+        }
+        return greater | equal | plane[3];
+    }
+};
+
+// Records open at any time within the reach: started on or before the month end, and not ended, or
+// ended on a day whose reach goes beyond it. "Different" counts each worker once.
+template <class Word>
+void Sweep<Word>::at_least(Condition const& condition, ChildTruth<Word>& truth) {
+    FactTable const& table = facts_.table(condition.table);
+    auto const fields = *open_fields(condition.table);
+    auto const start = table.column(fields.start);
+    auto const end = table.column(fields.end);
+    std::uint8_t const* const passes = filtered(condition.table, condition.filters);
+    Reaching const& reaching = reaches_.ready(condition.reach);
+    bool const different = condition.test == Test::at_least_different;
+    ByChild const& arranged = by_child(condition.table);
+    std::vector<std::pair<std::int32_t, Word>> seen;  // what differs, and its months
+    for (std::size_t child = 0; child < truth.size(); ++child) {
+        Tallies<Word> tallies;
+        seen.clear();
+        for (std::uint32_t const row : arranged.rows(child)) {
+            if (start[row] == Day::none || (passes && !passes[row])) continue;
+            int const to = end[row] == Day::none ? months_.size()
+                                                 : months_.on_or_after(reaching.until(end[row]));
+            Word const months = months_between<Word>(months_.on_or_after(start[row]), to);
+            if (months == 0) continue;
+            if (!different) {
+                tallies.add(months);
+                continue;
+            }
+            std::int32_t const value = table.column(condition.field)[row];
+            if (value < 0) continue;
+            auto const same = std::ranges::find(seen, value, &std::pair<std::int32_t, Word>::first);
+            if (same == seen.end())
+                seen.emplace_back(value, months);
+            else
+                same->second |= months;
+        }
+        for (auto const& [value, months] : seen) tallies.add(months);
+        truth[child] = tallies.at_least(condition.amount) & months_between<Word>(0, months_.size());
+    }
+}
+
+// Before birth a child is under any age. A child with neither birth nor expected date is not
+// counted as under an age: the data quality findings name them.
+template <class Word>
+void Sweep<Word>::aged_under(Condition const& condition, ChildTruth<Word>& truth) {
+    auto const years = static_cast<int>(condition.amount);
+    for (std::size_t c = 0; c < truth.size(); ++c) {
+        journey::Child const& child = facts_.children[c];
+        Day const born = child.born_on.known() ? child.born_on : child.expected_on;
+        if (!born.known()) continue;
+        Date const born_on = born.date();
+        Date birthday = add_months(born_on, years * 12);
+        // Born on 29 February: the birthday in common years is 1 March.
+        if (day_of(birthday) != day_of(born_on)) birthday += std::chrono::days{1};
+        truth[c] = months_between<Word>(0, months_.on_or_after(Day{birthday}.value));
+    }
+}
+
+template class Sweep<std::uint64_t>;
+template class Sweep<Word128>;
+
+}  // namespace breakwater::indicators
