@@ -72,8 +72,8 @@ void Search::table(std::size_t index, View view, Date from) {
         return not_available(
             because(fmt::format("the extract holds only each child's latest {}", schema.one)));
     if (coverage.until.known() && last_ > coverage.until.date())
-        return not_known(
-            fmt::format("the extract was taken on {}", breakwater::to_words(coverage.until.date())));
+        return not_known(fmt::format("the extract was taken on {}",
+                                     breakwater::to_words(coverage.until.date())));
     if (coverage.holding == Holding::latest_per_child) {
         if (!coverage.until.known() || coverage.until.date() != last_ ||
             first_ != Month::of(last_).first_day())
@@ -83,7 +83,8 @@ void Search::table(std::size_t index, View view, Date from) {
     }
     Day const known_from = coverage.from.known() ? coverage.from : earliest_day(table, schema);
     if (known_from.known() && from < known_from.date())
-        not_known(fmt::format("{} are known from {}", schema.many, breakwater::to_words(known_from.date())));
+        not_known(fmt::format("{} are known from {}", schema.many,
+                              breakwater::to_words(known_from.date())));
 }
 
 void Search::field(std::size_t index, std::size_t field) {
