@@ -204,7 +204,8 @@ Result<Reach> Reader::reach() {
     std::string_view const text = peek();
     if (text.empty() || text[0] < '0' || text[0] > '9') return rule();
     Reach reach;
-    reach.amount = static_cast<int>(TRY(amount()));
+    auto const written = TRY(amount());
+    reach.amount = static_cast<int>(written);
     struct Named {
         std::string_view words;
         rules::Unit unit;
@@ -223,8 +224,10 @@ Result<Reach> Reader::reach() {
 Result<std::vector<Condition>> Reader::filters(std::size_t table) {
     std::vector<Condition> tests;
     if (!take("[")) return tests;
-    do tests.push_back(TRY(field_test(table)));
-    while (take(","));
+    do {
+        auto part = TRY(field_test(table));
+        tests.push_back(std::move(part));
+    } while (take(","));
     TRY(expect("]"));
     return tests;
 }
@@ -432,7 +435,8 @@ Result<Condition> Reader::one() {
     Condition condition;
     if (take("not")) {
         condition.joined = Condition::Joined::negated;
-        condition.parts.push_back(TRY(one()));
+        auto part = TRY(one());
+        condition.parts.push_back(std::move(part));
     } else if (take("(")) {
         condition = TRY(any_of());
         TRY(expect(")"));
@@ -455,8 +459,10 @@ Result<Condition> Reader::one() {
 
 Result<Condition> Reader::all_of() {
     std::vector<Condition> parts;
-    do parts.push_back(TRY(one()));
-    while (take("and"));
+    do {
+        auto part = TRY(one());
+        parts.push_back(std::move(part));
+    } while (take("and"));
     if (parts.size() == 1) return std::move(parts.front());
     Condition condition;
     condition.joined = Condition::Joined::all;
@@ -468,8 +474,10 @@ Result<Condition> Reader::all_of() {
 
 Result<Condition> Reader::any_of() {
     std::vector<Condition> parts;
-    do parts.push_back(TRY(all_of()));
-    while (take("or"));
+    do {
+        auto part = TRY(all_of());
+        parts.push_back(std::move(part));
+    } while (take("or"));
     if (parts.size() == 1) return std::move(parts.front());
     Condition condition;
     condition.joined = Condition::Joined::any;

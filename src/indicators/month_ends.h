@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indicators/condition.h"
-#include "journey/fact.h"
+#include "journey/journey_facts.h"
 #include "rules/rule_book.h"
 
 namespace breakwater::indicators {
