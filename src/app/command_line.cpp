@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
+
+#include "kernel/nearest.h"
 
 namespace breakwater::app {
 
@@ -27,35 +28,18 @@ std::string see_help(Command const& command) {
 Error unknown_option(Command const& command, std::string_view name) {
     std::vector<std::string_view> known{"--help"};
     for (auto const& option : command.options) known.push_back(option.name);
-    return usage_error(fmt::format("{} has no option {}{}{}", command.name, name,
-                                   suggestion(name, known), see_help(command)));
+    auto const meant = did_you_mean(name, known);
+    return usage_error(fmt::format("{} has no option {}{}", command.name, name,
+                                   meant.empty() ? see_help(command) : meant));
 }
 
 Result<void> check_choice(Option const& option, std::string const& value) {
     if (option.choices.empty() ||
         std::find(option.choices.begin(), option.choices.end(), value) != option.choices.end())
         return {};
-    return usage_error(fmt::format("{} cannot be '{}'{}; it is one of {}", option.name, value,
-                                   suggestion(value, option.choices),
-                                   fmt::join(option.choices, ", ")));
-}
-
-/// The number of single-letter slips between two words: one left out, put in, changed, or two
-/// swapped.
-std::size_t slips(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-    std::iota(last.begin(), last.end(), 0U);
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                row[j] = std::min(row[j], before[j - 2] + 1);
-        }
-        before = last;
-        last = row;
-    }
-    return last[b.size()];
+    return usage_error(fmt::format("{} is '{}', which is none of {}{}", option.name, value,
+                                   fmt::join(option.choices, ", "),
+                                   did_you_mean(value, option.choices)));
 }
 
 std::string option_in_help(Option const& option) {
@@ -193,19 +177,6 @@ std::string help_text(Command const& command) {
     for (auto const& example : command.examples)
         text += fmt::format("  breakwater {}\n      {}\n", example.words, example.shows);
     return text;
-}
-
-std::string suggestion(std::string_view word, std::span<std::string_view const> known) {
-    std::string_view nearest;
-    auto fewest = word.size() / 3 + 2;  // further off than this is another word, not a slip
-    for (auto const candidate : known) {
-        auto const count = slips(word, candidate);
-        if (count < fewest) {
-            fewest = count;
-            nearest = candidate;
-        }
-    }
-    return nearest.empty() ? "" : fmt::format(" (did you mean {}?)", nearest);
 }
 
 }  // namespace breakwater::app

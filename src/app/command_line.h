@@ -77,7 +77,4 @@ Error usage_error(std::string message);
 /// The help of one command, as `breakwater COMMAND --help` prints it.
 std::string help_text(Command const& command);
 
-/// " (did you mean --period?)" where one of `known` is close to `word`; empty where none is.
-std::string suggestion(std::string_view word, std::span<std::string_view const> known);
-
 }  // namespace breakwater::app

@@ -42,7 +42,7 @@ bool holds(std::string const& text, std::string const& part) {
 TEST_CASE("a command line that is not understood ends with 64, and says what was meant") {
     auto const misspelt = breakwater_does("versoin");
     CHECK(misspelt.exit == 64);
-    CHECK(holds(misspelt.printed, "did you mean version?"));
+    CHECK(holds(misspelt.printed, "did you mean “version”?"));
     CHECK(breakwater_does("").exit == 64);
     CHECK(breakwater_does("version --jsn").exit == 64);
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "kernel/nearest.h"
+
 namespace breakwater::app {
 
 std::span<Command const* const> commands() {
@@ -35,8 +37,9 @@ Result<Exit> run_or_say_why(std::span<std::string const> words, Console& console
     if (command == nullptr) {
         std::vector<std::string_view> names;
         for (auto const* known : commands()) names.push_back(known->name);
-        return usage_error(fmt::format("there is no command {}{}; breakwater help lists them", name,
-                                       suggestion(name, names)));
+        auto const meant = did_you_mean(name, names);
+        return usage_error(fmt::format("there is no command {}{}", name,
+                                       meant.empty() ? "; breakwater help lists them" : meant));
     }
     if (asks_for_help(words.subspan(1))) {
         fmt::print(console.out, "{}", help_text(*command));

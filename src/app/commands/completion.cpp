@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
+#include "kernel/nearest.h"
 
 namespace breakwater::app {
 
@@ -129,8 +130,8 @@ Result<Exit> run_completion(Arguments const& arguments, Console& console) {
         fmt::print(console.out, "{}", fish());
     else
         return usage_error(
-            fmt::format("no completion for the shell {}{}; there are bash, zsh, fish", shell,
-                        suggestion(shell, shells)));
+            fmt::format("no completion for the shell {}; there are bash, zsh, fish{}", shell,
+                        did_you_mean(shell, shells)));
     return Exit::done;
 }
 
