@@ -3,6 +3,7 @@
 // of a code's first row in the file is its number; the file is added to at its end, never
 // reordered.
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "kernel/date.h"
+#include "kernel/result.h"
 
 namespace breakwater::rules {
 
@@ -28,11 +30,28 @@ public:
     std::span<CodeRow const> rows() const { return rows_; }
     std::optional<std::int32_t> find(std::string_view code) const;  ///< exact, case-sensitive
     bool in_use(std::int32_t code, Date on) const;
+    /// What the code meant on that day; null where it was not in use.
+    CodeRow const* row_on(std::int32_t code, Date on) const;
 
 private:
     std::string name_;
     std::vector<CodeRow> rows_;
-    std::unordered_map<std::string, std::int32_t> by_code_;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view code) const {
+            return std::hash<std::string_view>{}(code);
+        }
+    };
+    std::unordered_map<std::string, std::int32_t, Hash, std::equal_to<>> by_code_;
 };
+
+struct ReadCodeSet {
+    CodeSet set;
+    std::vector<Error> problems;
+};
+
+/// The rows that can be read; the others keep their number but no code, and are problems (no_code,
+/// no_title, no_source, not_a_date, until_before_since, code_twice and those of read_csv_table).
+ReadCodeSet read_code_set(std::string_view text, std::string name, std::string_view file);
 
 }  // namespace breakwater::rules

@@ -4,9 +4,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "kernel/date.h"
+#include "kernel/london_time.h"
 #include "kernel/working_calendar.h"
 #include "rules/citation.h"
 
@@ -30,20 +31,37 @@ struct Timescale {
     Date since;
     std::optional<Date> until;
     Layer layer = Layer::local;
+    bool discretionary = false;  ///< the statute lets this layer be looser
+    std::string calendar;        ///< counted by, where the unit is working or school days
     Citation citation;
     Place place;  ///< where it stands in the text
+
+    bool in_force_on(Date date) const { return since <= date && (!until || date < *until); }
 };
 
 /// The last day on which the event is still in time. The trigger is day zero (CV-02); months are
 /// clipped to the month's end (CV-03). Not for hours: those need an instant.
 Date due_on(Timescale const& clock, Date started_on, WorkingCalendar const& calendar);
 
+/// The last instant still in time, for a clock of hours: elapsed time, whatever the clocks do.
+Instant due_at(Timescale const& clock, Instant started_at);
+
 /// In time: on or before the due day, and not before the day the clock started (nor after it,
 /// where the amount is negative).
 bool within(Timescale const& clock, Date started_on, Date happened_on,
             WorkingCalendar const& calendar);
 
-/// "15 working days", "6 weeks", "1 month"
+/// "15 working days", "6 weeks", "1 month"; "2 working days before"
 std::string to_words(Timescale const& clock);
+std::string to_words(int amount, Unit unit);
+std::string_view to_words(Layer layer);  ///< "statutory guidance"
+
+/// "working days", "working day"; none for other words.
+std::optional<Unit> find_unit(std::string_view words);
+std::optional<Layer> find_layer(std::string_view words);
+
+/// Whether, on any day of four years, `lower` falls due later than `upper` does.
+bool looser(Timescale const& lower, WorkingCalendar const& lower_calendar, Timescale const& upper,
+            WorkingCalendar const& upper_calendar);
 
 }  // namespace breakwater::rules
