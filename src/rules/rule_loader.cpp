@@ -67,13 +67,12 @@ void FieldReader::check_keys(std::span<std::string_view const> known) {
         if (std::find(known.begin(), known.end(), field.key) == known.end()) {
             auto const guess = did_you_mean(field.key, known);
             sound_ = false;
-            problems_.push_back(
-                {"unknown_key",
-                 fmt::format("“{}” is not a key of a {}{}", field.key, block_.kind,
-                             guess.empty()
-                                 ? fmt::format(": the keys are {}", fmt::join(known, ", "))
-                                 : guess),
-                 {file_, field.line, 3}});
+            problems_.push_back({"unknown_key",
+                                 fmt::format("“{}” is not a key of a {}{}", field.key, block_.kind,
+                                             guess.empty() ? fmt::format(": the keys are {}",
+                                                                         fmt::join(known, ", "))
+                                                           : guess),
+                                 {file_, field.line, 3}});
         } else if (block_.find(field.key) != &field) {
             sound_ = false;
             problems_.push_back({"key_twice",
