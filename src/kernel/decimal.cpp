@@ -62,8 +62,11 @@ Decimal divide(std::int64_t numerator, std::int64_t denominator, std::int64_t sc
 }
 
 Result<Decimal> parse_decimal(std::string_view text) {
-    Error const error{"not_a_number",
-                      fmt::format("“{}” is not a number: write it as 1491 or 23.9", text)};
+    // Worded only where needed: tables of thousands of numbers are read before each report.
+    auto const error = [&] {
+        return Error{"not_a_number",
+                     fmt::format("“{}” is not a number: write it as 1491 or 23.9", text)};
+    };
     bool const negative = !text.empty() && text.front() == '-';
     std::int64_t units = 0;
     int places = -1, digits = 0;
@@ -73,11 +76,11 @@ Result<Decimal> parse_decimal(std::string_view text) {
             places = 0;
             continue;
         }
-        if (c < '0' || c > '9' || ++digits > 15 || places >= 9) return error;
+        if (c < '0' || c > '9' || ++digits > 15 || places >= 9) return error();
         units = units * 10 + (c - '0');
         if (places >= 0) ++places;
     }
-    if (digits == 0 || places == 0) return error;
+    if (digits == 0 || places == 0) return error();
     return Decimal{negative ? -units : units, std::max(places, 0)};
 }
 
