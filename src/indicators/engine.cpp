@@ -130,21 +130,42 @@ Tally tally_children_with(Definition const& definition, Sweep<Word>& sweep, Mont
     return result;
 }
 
+// Adds up all words month by month at once: plane p holds bit p of every month's running count,
+// and a word ripples through the planes like a carry. Planes are emptied before they overflow.
+template <class Word>
+class MonthCounter {
+public:
+    explicit MonthCounter(std::vector<std::int64_t>& counts) : counts_(counts) {}
+    ~MonthCounter() { flush(); }
+
+    void add(Word months) {
+        for (std::size_t p = 0; months != 0; ++p) {
+            Word const carry = planes_[p] & months;
+            planes_[p] ^= months;
+            months = carry;
+        }
+        if (++added_ == 255) flush();
+    }
+
+private:
+    void flush() {
+        for (std::size_t month = 0; month < counts_.size(); ++month)
+            for (std::size_t p = 0; p < planes_.size(); ++p)
+                counts_[month] += static_cast<std::int64_t>(planes_[p] >> month & 1) << p;
+        planes_.fill(0);
+        added_ = 0;
+    }
+
+    std::vector<std::int64_t>& counts_;
+    std::array<Word, 8> planes_{};
+    int added_ = 0;
+};
+
 template <class Word>
 void count_months(ChildTruth<Word> const& truth, std::vector<std::int64_t>& counts) {
-    for (Word word : truth) {
-        if constexpr (sizeof(Word) == 8) {
-            for (; word != 0; word &= word - 1)
-                ++counts[static_cast<std::size_t>(std::countr_zero(word))];
-        } else {
-            auto low = static_cast<std::uint64_t>(word),
-                 high = static_cast<std::uint64_t>(word >> 64);
-            for (; low != 0; low &= low - 1)
-                ++counts[static_cast<std::size_t>(std::countr_zero(low))];
-            for (; high != 0; high &= high - 1)
-                ++counts[static_cast<std::size_t>(std::countr_zero(high)) + 64];
-        }
-    }
+    MonthCounter<Word> counter{counts};
+    for (Word const word : truth)
+        if (word != 0) counter.add(word);
 }
 
 template <class Word>
