@@ -237,7 +237,7 @@ class Reader:
         table, field = self.table_and_field()
         if self.take("in the agreed interval of"):
             agreed, days = self.table_and_field()
-            self.expect("days")
+            self.take("days")
             passes, looks = self.tests(agreed)
             return Question(
                 lambda c, r, d: any(

@@ -82,7 +82,9 @@ private:
     }
     Error error(std::string code, std::string message) const {
         Place place = sentence_.place;
-        if (!words_.empty()) place.column = at_end() ? words_.back().column : words_[at_].column;
+        if (!words_.empty())
+            place.column = at_end() ? words_.back().column + static_cast<int>(words_.back().text.size())
+                                    : words_[at_].column;
         return {std::move(code), std::move(message), place};
     }
     Error expected(std::string_view what) const {
@@ -417,7 +419,6 @@ Result<Condition> Reader::child_test() {
         FieldName const interval = TRY(table_field(FieldKind::number));
         condition.other_table = interval.table;
         condition.other_field = interval.field;
-        TRY(expect("days"));
         condition.filters = TRY(filters(interval.table));
         if (!open_fields(interval.table)) return expected("a record that stays open");
         return condition;

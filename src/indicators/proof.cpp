@@ -19,6 +19,17 @@ struct Lists {
     std::vector<ProofItem> satisfying, not_satisfying, left_out;
 };
 
+std::optional<Condition> first_open(std::vector<Condition> const& conditions) {
+    for (Condition const& condition : conditions) {
+        if (condition.joined != Condition::Joined::single) {
+            if (auto found = first_open(condition.parts)) return found;
+        } else if (condition.test == Test::open || condition.test == Test::open_for) {
+            return condition;
+        }
+    }
+    return std::nullopt;
+}
+
 class Prover {
 public:
     Prover(JourneyFacts const& facts, rules::RuleBook const& book, Plan const& plan, Month first,
@@ -145,11 +156,12 @@ Lists Prover::children(Definition const& definition) {
         definition.of_which.empty() ? where : sweep_.children(definition.of_which);
     // Looked at: children with any record of the first kind asked about that is open, however new
     // and of whatever sort.
-    Condition open = definition.counts.where.front();
-    while (open.joined != Condition::Joined::single) open = Condition{open.parts.front()};
-    open.test = Test::open;
-    open.filters.clear();
-    auto const& looked_at = sweep_.children({open});
+    std::optional<Condition> open = first_open(definition.counts.where);
+    if (open) {
+        open->test = Test::open;
+        open->filters.clear();
+    }
+    ChildTruth<std::uint64_t> const looked_at = open ? sweep_.children({*open}) : where;
     for (std::size_t c = 0; c < where.size(); ++c) {
         bool const counted = where[c] >> month_ & 1;
         if (!counted && !(looked_at[c] >> month_ & 1)) continue;
@@ -161,7 +173,7 @@ Lists Prover::children(Definition const& definition) {
             for (Condition const& condition : definition.of_which)
                 child_evidence(ground_, condition, c, item.evidence);
         else
-            child_evidence(ground_, open, c, item.evidence);
+            child_evidence(ground_, *open, c, item.evidence);
         (!counted                    ? lists.left_out
          : of_which[c] >> month_ & 1 ? lists.satisfying
                                      : lists.not_satisfying)
