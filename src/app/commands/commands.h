@@ -15,6 +15,7 @@ Command const* find_command(std::string_view name);
 /// Does what the words after the program's name say, and tells the caller how it went.
 Exit run(std::span<std::string const> words, Console& console);
 
+extern Command const indicators_command;
 extern Command const completion_command;
 extern Command const help_command;
 extern Command const version_command;
