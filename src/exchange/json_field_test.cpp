@@ -1,0 +1,31 @@
+#include "exchange/json_field.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace breakwater;
+using namespace breakwater::exchange;
+
+TEST_CASE("an object's keys and values are found, nested ones as a whole") {
+    std::string seen;
+    auto const read = read_json_object(
+        R"( {"NFA_FLAG": "Y", "TOTAL":2, "COMMENTS":"a \"word\"", "MORE":{"a":[1,{"b":null}]}, "OK":true} )",
+        [&](auto key, auto value) { seen += std::string(key) + "=" + std::string(value) + ";"; });
+    CHECK(read.ok());
+    CHECK(seen == R"(NFA_FLAG=Y;TOTAL=2;COMMENTS=a \"word\";MORE={"a":[1,{"b":null}]};OK=true;)");
+    CHECK(read_json_object("{}", [](auto, auto) {}).ok());
+}
+
+TEST_CASE("what is not JSON is refused") {
+    for (std::string_view const text :
+         {"", "{", "[]", "{NFA_FLAG: \"Y\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1} x", "{\"a\":01}",
+          "{\"a\":\"b}", "{\"a\":\"\\x\"}", "{'a':1}", "{\"a\":nul}", "{\"a\" 1}", "{\"a\":[1}"}) {
+        CAPTURE(text);
+        auto const read = read_json_object(text, [](auto, auto) {});
+        REQUIRE(!read.ok());
+        CHECK(read.error().code == "not_json");
+    }
+    std::string const deep = "{\"a\":" + std::string(100000, '[');
+    CHECK(!read_json_object(deep, [](auto, auto) {}).ok());
+}

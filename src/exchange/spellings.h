@@ -1,0 +1,69 @@
+#pragma once
+// How authorities spell codes. rules/spellings/codes.csv (set, spelling, code) lists what they
+// write beside the codes themselves; rules/spellings/words.csv (set, words, code) gives words that
+// names of teams and roles hold, tried in the order of the file.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "exchange/id_register.h"
+#include "rules/rule_book.h"
+
+namespace breakwater::exchange {
+
+enum class SpeltBy { code, spelling, words, nothing };
+
+struct Spelt {
+    std::int32_t code = -1;
+    SpeltBy by = SpeltBy::nothing;
+};
+
+class Spellings {
+public:
+    /// Reads nothing until the first cell that is no code by itself.
+    explicit Spellings(rules::RuleBook const& rules) : rules_(rules) {}
+
+    /// The code of `set` that the cell stands for: the code itself, "RC1 - Adopted",
+    /// "a) 1A: Individual", the code's title, a known spelling, or words in a name.
+    Spelt read(std::string_view set, std::string_view cell);
+    bool has_set(std::string_view set) const { return rules_.code_set(set) != nullptr; }
+
+private:
+    void load();
+    rules::RuleBook const& rules_;
+    bool loaded_ = false;
+    std::unordered_map<std::string, std::string> code_of_;  // "set\x1fspelling" folded
+    struct Words {
+        std::string set, words, code;
+    };
+    std::vector<Words> words_;
+};
+
+/// The cells of one column read as codes of one set; each spelling is worked out once.
+class CodeReader {
+public:
+    static constexpr std::int32_t not_recorded = -1, not_understood = -2;
+
+    CodeReader(Spellings& spellings, std::string_view set) : spellings_(&spellings), set_(set) {}
+
+    /// The code; not_recorded where nothing is written; not_understood.
+    std::int32_t read(std::string_view cell) {
+        std::int32_t const known = met_.find(cell);
+        return known != IdRegister::none ? codes_[static_cast<std::size_t>(known)] : work_out(cell);
+    }
+    std::string const& set() const { return set_; }
+    std::uint32_t by_code = 0, by_spelling = 0, not_understood_count = 0;
+
+private:
+    std::int32_t work_out(std::string_view cell);
+    static constexpr std::size_t most_spellings = 20'000;
+    Spellings* spellings_;
+    std::string set_;
+    IdRegister met_;
+    std::vector<std::int32_t> codes_;
+};
+
+}  // namespace breakwater::exchange

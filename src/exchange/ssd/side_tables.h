@@ -1,0 +1,44 @@
+#pragma once
+// The tables that are no records of a child's journey but say more about those that are: the
+// extract itself, people, workers, teams, and facts that are joined to records later.
+
+#include <optional>
+#include <unordered_map>
+
+#include "exchange/ssd/table_reader.h"
+
+namespace breakwater::exchange::ssd {
+
+struct CareLeaverPeriod {
+    std::int32_t child;
+    journey::Day started_on, ended_on;
+    std::int32_t eligibility;
+    std::uint32_t line;
+};
+
+struct Spell {
+    std::int32_t child;
+    journey::Day from, to;  ///< not known: from the beginning, until now
+};
+
+struct SideFacts {
+    std::optional<Date> as_at;
+    journey::Day complete_from;
+    std::vector<Spell> unaccompanied;  ///< spells as an unaccompanied asylum-seeking child
+    bool has_immigration = false;
+    std::unordered_map<std::int32_t, journey::Day> transfer_notified;  ///< by key of a conference
+    std::unordered_map<std::int32_t, std::int32_t> missing_risk;       ///< by key of an episode
+    std::vector<CareLeaverPeriod> care_leaver_periods;
+    bool has_missing_risk = false, has_care_leaver_periods = false;
+};
+
+/// Reads the file where its name (as in extra_tables.md or the dataset, lower case) is one of
+/// these; false where it is not.
+bool is_side_table(std::string_view stem);
+Result<void> read_side_table(SsdReading& ssd, SideFacts& side, std::string_view stem,
+                             CsvReader& csv);
+
+/// The order in which they are to be read: what others point at first.
+std::span<std::string_view const> side_tables_in_order();
+
+}  // namespace breakwater::exchange::ssd

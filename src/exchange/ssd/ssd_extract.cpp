@@ -1,0 +1,129 @@
+#include "exchange/ssd/ssd_extract.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "exchange/ssd/joins.h"
+
+namespace breakwater::exchange::ssd {
+
+namespace {
+
+using journey::Coverage;
+using journey::Day;
+using journey::Holding;
+
+// Tables of the dataset that no indicator of ours counts.
+constexpr std::string_view unused[]{"address",
+                                    "api_data_staging",
+                                    "assessment_factors",
+                                    "cla_care_plan",
+                                    "cla_convictions",
+                                    "cla_immunisations",
+                                    "cla_previous_permanence",
+                                    "cla_substance_misuse",
+                                    "ehcp_active_plans",
+                                    "ehcp_assessment",
+                                    "ehcp_named_plan",
+                                    "ehcp_requests",
+                                    "family",
+                                    "linked_identifiers",
+                                    "mother",
+                                    "permanence",
+                                    "pre_proceedings",
+                                    "s251_finance",
+                                    "sdq_scores",
+                                    "sen_need",
+                                    "send",
+                                    "version_log",
+                                    "voice_of_child"};
+
+template <class Read>
+void read_file(Reading& reading, SourceFile const& file, std::string_view read_as, Read read) {
+    SourceReport& source = reading.begin_source(file.name, {}, std::string{read_as});
+    auto text = TextSource::open(file.path);
+    auto csv =
+        text.ok() ? CsvReader::open(std::move(text).value()) : Result<CsvReader>{text.error()};
+    Result<void> done;
+    if (csv.ok()) {
+        source.encoding = csv.value().source().encoding();
+        done = read(csv.value());
+    } else {
+        done = csv.error();
+    }
+    if (!done.ok()) {
+        reading.source().skipped = done.error().message;
+        reading.problem(static_cast<std::uint32_t>(done.error().place.line), {}, {},
+                        {done.error().code, done.error().message, "export the file again"});
+    }
+    reading.bytes_done += file.bytes;
+    reading.read_so_far(0);
+}
+
+// What each table holds, since when and until when; and why, where it holds less than all.
+void state_coverage(SsdReading& ssd, SideFacts const& side) {
+    Reading& reading = ssd.reading;
+    for (Table const& table : tables()) {
+        std::size_t const record = *journey::find_table(table.record);
+        Coverage& coverage = reading.facts().table(record).coverage;
+        if (!reading.fed[record]) {
+            coverage = {
+                Holding::absent, {}, {}, fmt::format("the extract has no {}.csv", table.file)};
+            continue;
+        }
+        coverage = {Holding::every_record, side.complete_from, {}, {}};
+        std::string missing;
+        for (auto const& rows : ssd.rows) {
+            if (rows.record != record) continue;
+            for (auto const& source : reading.report().sources) {
+                if (source.read_as != table.file) continue;
+                for (auto const& item : source.missing)
+                    missing += (missing.empty() ? "" : ", ") + item;
+            }
+            break;
+        }
+        if (!missing.empty())
+            coverage.reason = fmt::format("{}.csv has no column {}", table.file, missing);
+    }
+    std::size_t const periods = journey::table_index<journey::LookedAfterPeriod>();
+    std::size_t const episodes = journey::table_index<journey::LookedAfterEpisode>();
+    reading.facts().table(periods).coverage = reading.facts().table(episodes).coverage;
+}
+
+}  // namespace
+
+bool is_ssd_table(std::string_view stem) {
+    return find_table(stem) != nullptr || is_side_table(stem);
+}
+
+bool is_unused_ssd_table(std::string_view stem) {
+    if (stem.starts_with("ssd_")) stem.remove_prefix(4);
+    return std::find(std::begin(unused), std::end(unused), stem) != std::end(unused);
+}
+
+void read_ssd(Reading& reading, std::span<SourceFile const> files) {
+    SsdReading ssd(reading);
+    SideFacts side;
+    auto const each_side_file = [&](std::string_view name) {
+        for (auto const& file : files)
+            if (file.stem == name || (name.starts_with("ssd_") && file.stem == name.substr(4)))
+                read_file(reading, file, name,
+                          [&](CsvReader& csv) { return read_side_table(ssd, side, name, csv); });
+    };
+    for (std::string_view const name : side_tables_in_order()) each_side_file(name);
+    for (Table const& table : tables())
+        for (auto const& file : files)
+            if (find_table(file.stem) == &table)
+                read_file(reading, file, table.file,
+                          [&](CsvReader& csv) { return read_table(ssd, table, csv); });
+    join_records(ssd, side);
+    make_looked_after_periods(ssd, side);
+    state_coverage(ssd, side);
+    if (side.as_at) {
+        reading.report().as_at = side.as_at;
+        reading.report().as_at_from = "extra_extract.csv";
+    }
+}
+
+}  // namespace breakwater::exchange::ssd
