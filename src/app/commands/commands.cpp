@@ -10,8 +10,8 @@
 namespace breakwater::app {
 
 std::span<Command const* const> commands() {
-    static std::array const all{&indicators_command, &completion_command, &version_command,
-                                &help_command};
+    static std::array const all{&indicators_command, &synth_command, &completion_command,
+                                &version_command, &help_command};
     return all;
 }
 

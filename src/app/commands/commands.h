@@ -18,6 +18,7 @@ Exit run(std::span<std::string const> words, Console& console);
 extern Command const indicators_command;
 extern Command const completion_command;
 extern Command const help_command;
+extern Command const synth_command;
 extern Command const version_command;
 
 }  // namespace breakwater::app
