@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <charconv>
 #include <memory>
 
 #include "synth/annex_a_lists.h"
@@ -35,6 +36,12 @@ std::string text_of(AnnexCell const& cell) {
     if (auto const* number = std::get_if<int>(&cell)) return std::to_string(*number);
     if (auto const* day = std::get_if<AnnexDay>(&cell)) return std::string{iso_text(day->day)};
     return {};
+}
+
+int number_of(std::string_view digits) {
+    int number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
 }
 
 std::string day_month_year(std::string_view iso) {
@@ -155,7 +162,7 @@ private:
             Day const day = day_of(parse_date(cell.text).value());
             worksheet_write_number(sheet, row, column, day + excel_day_of_1970, date_);
         } else if (cell.as_number) {
-            worksheet_write_number(sheet, row, column, std::stod(cell.text), nullptr);
+            worksheet_write_number(sheet, row, column, number_of(cell.text), nullptr);
         } else {
             worksheet_write_string(sheet, row, column, utf8(cell.text).c_str(), nullptr);
         }
