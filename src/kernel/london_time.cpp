@@ -46,7 +46,8 @@ bool parse_time_of_day(std::string_view text, seconds& time) {
 bool is_summer_time(Instant instant) {
     int const year = year_of(floor<days>(instant));
     Instant const begins = sunday_on_or_after(make_date(year, 3, 25)) + hours{1};
-    Instant const ends = sunday_on_or_after(make_date(year, 10, year < 1996 ? 23 : 25)) + hours{1};
+    unsigned const earliest_end = year < 1990 ? 23 : year < 1996 ? 22 : 25;
+    Instant const ends = sunday_on_or_after(make_date(year, 10, earliest_end)) + hours{1};
     return instant >= begins && instant < ends;
 }
 

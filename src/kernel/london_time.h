@@ -23,8 +23,8 @@ struct WallTime {
 };
 
 /// Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of
-/// October (Summer Time Order 2002). Before 1996 it ended on the first Sunday from 23 October
-/// (Summer Time Orders of 1981 to 1994). Earlier years follow the rule of 1981.
+/// October (Summer Time Order 2002). From 1990 to 1995 it ended on the fourth Sunday of October,
+/// and before that on the Sunday from 23 October; years before 1981 follow the rule of 1981.
 bool is_summer_time(Instant instant);
 
 WallTime wall_time(Instant instant);

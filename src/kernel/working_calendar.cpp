@@ -33,9 +33,11 @@ WorkingCalendar::WorkingCalendar(std::span<Date const> holidays, Date first, Dat
             holiday[static_cast<std::size_t>((date - first).count())] = true;
     count_.resize(size);
     std::int32_t count = 0;
+    unsigned weekday = std::chrono::weekday{first}.iso_encoding();  // 1 is Monday, 7 is Sunday
     for (std::size_t i = 0; i < size; ++i) {
-        count += is_weekday(first + days{i}) && !holiday[i];
+        count += weekday <= 5 && !holiday[i];
         count_[i] = count;
+        weekday = weekday == 7 ? 1 : weekday + 1;
     }
 }
 

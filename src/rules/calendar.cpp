@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/csv_table.h"
+#include "rules/dated_rows.h"
 
 namespace breakwater::rules {
 
@@ -55,44 +55,40 @@ Holiday const* Calendar::holiday_on(Date date) const {
 ReadCalendar read_calendar(std::string_view text, std::string name, std::string_view file) {
     static constexpr std::array<std::string_view, 5> headings{"first", "last", "name", "kind",
                                                               "source"};
-    auto table = read_csv_table(text, headings, file);
-    auto problems = std::move(table.problems);
-    auto const problem = [&](CsvCell const& cell, std::string_view code, std::string message) {
-        problems.push_back(
-            {std::string(code), std::move(message), {std::string(file), cell.line, cell.column}});
-    };
+    DatedRows rows(text, file, headings);
     std::vector<Holiday> holidays;
-    holidays.reserve(table.rows());
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        auto const row = table.row(i);
-        auto const first = parse_date(row[0].text);
-        auto const last = row[1].text.empty() ? first : parse_date(row[1].text);
+    while (rows.next()) {
+        auto const first = parse_date(rows.cell(0));
+        auto const last = rows.cell(1).empty() ? first : parse_date(rows.cell(1));
         if (!first)
-            problem(row[0], first.error().code, first.error().message);
+            rows.refuse(0, first.error().code, "first: " + first.error().message);
         else if (!last)
-            problem(row[1], last.error().code, last.error().message);
+            rows.refuse(1, last.error().code, "last: " + last.error().message);
         else if (last.value() < first.value() ||
                  last.value() - first.value() > days{longest_holiday_days})
-            problem(row[1], "last_before_first",
-                    fmt::format("the last day should be on or after {} and at most {} days later",
-                                to_iso(first.value()), longest_holiday_days));
-        else if (row[2].text.empty())
-            problem(row[2], "no_name", "a holiday needs a name, to say why a day is left out");
-        else if (row[4].text.empty())
-            problem(row[4], "no_source", "a holiday needs a source: who says the day is one");
+            rows.refuse(1, "last_before_first",
+                        fmt::format("last should be on or after {}, and at most {} days later",
+                                    to_iso(first.value()), longest_holiday_days));
+        else if (rows.cell(2).empty())
+            rows.refuse(2, "no_name", "a holiday needs a name, to say why the day is left out");
+        else if (rows.cell(4).empty())
+            rows.refuse(4, "no_source", "a holiday needs a source: who says the day is one");
         else
-            holidays.push_back({first.value(), last.value(), std::string(row[2].text),
-                                std::string(row[3].text), std::string(row[4].text)});
+            holidays.push_back({first.value(), last.value(), std::string(rows.cell(2)),
+                                std::string(rows.cell(3)), std::string(rows.cell(4))});
     }
+    auto problems = rows.take_problems();
     holidays = sorted(std::move(holidays));
     for (std::size_t i = 1; i < holidays.size();) {
         if (holidays[i].first > holidays[i - 1].last) {
             ++i;
             continue;
         }
-        problem({{}, 0, 0}, "holiday_overlaps",
-                fmt::format("“{}” and “{}” both hold {}: keep one", holidays[i - 1].name,
-                            holidays[i].name, to_iso(holidays[i].first)));
+        problems.push_back(
+            {"holiday_overlaps",
+             fmt::format("“{}” and “{}” both hold {}: keep one", holidays[i - 1].name,
+                         holidays[i].name, to_iso(holidays[i].first)),
+             {std::string(file), 0, 0}});
         holidays.erase(holidays.begin() + static_cast<std::ptrdiff_t>(i));
     }
     return {Calendar(std::move(name), std::move(holidays)), std::move(problems)};

@@ -42,7 +42,7 @@ struct ReadCalendar {
 };
 
 /// The rows that can be read; the others are problems (not_a_date, last_before_first,
-/// holiday_overlaps, no_name, no_source and those of read_csv_table).
+/// holiday_overlaps, no_name, no_source and those of DatedRows).
 ReadCalendar read_calendar(std::string_view text, std::string name, std::string_view file);
 
 }  // namespace breakwater::rules

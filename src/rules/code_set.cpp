@@ -4,9 +4,17 @@
 
 #include <array>
 
-#include "rules/csv_table.h"
+#include "rules/dated_rows.h"
 
 namespace breakwater::rules {
+
+namespace {
+
+bool overlap(CodeRow const& a, CodeRow const& b) {
+    return a.since < b.until.value_or(Date::max()) && b.since < a.until.value_or(Date::max());
+}
+
+}  // namespace
 
 CodeSet::CodeSet(std::string name, std::vector<CodeRow> rows)
     : name_(std::move(name)), rows_(std::move(rows)) {
@@ -37,56 +45,46 @@ bool CodeSet::in_use(std::int32_t code, Date on) const {
 ReadCodeSet read_code_set(std::string_view text, std::string name, std::string_view file) {
     static constexpr std::array<std::string_view, 6> headings{"code",  "title", "group",
                                                               "since", "until", "source"};
-    auto table = read_csv_table(text, headings, file);
-    auto problems = std::move(table.problems);
-    auto const problem = [&](CsvCell const& cell, std::string_view code, std::string message) {
-        problems.push_back(
-            {std::string(code), std::move(message), {std::string(file), cell.line, cell.column}});
-    };
-    std::vector<CodeRow> rows;
-    rows.reserve(table.rows());
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        auto const row = table.row(i);
-        auto const since = parse_date(row[3].text);
-        auto const until = row[4].text.empty() ? since : parse_date(row[4].text);
+    DatedRows rows(text, file, headings);
+    std::vector<CodeRow> read;
+    while (rows.next()) {
         bool usable = true;
-        auto const refuse = [&](CsvCell const& cell, std::string_view code, std::string message) {
-            problem(cell, code, std::move(message));
+        auto const refuse = [&](std::size_t cell, std::string_view code, std::string message) {
+            rows.refuse(cell, code, std::move(message));
             usable = false;
         };
-        if (row[0].text.empty()) refuse(row[0], "no_code", "the row has no code");
-        if (row[1].text.empty()) refuse(row[1], "no_title", "a code needs a title, in words");
+        auto const since = parse_date(rows.cell(3));
+        auto const until = rows.cell(4).empty() ? since : parse_date(rows.cell(4));
+        if (rows.cell(0).empty()) refuse(0, "no_code", "the row has no code");
+        if (rows.cell(1).empty()) refuse(1, "no_title", "a code needs a title, in words");
         if (!since)
-            refuse(row[3], since.error().code, "since: " + since.error().message);
+            refuse(3, since.error().code, "since: " + since.error().message);
         else if (!until)
-            refuse(row[4], until.error().code, "until: " + until.error().message);
-        else if (!row[4].text.empty() && until.value() <= since.value())
-            refuse(row[4], "until_before_since",
+            refuse(4, until.error().code, "until: " + until.error().message);
+        else if (!rows.cell(4).empty() && until.value() <= since.value())
+            refuse(4, "until_before_since",
                    "until is the first day the code is no longer in use: it should be after since");
-        if (row[5].text.empty()) refuse(row[5], "no_source", "a code needs a source");
+        if (rows.cell(5).empty()) refuse(5, "no_source", "a code needs a source: who says so");
         if (!usable) {
-            // Its place is kept: numbers of the codes below must not depend on a slip above.
-            rows.push_back({{}, {}, {}, Date::max(), std::nullopt, {}});
+            // Its place is kept: the numbers of the codes below must not hang on a slip above.
+            read.push_back({{}, {}, {}, Date::max(), std::nullopt, {}});
             continue;
         }
-        CodeRow next{std::string(row[0].text),
-                     std::string(row[1].text),
-                     std::string(row[2].text),
-                     since.value(),
-                     std::nullopt,
-                     std::string(row[5].text)};
-        if (!row[4].text.empty()) next.until = until.value();
-        for (auto const& earlier : rows)
-            if (earlier.code == next.code && next.since < earlier.until.value_or(Date::max()) &&
-                earlier.since < next.until.value_or(Date::max())) {
-                problem(row[0], "code_twice",
-                        fmt::format("“{}” has two rows for {}: give each its own dates", next.code,
-                                    to_iso(std::max(next.since, earlier.since))));
-                break;
-            }
-        rows.push_back(std::move(next));
+        CodeRow row{std::string(rows.cell(0)),
+                    std::string(rows.cell(1)),
+                    std::string(rows.cell(2)),
+                    since.value(),
+                    std::nullopt,
+                    std::string(rows.cell(5))};
+        if (!rows.cell(4).empty()) row.until = until.value();
+        for (auto const& earlier : read)
+            if (earlier.code == row.code && overlap(earlier, row))
+                rows.refuse(0, "code_twice",
+                            fmt::format("“{}” has two rows for {}: give each its own dates",
+                                        row.code, to_iso(std::max(row.since, earlier.since))));
+        read.push_back(std::move(row));
     }
-    return {CodeSet(std::move(name), std::move(rows)), std::move(problems)};
+    return {CodeSet(std::move(name), std::move(read)), rows.take_problems()};
 }
 
 }  // namespace breakwater::rules

@@ -51,7 +51,7 @@ struct ReadCodeSet {
 };
 
 /// The rows that can be read; the others keep their number but no code, and are problems (no_code,
-/// no_title, no_source, not_a_date, until_before_since, code_twice and those of read_csv_table).
+/// no_title, no_source, not_a_date, until_before_since, code_twice and those of DatedRows).
 ReadCodeSet read_code_set(std::string_view text, std::string name, std::string_view file);
 
 }  // namespace breakwater::rules

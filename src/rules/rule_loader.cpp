@@ -5,10 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
-#include <memory>
 
 #include "kernel/nearest.h"
+#include "kernel/text_file.h"
 
 namespace breakwater::rules {
 
@@ -229,16 +228,17 @@ bool overlap(Rule const& a, Rule const& b) {
 // Removes the rules `at_fault` names a problem for; it is shown each with those kept before it.
 template <class Rule, class AtFault>
 void drop(std::vector<Rule>& rules, std::vector<Error>& problems, AtFault at_fault) {
-    std::vector<Rule> kept;
-    kept.reserve(rules.size());
+    std::size_t kept = 0;
     for (auto& rule : rules) {
-        std::optional<Error> problem = at_fault(rule, std::span<Rule const>(kept));
-        if (problem)
+        std::optional<Error> problem = at_fault(rule, std::span<Rule const>(rules.data(), kept));
+        if (problem) {
             problems.push_back(std::move(*problem));
-        else
-            kept.push_back(std::move(rule));
+            continue;
+        }
+        if (&rule != &rules[kept]) rules[kept] = std::move(rule);
+        ++kept;
     }
-    rules = std::move(kept);
+    rules.erase(rules.begin() + static_cast<std::ptrdiff_t>(kept), rules.end());
 }
 
 }  // namespace
@@ -424,46 +424,34 @@ void RuleLoader::drop_overlapping_versions() {
 }
 
 void RuleLoader::drop_looser_than_statute() {
-    auto const all = book_.timescales_;
-    drop(book_.timescales_, problems_,
-         [&](Timescale const& clock, std::span<Timescale const>) -> std::optional<Error> {
-             if (clock.layer == Layer::statute || clock.discretionary) return std::nullopt;
-             for (auto const& statute : all)
-                 if (statute.layer == Layer::statute && statute.name == clock.name &&
-                     overlap(clock, statute) &&
-                     looser(clock, book_.calendar_for(clock).days(), statute,
-                            book_.calendar_for(statute).days()))
-                     return Error{
-                         "looser_than_statute",
-                         fmt::format("{} ({}, {}) allows longer than the statute's {} "
-                                     "({}:{}): make it stricter, or write “discretionary "
-                                     "yes” where the statute leaves it open",
-                                     to_words(clock), to_words(clock.layer), version_words(clock),
-                                     to_words(statute), statute.place.file, statute.place.line),
-                         clock.place};
-             return std::nullopt;
-         });
+    std::vector<std::optional<Error>> faults(book_.timescales_.size());
+    for (std::size_t i = 0; i < faults.size(); ++i)
+        faults[i] = against_statute(book_.timescales_[i]);
+    auto const* first = book_.timescales_.data();
+    drop(book_.timescales_, problems_, [&](Timescale const& clock, std::span<Timescale const>) {
+        return std::move(faults[static_cast<std::size_t>(&clock - first)]);
+    });
+}
+
+std::optional<Error> RuleLoader::against_statute(Timescale const& clock) const {
+    if (clock.layer == Layer::statute || clock.discretionary) return std::nullopt;
+    for (auto const& statute : book_.timescales_)
+        if (statute.layer == Layer::statute && statute.name == clock.name &&
+            overlap(clock, statute) &&
+            looser(clock, book_.calendar_for(clock).days(), statute,
+                   book_.calendar_for(statute).days()))
+            return Error{
+                "looser_than_statute",
+                fmt::format("{} ({}, {}) allows longer than the statute's {} ({}:{}): make "
+                            "it stricter, or write “discretionary yes” where the statute "
+                            "leaves it open",
+                            to_words(clock), to_words(clock.layer), version_words(clock),
+                            to_words(statute), statute.place.file, statute.place.line),
+                clock.place};
+    return std::nullopt;
 }
 
 namespace {
-
-struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
-Result<std::string> read_whole(std::filesystem::path const& path, std::string const& name) {
-    std::unique_ptr<std::FILE, FileCloser> const file(std::fopen(path.c_str(), "rb"));
-    if (!file) return Error{"cannot_read", "this file cannot be opened", {name}};
-    std::string text;
-    std::array<char, 16 * 1024> buffer;
-    for (;;) {
-        auto const count = std::fread(buffer.data(), 1, buffer.size(), file.get());
-        text.append(buffer.data(), count);
-        if (count < buffer.size()) break;
-    }
-    if (std::ferror(file.get())) return Error{"cannot_read", "this file cannot be read", {name}};
-    return text;
-}
 
 std::vector<std::filesystem::path> files_in(std::filesystem::path const& folder,
                                             std::string_view ending) {
@@ -485,7 +473,7 @@ LoadedRules load_rules(std::filesystem::path const& folder) {
                               RuleText::Kind kind) {
         for (auto const& path : files_in(where, ending)) {
             auto const name = path.generic_string();
-            auto text = read_whole(path, name);
+            auto text = read_text_file(path);
             if (text)
                 loader.read({kind, path.stem().string(), name, std::move(text).value()});
             else

@@ -30,6 +30,7 @@ private:
     void drop_overlapping_versions();
     void drop_without_calendar();
     void drop_looser_than_statute();
+    std::optional<Error> against_statute(Timescale const& clock) const;
 
     std::vector<Error> problems_;
     RuleBook book_;

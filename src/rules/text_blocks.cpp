@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace breakwater::rules {
 
 namespace {
 
 constexpr std::size_t longest_text = 4u << 20;
+constexpr std::size_t usual_fields = 12;
 
 struct Reader {
     std::string_view file;
@@ -31,8 +34,12 @@ struct Reader {
 std::string_view without_comment(std::string_view line) {
     auto const first = line.find_first_not_of(' ');
     if (first != std::string_view::npos && line[first] == '#') return {};
-    auto const comment = line.find("  #");
-    if (comment != std::string_view::npos) line = line.substr(0, comment);
+    for (auto hash = line.find('#'); hash != std::string_view::npos;
+         hash = line.find('#', hash + 1))
+        if (hash >= 2 && line[hash - 1] == ' ' && line[hash - 2] == ' ') {
+            line = line.substr(0, hash);
+            break;
+        }
     auto const last = line.find_last_not_of(' ');
     return line.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
@@ -162,6 +169,15 @@ bool is_plain_name(std::string_view name) {
 
 std::size_t find_not_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
+        // Eight bytes at a time while they are ASCII, as nearly all are.
+        std::uint64_t eight = 0;
+        if (i + sizeof eight <= text.size()) {
+            std::memcpy(&eight, text.data() + i, sizeof eight);
+            if ((eight & 0x8080'8080'8080'8080u) == 0) {
+                i += sizeof eight;
+                continue;
+            }
+        }
         auto const lead = static_cast<unsigned char>(text[i]);
         if (lead < 0x80) {
             ++i;

@@ -51,6 +51,8 @@ Instant due_at(Timescale const& clock, Instant started_at);
 bool within(Timescale const& clock, Date started_on, Date happened_on,
             WorkingCalendar const& calendar);
 
+using breakwater::to_words;  // of days and instants, beside ours
+
 /// "15 working days", "6 weeks", "1 month"; "2 working days before"
 std::string to_words(Timescale const& clock);
 std::string to_words(int amount, Unit unit);
