@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "exchange/annex_a/annex_a_extract.h"
 #include "exchange/reading.h"
 #include "exchange/ssd/ssd_extract.h"
 
@@ -48,11 +50,14 @@ void settle_as_at(Reading& reading, std::span<SourceFile const> files) {
             report.as_at_from = "the latest day on which anything is recorded to have happened";
         }
     }
-    if (!report.as_at) return;
-    reading.facts().as_at = *report.as_at;
+    if (report.as_at) reading.facts().as_at = *report.as_at;
+}
+
+void state_until(Reading& reading) {
+    if (!reading.report().as_at) return;
     for (std::size_t t = 0; t < journey::table_count; ++t) {
         auto& coverage = reading.facts().table(t).coverage;
-        if (coverage.holding != journey::Holding::absent) coverage.until = *report.as_at;
+        if (coverage.holding != journey::Holding::absent) coverage.until = *reading.report().as_at;
     }
 }
 
@@ -62,27 +67,44 @@ Result<Extract> read_extract(std::span<std::filesystem::path const> paths,
                              rules::RuleBook const& rules, ReadOptions options) {
     std::vector<SourceFile> const files = TRY(files_of(paths));
     Reading reading(rules, options);
-    std::vector<SourceFile> ssd_files;
+    std::vector<SourceFile> ssd_files, annex_a_files;
     for (auto const& file : files) reading.bytes_total += file.bytes;
     for (auto const& file : files) {
         bool const text =
             file.extension == ".csv" || file.extension == ".txt" || file.extension == ".tsv";
         if (text && ssd::is_ssd_table(file.stem))
             ssd_files.push_back(file);
+        else if (file.extension == ".xlsx" || file.extension == ".xlsm" ||
+                 (text && annex_a::is_annex_a_csv(file)))
+            annex_a_files.push_back(file);
         else if (text && ssd::is_unused_ssd_table(file.stem))
             skip(reading, file, "no indicator counts anything of this table");
+        else if (file.extension == ".xls")
+            skip(reading, file, "is a workbook of the old kind: save it as .xlsx");
         else
             skip(reading, file,
                  "is not a table of the Standard Safeguarding Dataset nor a list of Annex A");
     }
-    if (ssd_files.empty())
+    if (!ssd_files.empty()) ssd::read_ssd(reading, ssd_files);
+    // Both formats hold the same events; read together they would count twice.
+    if (!ssd_files.empty())
+        for (auto const& file : std::exchange(annex_a_files, {}))
+            skip(reading, file,
+                 "is Annex A beside tables of the Standard Safeguarding Dataset, which hold more");
+    bool const any_list = annex_a::read_annex_a(reading, annex_a_files);
+    if (ssd_files.empty() && !any_list) {
+        for (auto const& group : reading.report().problems())
+            if (group.first.severity == Severity::error)
+                return Error{group.first.kind, group.first.reason, {group.first.file}};
         return Error{"not_an_extract",
                      "no file is a table of the Standard Safeguarding Dataset (ssd_person.csv ...) "
                      "or a list of "
                      "Ofsted's Annex A: give the folder or the workbook of an extract",
                      {files.front().name}};
-    ssd::read_ssd(reading, ssd_files);
+    }
     settle_as_at(reading, files);
+    if (any_list) annex_a::state_annex_a_coverage(reading);
+    state_until(reading);
     for (std::size_t t = 0; t < journey::table_count; ++t)
         for (std::size_t f = 0; f < reading.held[t].size(); ++f)
             reading.facts().set_holds(t, f, reading.held[t][f]);

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "exchange/csv_reader.h"
 #include "exchange/extract.h"
 #include "exchange/id_register.h"
 #include "exchange/source_files.h"
@@ -57,5 +58,8 @@ struct Reading {
     void problem(std::uint32_t line, std::string_view column, std::string_view value, What what);
     void read_so_far(std::uint64_t bytes_of_this_file);
 };
+
+/// Sets aside the rows of `block` that could not be read.
+void report_spoilt(Reading& reading, CsvBlock const& block, std::size_t columns);
 
 }  // namespace breakwater::exchange

@@ -93,6 +93,14 @@ Spelt Spellings::read(std::string_view set, std::string_view cell) {
     return {};
 }
 
+std::optional<journey::Flag> Spellings::read_flag(std::string_view set, std::string_view cell) {
+    if (!loaded_) load();
+    auto const found = code_of_.find(std::string{set} + '\x1f' + folded(cell));
+    if (found == code_of_.end()) return std::nullopt;
+    if (found->second.empty()) return journey::Flag{};
+    return found->second == "yes" ? journey::Flag::yes() : journey::Flag::no();
+}
+
 std::int32_t CodeReader::work_out(std::string_view cell) {
     std::int32_t code = not_recorded;
     if (!is_nothing(cell)) {

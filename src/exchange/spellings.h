@@ -4,12 +4,14 @@
 // names of teams and roles hold, tried in the order of the file.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "exchange/id_register.h"
+#include "journey/fact.h"
 #include "rules/rule_book.h"
 
 namespace breakwater::exchange {
@@ -29,6 +31,9 @@ public:
     /// The code of `set` that the cell stands for: the code itself, "RC1 - Adopted",
     /// "a) 1A: Individual", the code's title, a known spelling, or words in a name.
     Spelt read(std::string_view set, std::string_view cell);
+    /// Yes or no in other words, from the sets named "flag....": "Child seen". Nothing where the
+    /// words are not known.
+    std::optional<journey::Flag> read_flag(std::string_view set, std::string_view cell);
     bool has_set(std::string_view set) const { return rules_.code_set(set) != nullptr; }
 
 private:

@@ -649,50 +649,6 @@ std::vector<std::size_t> match_columns(std::vector<std::string> const& headings,
     return at;
 }
 
-void report_spoilt(Reading& reading, CsvBlock const& block, std::size_t columns) {
-    for (auto const& row : block.spoilt()) {
-        ++reading.source().rows;
-        ++reading.source().set_aside;
-        switch (row.why) {
-            case SpoiltRow::Why::wrong_number_of_cells:
-                reading.problem(
-                    row.line, {}, {},
-                    {"wrong_number_of_cells",
-                     fmt::format("has {} cells where there are {} headings: the row is not counted",
-                                 row.cells, columns),
-                     "put cells that hold commas or line ends in double quotes"});
-                break;
-            case SpoiltRow::Why::quote_never_closed:
-                reading.problem(
-                    row.line, {}, {},
-                    {"quote_never_closed",
-                     "opens a double quote that is never closed: the row is not counted",
-                     "close the quote, or write quotes inside a cell twice"});
-                break;
-            case SpoiltRow::Why::text_after_quote:
-                reading.problem(row.line, {}, {},
-                                {"text_after_quote",
-                                 "goes on after a closing double quote: the row is not counted",
-                                 "write quotes inside a cell twice"});
-                break;
-            case SpoiltRow::Why::too_long:
-                reading.problem(
-                    row.line, {}, {},
-                    {"row_too_long", "is longer than a megabyte: the row is not counted",
-                     "check the line for a quote that is never closed, or export again"});
-                break;
-            case SpoiltRow::Why::cut_off:
-                reading.problem(
-                    row.line, {}, {},
-                    {"cut_off",
-                     "the file ends in the middle of this row: it is not counted, and rows "
-                     "after it are missing",
-                     "export or copy the file again"});
-                break;
-        }
-    }
-}
-
 Result<void> read_table(SsdReading& ssd, Table const& table, CsvReader& csv) {
     return TableReader(ssd, table, csv).read();
 }

@@ -71,9 +71,6 @@ std::vector<std::size_t> match_columns(std::vector<std::string> const& headings,
                                        std::span<std::string_view const> items,
                                        SourceReport& source);
 
-/// Sets aside the rows of `block` that could not be read.
-void report_spoilt(Reading& reading, CsvBlock const& block, std::size_t columns);
-
 /// Reads the whole table. The source of the report is begun by the caller.
 Result<void> read_table(SsdReading& ssd, Table const& table, CsvReader& csv);
 

@@ -1,0 +1,713 @@
+#include "exchange/annex_a/annex_a_extract.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "exchange/annex_a/annex_a_lists.h"
+#include "exchange/annex_a/workbook.h"
+#include "exchange/cell_text.h"
+#include "exchange/csv_reader.h"
+
+namespace breakwater::exchange::annex_a {
+
+namespace {
+
+using namespace journey;
+
+constexpr std::size_t rows_before_headings = 30;
+
+// One list while its rows are read: cells by what they are, and how each kind of cell is
+// understood.
+class ListReader {
+public:
+    ListReader(Reading& reading, MatchedHeadings headings, std::vector<std::string> written,
+               bool epoch_1904)
+        : reading_(reading),
+          headings_(std::move(headings)),
+          written_(std::move(written)),
+          epoch_1904_(epoch_1904) {
+        at_.assign(static_cast<std::size_t>(Item::leaving_reason) + 1, -1);
+        auto& source = reading_.source();
+        for (std::size_t c = 0; c < written_.size(); ++c) {
+            if (headings_.items[c]) {
+                at_[static_cast<std::size_t>(*headings_.items[c])] = static_cast<int>(c);
+                for (auto const& column : headings_.list->columns)
+                    if (column.item == *headings_.items[c]) {
+                        source.matched.push_back(
+                            {written_[c], std::string{column.heading}, headings_.by[c]});
+                        break;
+                    }
+            } else if (!written_[c].empty()) {
+                source.unmatched.push_back(written_[c]);
+            }
+        }
+        std::set<Item> said;
+        for (auto const& column : headings_.list->columns)
+            if (at_[static_cast<std::size_t>(column.item)] < 0 && said.insert(column.item).second)
+                source.missing.emplace_back(column.heading);
+        begin_tables();
+    }
+
+    int number() const { return headings_.list->number; }
+    void take(std::uint32_t line, std::vector<Cell> const& cells);
+
+private:
+    void begin_tables();
+    template <class Record>
+    void begin(std::initializer_list<std::pair<std::string_view, Item>> fields);
+    bool take_known(std::uint32_t line);
+
+    std::string_view text(Item item) const {
+        int const at = at_[static_cast<std::size_t>(item)];
+        if (at < 0 || static_cast<std::size_t>(at) >= cells_->size()) return {};
+        Cell const& cell = (*cells_)[static_cast<std::size_t>(at)];
+        return cell.kind == CellKind::error || is_nothing(cell.text) ? std::string_view{}
+                                                                     : cell.text;
+    }
+    std::string_view heading(Item item) const {
+        int const at = at_[static_cast<std::size_t>(item)];
+        return at < 0 ? std::string_view{}
+                      : std::string_view{written_[static_cast<std::size_t>(at)]};
+    }
+    Day day(Item item);
+    Flag flag(Item item, std::string_view words_set = {});
+    Code code(Item item, std::string_view set);
+    Number number(Item item);
+    ChildIndex child();
+    void complain(Item item, std::string_view kind, std::string reason, std::string suggestion,
+                  Severity severity = Severity::error) {
+        reading_.problem(line_, heading(item), text(item),
+                         {kind, std::move(reason), std::move(suggestion), severity});
+    }
+    bool set_aside(Item item, std::string_view kind, std::string reason, std::string suggestion) {
+        complain(item, kind, std::move(reason), std::move(suggestion));
+        return false;
+    }
+    template <class Record>
+    void add(Record const& record) {
+        reading_.facts().add(record, line_);
+    }
+    bool repeated(ChildIndex child, Day start);
+
+    Reading& reading_;
+    MatchedHeadings headings_;
+    std::vector<std::string> written_;
+    bool epoch_1904_;
+    std::vector<int> at_;
+    std::vector<Cell> const* cells_ = nullptr;
+    std::uint32_t line_ = 0;
+    std::map<std::string, CodeReader> codes_;
+    std::set<std::pair<std::int32_t, std::int32_t>> met_;
+};
+
+Day ListReader::day(Item item) {
+    int const at = at_[static_cast<std::size_t>(item)];
+    std::string_view const cell = text(item);
+    if (cell.empty()) return {};
+    if ((*cells_)[static_cast<std::size_t>(at)].kind == CellKind::number ||
+        (cell.size() == 5 && read_scaled(cell, 0))) {
+        double serial = 0;
+        std::from_chars(cell.data(), cell.data() + cell.size(), serial);
+        if (auto const found = day_of_serial(serial, epoch_1904_)) return *found;
+        if (serial != 0)  // spreadsheets show an empty reference as 0
+            complain(item, "not_a_date", "is a number that stands for no day",
+                     "format the column as dates");
+        return {};
+    }
+    auto const read = read_moment(cell);
+    switch (read.fault) {
+        case DayFault::none:
+            break;
+        case DayFault::placeholder:
+            complain(item, "placeholder_day",
+                     "stands for no date in the source system: read as not recorded",
+                     "leave the cell blank", Severity::note);
+            break;
+        case DayFault::month_first:
+            complain(item, "month_first", "puts the month before the day",
+                     "write dates as 31/08/2024, day first");
+            break;
+        case DayFault::two_digit_year:
+            complain(item, "two_digit_year", "does not say the century",
+                     "write the year with four digits");
+            break;
+        case DayFault::no_such_day:
+            complain(item, "no_such_day", "is not a day of the calendar", "correct the day");
+            break;
+        case DayFault::not_a_date:
+            complain(item, "not_a_date", "is not a date", "write it as 31/08/2024");
+            break;
+    }
+    return read.moment.day;
+}
+
+Flag ListReader::flag(Item item, std::string_view words_set) {
+    std::string_view const cell = text(item);
+    if (cell.empty()) return {};
+    if (auto const read = read_flag(cell)) return *read;
+    if (!words_set.empty())
+        if (auto const spelt = reading_.spellings.read_flag(words_set, cell)) return *spelt;
+    complain(item, "not_yes_or_no", "is neither yes nor no: read as not recorded",
+             "write a) Yes or b) No");
+    return {};
+}
+
+Code ListReader::code(Item item, std::string_view set) {
+    std::string_view const cell = text(item);
+    if (cell.empty()) return {};
+    auto reader = codes_.find(std::string{heading(item)});
+    if (reader == codes_.end())
+        reader =
+            codes_.emplace(std::string{heading(item)}, CodeReader{reading_.spellings, set}).first;
+    std::int32_t const found = reader->second.read(cell);
+    if (found == CodeReader::not_understood)
+        complain(item, "not_a_code",
+                 fmt::format("is not a code of the set {}: read as not recorded", set),
+                 fmt::format("use a code of rules/codes/{}.csv, or say in "
+                             "rules/spellings/codes.csv which it stands for",
+                             set));
+    for (auto& matched : reading_.source().matched)
+        if (matched.heading == heading(item)) {
+            matched.by_code = reader->second.by_code;
+            matched.by_spelling = reader->second.by_spelling;
+            matched.not_understood = reader->second.not_understood_count;
+        }
+    return Code{std::max(found, -1)};
+}
+
+Number ListReader::number(Item item) {
+    std::string_view const cell = text(item);
+    if (cell.empty()) return {};
+    if (auto const read = read_scaled(cell, 0)) return Number{*read};
+    complain(item, "not_a_number", "is not a number from 0: read as not recorded",
+             "write digits only");
+    return {};
+}
+
+// The child, with what the row says about them; the first list that says something is believed.
+ChildIndex ListReader::child() {
+    std::int32_t const index = reading_.child(text(Item::child));
+    if (index < 0) return {};
+    auto& known = reading_.facts().children[static_cast<std::size_t>(index)];
+    auto const unborn = text(Item::age).starts_with("-1");
+    Day const date = day(Item::born);
+    Day& birth = unborn ? known.expected_on : known.born_on;
+    if (date.known() && birth.known() && birth != date)
+        complain(Item::born, "two_dates_of_birth",
+                 "differs from the date of birth read before: the first is kept",
+                 "correct the wrong one", Severity::warning);
+    else if (date.known())
+        birth = date;
+    if (!known.sex.known()) known.sex = code(Item::gender, "sex");
+    if (!known.ethnicity.known()) known.ethnicity = code(Item::ethnicity, "ethnicity");
+    if (Flag const disabled = flag(Item::disability, "flag.disability");
+        disabled.known() && known.disabled != Flag::yes())
+        known.disabled = disabled;
+    return {index};
+}
+
+bool ListReader::repeated(ChildIndex index, Day start) {
+    if (met_.insert({index.value, start.value}).second) return false;
+    complain(Item::child, "duplicate_key",
+             "repeats a row of the same child and start: counted once", "remove the copy",
+             Severity::warning);
+    return true;
+}
+
+template <class Record>
+void ListReader::begin(std::initializer_list<std::pair<std::string_view, Item>> fields) {
+    std::size_t const table = table_index<Record>();
+    reading_.fed[table] = true;
+    auto const& source = reading_.source();
+    reading_.facts().begin_file(
+        table, source.sheet.empty() ? source.file : source.file + ", sheet " + source.sheet);
+    for (auto const& [field, item] : fields)
+        if (at_[static_cast<std::size_t>(item)] >= 0)
+            reading_.held[table][*schemas()[table].find(field)] = true;
+}
+
+void ListReader::begin_tables() {
+    using enum Item;
+    switch (number()) {
+        case 1:
+            begin<Contact>({{"received_on", contact_date}, {"source", source}});
+            break;
+        case 2:
+            begin<EarlyHelpAssessment>(
+                {{"started_on", assessment_start}, {"completed_on", assessment_end}});
+            break;
+        case 3:
+            begin<Referral>({{"received_on", referral_date},
+                             {"source", source},
+                             {"no_further_action", referral_nfa},
+                             {"earlier_in_12_months", referrals_in_12_months}});
+            break;
+        case 4:
+            begin<Assessment>({{"started_on", assessment_start},
+                               {"authorised_on", assessment_end},
+                               {"child_seen", child_seen},
+                               {"no_further_action", needs_support}});
+            break;
+        case 5:
+            begin<Section47Enquiry>({{"started_on", enquiry_start},
+                                     {"conference_required", conference_unnecessary},
+                                     {"conference_held_on", conference_date}});
+            begin<InitialConference>({{"held_on", conference_date},
+                                      {"enquiry_started_on", enquiry_start},
+                                      {"plan_agreed", conference_plan}});
+            break;
+        case 6:
+            begin<Referral>({{"primary_need", primary_need},
+                             {"closed_on", need_end},
+                             {"closure_reason", closure_reason}});
+            break;
+        case 7:
+            begin<ChildProtectionPlan>({{"started_on", plan_start},
+                                        {"ended_on", plan_end},
+                                        {"initial_category", initial_category},
+                                        {"latest_category", latest_category},
+                                        {"previous_plans", previous_plans}});
+            begin<ChildProtectionVisit>({{"held_on", last_visit}, {"seen_alone", seen_alone}});
+            begin<ReviewConference>({{"held_on", last_review}});
+            break;
+        case 8:
+            begin<LookedAfterPeriod>({{"started_on", care_start},
+                                      {"ended_on", care_end},
+                                      {"end_reason", end_reason},
+                                      {"unaccompanied", unaccompanied},
+                                      {"respite", legal_status}});
+            begin<LegalStatus>({{"started_on", legal_start}, {"status", legal_status}});
+            begin<Placement>({{"started_on", placement_start},
+                              {"type", placement_type},
+                              {"provider", placement_provider}});
+            begin<LookedAfterReview>({{"held_on", last_review}});
+            begin<LookedAfterVisit>({{"held_on", last_visit}});
+            begin<HealthAssessment>(
+                {{"completed_on", health_assessment}, {"kind", health_assessment}});
+            break;
+        case 9:
+            begin<CareLeaver>({{"eligibility", eligibility},
+                               {"latest_contact_on", latest_contact},
+                               {"pathway_plan_reviewed_on", pathway_review}});
+            break;
+        default:
+            break;
+    }
+}
+
+void ListReader::take(std::uint32_t line, std::vector<Cell> const& cells) {
+    bool const blank =
+        std::all_of(cells.begin(), cells.end(), [](Cell const& cell) { return cell.text.empty(); });
+    if (blank) return;
+    line_ = line;
+    cells_ = &cells;
+    auto& source = reading_.source();
+    ++source.rows;
+    bool const understood = take_known(line);
+    ++(understood ? reading_.source().understood : reading_.source().set_aside);
+}
+
+bool ListReader::take_known(std::uint32_t) {
+    using enum Item;
+    if (number() == 11) {
+        if (text(adopter).empty())
+            return set_aside(adopter, "no_adopter", "does not say which adopter it is about",
+                             "fill in the identifier");
+        return true;  // adopters are no part of a child's journey: the row is checked and counted
+    }
+    ChildIndex const index = this->child();
+    if (index.value < 0)
+        return set_aside(Item::child, "no_child",
+                         "does not say which child it is about: the row is not counted",
+                         "fill in the child's id");
+    auto const needs = [&](Item item) {
+        Day const found = day(item);
+        if (!found.known() && text(item).empty())
+            complain(item, "day_missing", "has no date: the row is not counted", "fill in the day",
+                     Severity::warning);
+        return found;
+    };
+    switch (number()) {
+        case 1: {
+            Contact contact{.child = index, .received_on = needs(contact_date)};
+            if (!contact.received_on.known()) return false;
+            contact.source = code(Item::source, "contact_source");
+            add(contact);
+            return true;
+        }
+        case 2: {
+            EarlyHelpAssessment assessment{.child = index, .started_on = needs(assessment_start)};
+            if (!assessment.started_on.known()) return false;
+            assessment.completed_on = day(assessment_end);
+            add(assessment);
+            return true;
+        }
+        case 3: {
+            Referral referral{.child = index, .received_on = needs(referral_date)};
+            if (!referral.received_on.known()) return false;
+            referral.source = code(Item::source, "contact_source");
+            referral.no_further_action = flag(referral_nfa, "flag.no_further_action");
+            referral.earlier_in_12_months = number(referrals_in_12_months);
+            add(referral);
+            return true;
+        }
+        case 4: {
+            Assessment assessment{.child = index, .started_on = needs(assessment_start)};
+            if (!assessment.started_on.known()) return false;
+            assessment.authorised_on = day(assessment_end);
+            assessment.child_seen = flag(Item::child_seen, "flag.seen");
+            Flag const supported = flag(needs_support);
+            if (supported.known())
+                assessment.no_further_action = supported == Flag::yes() ? Flag::no() : Flag::yes();
+            add(assessment);
+            return true;
+        }
+        case 5: {
+            Section47Enquiry enquiry{.child = index, .started_on = needs(enquiry_start)};
+            if (!enquiry.started_on.known()) return false;
+            Flag const unnecessary = flag(conference_unnecessary);
+            if (unnecessary.known())
+                enquiry.conference_required = unnecessary == Flag::yes() ? Flag::no() : Flag::yes();
+            enquiry.conference_held_on = day(conference_date);
+            add(enquiry);
+            // Two enquiries can lead to one conference: it is one.
+            if (enquiry.conference_held_on.known() &&
+                met_.insert({index.value, enquiry.conference_held_on.value}).second)
+                add(InitialConference{.child = index,
+                                      .held_on = enquiry.conference_held_on,
+                                      .enquiry_started_on = enquiry.started_on,
+                                      .plan_agreed = flag(conference_plan)});
+            return true;
+        }
+        case 6: {
+            Day const started = needs(need_start);
+            if (!started.known() || repeated(index, started)) return false;
+            Referral episode{.child = index, .received_on = started};
+            episode.primary_need = code(Item::primary_need, "primary_need");
+            episode.closed_on = day(need_end);
+            episode.closure_reason = code(Item::closure_reason, "closure_reason");
+            // The episode of a referral of list 3, or one that began before that list does.
+            auto& facts = reading_.facts();
+            auto const& referrals = facts.table<Referral>();
+            std::size_t const received = *schemas()[table_index<Referral>()].find("received_on");
+            for (std::size_t row = 0; row < referrals.rows(); ++row) {
+                if (referrals.child()[row] != index.value ||
+                    referrals.column(received)[row] != started.value)
+                    continue;
+                Referral whole = facts.row<Referral>(row);
+                whole.primary_need = episode.primary_need;
+                whole.closed_on = episode.closed_on;
+                whole.closure_reason = episode.closure_reason;
+                facts.replace(row, whole);
+                return true;
+            }
+            add(episode);
+            return true;
+        }
+        case 7: {
+            ChildProtectionPlan plan{.child = index, .started_on = needs(plan_start)};
+            if (!plan.started_on.known() || repeated(index, plan.started_on)) return false;
+            plan.ended_on = day(plan_end);
+            plan.initial_category = code(Item::initial_category, "category_of_abuse");
+            plan.latest_category = code(Item::latest_category, "category_of_abuse");
+            plan.previous_plans = number(Item::previous_plans);
+            add(plan);
+            if (Day const visit = day(last_visit); visit.known())
+                add(ChildProtectionVisit{.child = index,
+                                         .held_on = visit,
+                                         .seen_alone = flag(Item::seen_alone, "flag.seen_alone")});
+            if (Day const review = day(last_review); review.known())
+                add(ReviewConference{.child = index, .held_on = review});
+            return true;
+        }
+        case 8: {
+            LookedAfterPeriod period{.child = index, .started_on = needs(care_start)};
+            if (!period.started_on.known() || repeated(index, period.started_on)) return false;
+            period.ended_on = day(care_end);
+            period.end_reason = code(end_reason, "reason_ceased");
+            period.unaccompanied = flag(Item::unaccompanied, "flag.unaccompanied");
+            LegalStatus const status{.child = index,
+                                     .started_on = day(legal_start),
+                                     .status = code(Item::legal_status, "legal_status")};
+            if (status.status.known()) {
+                std::int32_t const v3 = reading_.spellings.read("legal_status", "V3").code,
+                                   v4 = reading_.spellings.read("legal_status", "V4").code;
+                period.respite = status.status.value == v3 || status.status.value == v4
+                                     ? Flag::yes()
+                                     : Flag::no();
+            }
+            add(period);
+            if (status.started_on.known()) add(status);
+            if (Day const start = day(placement_start); start.known())
+                add(Placement{.child = index,
+                              .started_on = start,
+                              .ended_on = period.ended_on,
+                              .type = code(Item::placement_type, "placement_type"),
+                              .provider = code(Item::placement_provider, "placement_provider")});
+            if (Day const review = day(last_review); review.known())
+                add(LookedAfterReview{.child = index, .held_on = review});
+            if (Day const visit = day(last_visit); visit.known())
+                add(LookedAfterVisit{.child = index, .held_on = visit});
+            Code const assessment{
+                reading_.spellings.read("health_assessment_kind", "health_assessment").code};
+            Code const dental{
+                reading_.spellings.read("health_assessment_kind", "dental_check").code};
+            if (Day const held = day(health_assessment); held.known())
+                add(HealthAssessment{.child = index, .completed_on = held, .kind = assessment});
+            if (Day const held = day(dental_check); held.known())
+                add(HealthAssessment{.child = index, .completed_on = held, .kind = dental});
+            return true;
+        }
+        case 9: {
+            if (repeated(index, {})) return false;
+            add(CareLeaver{.child = index,
+                           .eligibility = code(Item::eligibility, "care_leaver_eligibility"),
+                           .latest_contact_on = day(latest_contact),
+                           .pathway_plan_reviewed_on = day(pathway_review)});
+            return true;
+        }
+        default:
+            // List 10: adoption is no part of what is counted; its dates are checked all the same.
+            for (Item const item : {care_start, decision, placement_order, matched, placed,
+                                    adoption_order, decision_reversed})
+                day(item);
+            return true;
+    }
+}
+
+// Finds the headings among the first rows of a sheet, then reads the rows below them.
+class SheetTaker {
+public:
+    SheetTaker(Reading& reading, SourceFile const& file, std::string sheet,
+               std::optional<int> named, bool epoch_1904)
+        : reading_(reading),
+          file_(file),
+          sheet_(std::move(sheet)),
+          named_(named),
+          epoch_1904_(epoch_1904) {}
+
+    void take(std::uint32_t line, std::vector<Cell> const& cells) {
+        if (list_) return list_->take(line, cells);
+        if (given_up_) return;
+        std::vector<std::string> headings;
+        for (auto const& cell : cells) headings.push_back(cell.text);
+        MatchedHeadings best;
+        for (auto const& list : lists()) {
+            if (named_ && list.number != *named_) continue;
+            auto found = match_headings(list, headings);
+            if (found.matched > best.matched) best = std::move(found);
+        }
+        // A title or a note can hold one or two words of a heading; a row of headings has most of
+        // them.
+        std::size_t const least = named_ ? 3 : 5;
+        bool const has_child = std::any_of(
+            best.items.begin(), best.items.end(),
+            [](auto const& item) { return item == Item::child || item == Item::adopter; });
+        if (best.list != nullptr && has_child && best.matched >= least &&
+            best.matched * 2 >= best.list->columns.size()) {
+            reading_.begin_source(file_.name, sheet_,
+                                  fmt::format("Annex A list {}", best.list->number));
+            list_ = std::make_unique<ListReader>(reading_, std::move(best), std::move(headings),
+                                                 epoch_1904_);
+            return;
+        }
+        given_up_ = ++looked_at_ >= rows_before_headings;
+    }
+
+    bool found() const { return list_ != nullptr; }
+    int number() const { return list_->number(); }
+
+private:
+    Reading& reading_;
+    SourceFile const& file_;
+    std::string sheet_;
+    std::optional<int> named_;
+    bool epoch_1904_;
+    std::unique_ptr<ListReader> list_;
+    std::size_t looked_at_ = 0;
+    bool given_up_ = false;
+};
+
+void skip(Reading& reading, SourceFile const& file, std::string const& sheet, std::string why) {
+    reading.begin_source(file.name, sheet, {}).skipped = std::move(why);
+}
+
+void unreadable(Reading& reading, Error const& error) {
+    auto& source = reading.source();
+    source.skipped = error.message;
+    reading.problem(static_cast<std::uint32_t>(error.place.line), {}, {},
+                    {error.code, error.message, "save or export the file again"});
+}
+
+bool read_workbook(Reading& reading, SourceFile const& file) {
+    auto opened = Workbook::open(file.path);
+    if (!opened.ok()) {
+        reading.begin_source(file.name, {}, {});
+        unreadable(reading, opened.error());
+        return false;
+    }
+    Workbook& book = opened.value();
+    // Lists in their order: list 6 adds to what list 3 says, whatever the order of the sheets.
+    std::vector<std::size_t> order(book.sheets().size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return list_named(book.sheets()[a]).value_or(12) <
+               list_named(book.sheets()[b]).value_or(12);
+    });
+    bool any = false;
+    for (std::size_t const sheet : order) {
+        std::string const& name = book.sheets()[sheet];
+        SheetTaker taker(reading, file, name, list_named(name), book.counts_from_1904());
+        auto const done = book.read_sheet(
+            sheet,
+            [&](std::uint32_t line, std::vector<Cell> const& cells) { taker.take(line, cells); });
+        if (!taker.found()) skip(reading, file, name, "has no headings of a list of Annex A");
+        if (!done.ok()) unreadable(reading, done.error());
+        any = any || taker.found();
+    }
+    return any;
+}
+
+bool read_csv_list(Reading& reading, SourceFile const& file) {
+    auto text = TextSource::open(file.path);
+    auto csv =
+        text.ok() ? CsvReader::open(std::move(text).value()) : Result<CsvReader>{text.error()};
+    SheetTaker taker(reading, file, {}, list_named(file.stem), false);
+    auto const to_cells = [](std::vector<std::string> const& texts) {
+        std::vector<Cell> cells;
+        for (auto const& each : texts)
+            cells.push_back({each.empty() ? CellKind::blank : CellKind::text, each});
+        return cells;
+    };
+    Result<void> done;
+    if (!csv.ok()) done = csv.error();
+    for (std::size_t tries = 0; done.ok() && !taker.found() && tries < rows_before_headings;
+         ++tries) {
+        taker.take(csv.value().headings_line(), to_cells(csv.value().headings()));
+        if (!taker.found()) done = csv.value().move_headings_down();
+    }
+    if (!taker.found()) {
+        skip(reading, file, {}, "has no headings of a list of Annex A");
+        if (!done.ok() && done.error().code != "empty_file") unreadable(reading, done.error());
+        return false;
+    }
+    reading.source().encoding = csv.value().source().encoding();
+    std::vector<std::string> texts(csv.value().headings().size());
+    std::string space, utf8;
+    for (;;) {
+        auto const block = csv.value().next();
+        if (!block.ok()) {
+            unreadable(reading, block.error());
+            return true;
+        }
+        if (block.value() == nullptr) return true;
+        report_spoilt(reading, *block.value(), texts.size());
+        for (std::size_t r = 0; r < block.value()->rows(); ++r) {
+            for (std::size_t c = 0; c < texts.size(); ++c)
+                texts[c] = as_utf8(plain_cell(block.value()->raw(r, c), space), utf8);
+            taker.take(block.value()->line(r), to_cells(texts));
+        }
+    }
+}
+
+}  // namespace
+
+bool is_annex_a_csv(SourceFile const& file) {
+    if (list_named(file.stem)) return true;
+    auto text = TextSource::open(file.path);
+    if (!text.ok()) return false;
+    auto csv = CsvReader::open(std::move(text).value());
+    for (int tries = 0; csv.ok() && tries < 3; ++tries) {
+        for (auto const& list : lists()) {
+            auto const found = match_headings(list, csv.value().headings());
+            if (found.matched >= 5 && found.matched * 2 >= list.columns.size()) return true;
+        }
+        if (!csv.value().move_headings_down().ok()) return false;
+    }
+    return false;
+}
+
+bool read_annex_a(Reading& reading, std::span<SourceFile const> files) {
+    std::vector<SourceFile> ordered(files.begin(), files.end());
+    std::stable_sort(ordered.begin(), ordered.end(), [](SourceFile const& a, SourceFile const& b) {
+        return list_named(a.stem).value_or(12) < list_named(b.stem).value_or(12);
+    });
+    bool any = false;
+    for (auto const& file : ordered) {
+        bool const found =
+            file.extension == ".csv" || file.extension == ".txt" || file.extension == ".tsv"
+                ? read_csv_list(reading, file)
+                : read_workbook(reading, file);
+        any = found || any;
+        reading.bytes_done += file.bytes;
+        reading.read_so_far(0);
+    }
+    return any;
+}
+
+void state_annex_a_coverage(Reading& reading) {
+    auto& facts = reading.facts();
+    Day const half_year_before =
+        reading.report().as_at ? Day{add_months(*reading.report().as_at, -6)} : Day{};
+    auto const state = [&](std::size_t table, Holding holding, Day from, std::string reason) {
+        auto& coverage = facts.table(table).coverage;
+        if (coverage.holding != Holding::absent) return;  // another format already feeds it
+        if (!reading.fed[table])
+            coverage = {Holding::absent, {}, {}, std::move(reason)};
+        else
+            coverage = {holding, from, {}, std::move(reason)};
+    };
+    auto const six_months = [&]<class Record>(int list) {
+        bool const fed = reading.fed[table_index<Record>()];
+        state(table_index<Record>(), Holding::every_record, half_year_before,
+              fed ? fmt::format("Annex A list {} goes back six months", list)
+                  : fmt::format("the extract has no list {}", list));
+    };
+    auto const latest = [&]<class Record>(int list, std::string_view what) {
+        bool const fed = reading.fed[table_index<Record>()];
+        state(table_index<Record>(), Holding::latest_per_child, {},
+              fed ? fmt::format("Annex A list {} has {}", list, what)
+                  : fmt::format("the extract has no list {}", list));
+    };
+    auto const never = [&]<class Record>(std::string reason) {
+        state(table_index<Record>(), Holding::absent, {}, std::move(reason));
+    };
+    six_months.operator()<Contact>(1);
+    six_months.operator()<EarlyHelpAssessment>(2);
+    six_months.operator()<Referral>(3);
+    six_months.operator()<Assessment>(4);
+    six_months.operator()<Section47Enquiry>(5);
+    six_months.operator()<InitialConference>(5);
+    latest.operator()<ChildProtectionPlan>(7, "each child's most recent plan");
+    latest.operator()<ChildProtectionVisit>(7, "the last visit only");
+    latest.operator()<ReviewConference>(7, "the latest review conference only");
+    latest.operator()<LookedAfterPeriod>(8, "each child's most recent period of care");
+    latest.operator()<LegalStatus>(8, "the current legal status only");
+    latest.operator()<Placement>(8, "the most recent placement only");
+    latest.operator()<LookedAfterReview>(8, "the latest review only");
+    latest.operator()<LookedAfterVisit>(8, "the last visit only");
+    latest.operator()<HealthAssessment>(8, "the last health assessment and dental check only");
+    latest.operator()<CareLeaver>(9, "each care leaver as they are now");
+    never.operator()<EarlyHelpReferral>("Annex A has no list of early help referrals");
+    never.operator()<EarlyHelpEpisode>(
+        "Annex A has no list of early help episodes: list 2 is of assessments");
+    never.operator()<EarlyHelpVisit>("Annex A has no list of early help visits");
+    never.operator()<StrategyDiscussion>(
+        "Annex A has no list of strategy discussions: list 5 dates only the one at which the "
+        "enquiry was begun");
+    never.operator()<CoreGroup>("Annex A has no list of core groups");
+    never.operator()<ChildInNeedPlan>("Annex A does not date child in need plans");
+    never.operator()<ChildInNeedReview>("Annex A has no list of child in need reviews");
+    never.operator()<ChildInNeedVisit>("Annex A has no list of child in need visits");
+    never.operator()<LookedAfterEpisode>("Annex A has no episodes: list 8 has periods of care");
+    never.operator()<MissingEpisode>("Annex A counts missing episodes but does not date them");
+    never.operator()<ExploitationAssessment>("Annex A has no list of exploitation assessments");
+    never.operator()<Allocation>("Annex A names workers but does not say since when");
+    never.operator()<Supervision>("Annex A has no list of supervisions");
+    never.operator()<AgreedVisitInterval>("Annex A has no agreed visit intervals");
+}
+
+}  // namespace breakwater::exchange::annex_a
