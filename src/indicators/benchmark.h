@@ -46,6 +46,7 @@ struct MeasureUse {
     std::uint16_t measure = 0;
     int months_after = 0;  ///< from the end of its year to its publication
     std::string differs;   ///< what the measure counts otherwise; empty where it is the same
+    std::string count;     ///< rates: the measure of what is counted; else empty
 };
 
 class Benchmarks {

@@ -40,7 +40,7 @@ std::uint64_t key_of(OfficialFigure const& figure) {
 class BenchmarkReader {
 public:
     void read_measures(std::string_view text, std::string const& file) {
-        Rows rows{text, file, {"measure", "indicator", "months_after", "differs"}, *this};
+        Rows rows{text, file, {"measure", "indicator", "months_after", "differs", "count"}, *this};
         while (rows.next()) {
             auto const months = whole_number(rows.cell(2));
             if (!months || *months < 0 || *months > 60) {
@@ -49,7 +49,7 @@ public:
                 continue;
             }
             made_.uses_.push_back({std::string{rows.cell(1)}, measure(rows.cell(0)), *months,
-                                   std::string{rows.cell(3)}});
+                                   std::string{rows.cell(3)}, std::string{rows.cell(4)}});
         }
     }
 

@@ -72,7 +72,7 @@ TEST_CASE("a figure is held beside the latest year out by its month, and says ho
 
 TEST_CASE("the neighbours' figure is a mean, as local papers make it, or a median") {
     auto const loaded = parse_benchmarks(
-        {"measure,indicator,months_after,differs\nm,i,7,\n",
+        {"measure,indicator,months_after,differs,count\nm,i,7,,\n",
          "area_code,area_name,region_code\nA,Alder,\n",
          "model,since,area_code,rank,neighbour_code,neighbour_name\n"
          "old,2021-04,A,1,B,Birch\nold,2021-04,A,2,C,Cedar\nold,2021-04,A,3,D,Elm\n"
@@ -96,7 +96,7 @@ TEST_CASE("the neighbours' figure is a mean, as local papers make it, or a media
 TEST_CASE(
     "an official figure that cannot be read says where and why, and the later of two is kept") {
     auto const loaded = parse_benchmarks(
-        {"measure,indicator,months_after,differs\nm,i,soon,\n", "area_code,area_name\n",
+        {"measure,indicator,months_after,differs,count\nm,i,soon,,\n", "area_code,area_name\n",
          "model,since,area_code,rank,neighbour_code,neighbour_name\nold,then,A,1,B,Birch\n",
          "indicator,area_code,area_name,year_ending,value,unit,status\n"
          "m,B,Birch,this,1,percent,\nm,B,Birch,2023,one,percent,\nm,B,Birch,2023,,percent,?\n"

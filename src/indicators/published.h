@@ -55,6 +55,19 @@ struct PublishedRow {
     std::optional<Comparator> comparator;
 };
 
+/// What must hold between labels of one table, as the map says.
+struct PrintedSum {
+    enum class Kind {
+        sum,         ///< LABEL = A plus B plus C
+        difference,  ///< LABEL = A minus B
+        share,       ///< LABEL = A over B, in per cent
+        change       ///< LABEL = change of A, in per cent, since the figure before
+    };
+    std::string document, table, label;
+    Kind kind = Kind::sum;
+    std::vector<std::string> parts;
+};
+
 /// Everything read from one or more files.
 struct Published {
     std::string area;
@@ -62,6 +75,7 @@ struct Published {
     Targets targets;
     std::vector<Comparison> comparisons;
     std::vector<PublishedRow> rows;  ///< every row, in the order read
+    std::vector<PrintedSum> sums;
 
     /// The comparison printed in `table`, or in any where it is empty; null where none is.
     Comparison const* comparison(std::string_view indicator, Comparator comparator,

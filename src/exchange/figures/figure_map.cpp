@@ -89,6 +89,7 @@ private:
     Result<void> read_label(std::string_view line) {
         if (table_.empty())
             return error("label_without_table", "a label stands under a document and a table");
+        if (auto const sum = after(line, "check")) return read_sum(*sum);
         auto const equals = line.rfind(" = ");
         auto const why = line.find(" = not mapped:");
         auto const at = why != std::string_view::npos ? why : equals;
@@ -102,6 +103,30 @@ private:
             map_.find(label.document, label.table, label.label)->label == label.label)
             return error("label_twice", "this label stands in the table twice: keep one line");
         map_.labels_.push_back(std::move(label));
+        return {};
+    }
+
+    /// LABEL = A plus B, A minus B, A over B or change of A
+    Result<void> read_sum(std::string_view line) {
+        using Kind = indicators::PrintedSum::Kind;
+        indicators::PrintedSum sum{document_, table_, std::string{take(line, " = ")}};
+        if (auto const of = after(trimmed(line), "change of")) {
+            sum.kind = Kind::change;
+            sum.parts.emplace_back(*of);
+        } else {
+            std::string_view const by = line.find(" minus ") != std::string_view::npos  ? " minus "
+                                        : line.find(" over ") != std::string_view::npos ? " over "
+                                                                                        : " plus ";
+            sum.kind = by == " minus "  ? Kind::difference
+                       : by == " over " ? Kind::share
+                                        : Kind::sum;
+            while (!line.empty()) sum.parts.emplace_back(take(line, by));
+            bool const two = sum.kind == Kind::sum ? sum.parts.size() >= 2 : sum.parts.size() == 2;
+            if (!two)
+                return error("line_not_understood",
+                             "write check LABEL = A plus B, A minus B, A over B or change of A");
+        }
+        map_.sums_.push_back(std::move(sum));
         return {};
     }
 

@@ -39,11 +39,13 @@ public:
     /// The comparator that a note begins with.
     std::optional<indicators::Comparator> comparator_of(std::string_view note) const;
     std::span<MappedLabel const> labels() const { return labels_; }
+    std::span<indicators::PrintedSum const> sums() const { return sums_; }
 
 private:
     friend class FigureMapReader;
     std::string area_;
     std::vector<MappedLabel> labels_;
+    std::vector<indicators::PrintedSum> sums_;
     std::vector<std::string> year_rows_compare_;
     std::vector<std::pair<std::string, indicators::Comparator>> comparators_;
 };

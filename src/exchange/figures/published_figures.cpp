@@ -91,6 +91,7 @@ private:
         } else if (label->indicator.empty()) {
             row.read_as = PublishedRow::ReadAs::not_mapped;
             if (auto const number = parse_decimal(row.value)) row.number = number.value();
+            if (auto const end = read_period(row.period_type, row.period)) row.month = end.value();
             ++figures_.counts.not_mapped;
         } else {
             row.indicator = label->indicator;
@@ -290,6 +291,7 @@ Result<PublishedFigures> read_published_figures(std::span<std::filesystem::path 
                                                 indicators::Catalogue const& catalogue) {
     PublishedFigures figures;
     auto const files = TRY(files_of(paths));
+    figures.published.sums.assign(map.sums().begin(), map.sums().end());
     for (auto const& file : files) {
         auto const text = TRY(read_text_file(file));
         TRY(read_figures_text(text, file.generic_string(), map, catalogue, figures));
