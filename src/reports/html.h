@@ -1,0 +1,29 @@
+#pragma once
+// A document as one HTML page that needs nothing else: its styles and charts are within it, and no
+// script. Markup follows the GOV.UK Design System. Printing it gives the PDF.
+
+#include <string>
+
+#include "reports/document.h"
+#include "reports/html_builder.h"
+
+namespace breakwater::reports {
+
+/// Left out in golden files, which are about words and figures.
+enum class Styles { carried, left_out };
+
+std::string to_html(Document const& document, Styles styles = Styles::carried);
+
+/// Writes one table, its key and its notes.
+void write_table(Html& html, Table const& table);
+
+/// The words with their weights and links.
+void write(Html& html, RichText const& text);
+
+/// "[x] not available, [z] not applicable" for those that are in the table; empty for none.
+std::string symbols_in(Table const& table);
+
+/// The word within its shape: never colour alone.
+void write(Html& html, RagCell const& rag);
+
+}  // namespace breakwater::reports
