@@ -2,11 +2,10 @@
 # fetched once into build/assets, which every preset shares; see scripts/vendor_assets.sh.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
-set(vendored ${CMAKE_SOURCE_DIR}/build/assets/govuk-frontend.css)
+set(vendored ${CMAKE_SOURCE_DIR}/build/assets/govuk-frontend-6.6.0.css)
 add_custom_command(
     OUTPUT ${vendored}
     COMMAND ${CMAKE_SOURCE_DIR}/scripts/vendor_assets.sh ${CMAKE_SOURCE_DIR}/build/assets
-    DEPENDS ${CMAKE_SOURCE_DIR}/scripts/vendor_assets.sh
     COMMENT "Fetching the GOV.UK Design System's stylesheet")
 
 set(stylesheet_cpp ${CMAKE_BINARY_DIR}/report_stylesheet.cpp)

@@ -1,14 +1,14 @@
 #!/bin/sh
 # Fetches the GOV.UK Design System's stylesheet and makes of it one that may be served by a service
 # that is not on GOV.UK: without the typeface GDS Transport, the crest and the crown.
-# usage: vendor_assets.sh [folder]     writes <folder>/govuk-frontend.css; default build/assets
+# usage: vendor_assets.sh [folder]     writes <folder>/govuk-frontend-VERSION.css; default build/assets
 # Does nothing where the file is already there, so that a build needs the network only once.
 set -eu
 cd "$(dirname "$0")/.."
 version=6.6.0
 sha256=52c4eb554e54d8a6e4ba801e9da5ec3a5b930fd2f117a39677f0b6296e954751
 folder=${1:-build/assets}
-made="$folder/govuk-frontend.css"
+made="$folder/govuk-frontend-$version.css"
 
 stop() { printf 'vendor_assets: %s\n' "$*" >&2; exit 1; }
 

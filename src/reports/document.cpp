@@ -42,22 +42,4 @@ Missing missing_of(indicators::Status status) {
     return Missing::not_available;
 }
 
-std::string_view to_words(RagWord rag) {
-    switch (rag) {
-        case RagWord::red:
-            return "Red";
-        case RagWord::amber:
-            return "Amber";
-        case RagWord::green:
-            return "Green";
-        case RagWord::no_target:
-            return "No target";
-        case RagWord::not_rated:
-            return "Not rated";
-        case RagWord::not_known:
-            return "Not yet known";
-    }
-    return "";
-}
-
 }  // namespace breakwater::reports

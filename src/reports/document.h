@@ -7,7 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "indicators/direction_of_travel.h"
 #include "indicators/outturn.h"
+#include "indicators/rag.h"
 #include "kernel/date.h"
 #include "kernel/decimal.h"
 #include "reports/figure_words.h"
@@ -89,14 +91,12 @@ struct MissingCell {
     Missing missing = Missing::not_available;
     std::string reason = {};
 };
-enum class RagWord { red, amber, green, no_target, not_rated, not_known };
-std::string_view to_words(RagWord rag);  ///< "Red", "No target"
 struct RagCell {
-    RagWord rag = RagWord::no_target;
+    indicators::Rag rag = indicators::Rag::no_target;
+    std::string because = {};  ///< "16.3% off the target of 49"
 };
-enum class Arrow { up, down, level, none };
 struct DirectionCell {
-    Arrow arrow = Arrow::none;
+    indicators::Arrow arrow = indicators::Arrow::none;
     std::string words;  ///< "Down 5, better"
 };
 /// Months left to right; a month not known is a gap. `target` is drawn dashed.

@@ -10,6 +10,9 @@
 
 namespace breakwater::reports {
 
+using indicators::Arrow;
+using indicators::Rag;
+
 namespace {
 
 constexpr std::string_view octagon = "M5 1h6l4 4v6l-4 4H5l-4-4V5z";
@@ -26,17 +29,17 @@ struct RagShape {
     std::string_view mark_ink;
 };
 
-RagShape shape_of(RagWord rag) {
+RagShape shape_of(Rag rag) {
     switch (rag) {
-        case RagWord::red:
+        case Rag::red:
             return {"app-rag app-rag--red", octagon, exclamation, "#942514"};
-        case RagWord::amber:
+        case Rag::amber:
             return {"app-rag app-rag--amber", triangle, exclamation_low, "#ffc266"};
-        case RagWord::green:
+        case Rag::green:
             return {"app-rag app-rag--green", disc, tick, "#ffffff"};
-        case RagWord::no_target:
-        case RagWord::not_rated:
-        case RagWord::not_known:
+        case Rag::no_target:
+        case Rag::not_rated:
+        case Rag::not_known:
             return {"app-rag app-rag--none", {}, {}, {}};
     }
     return {};

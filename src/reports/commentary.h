@@ -1,0 +1,36 @@
+#pragma once
+// What people have written about the figures: Markdown, one file for an indicator and a period.
+//
+//     <folder>/<area>/<YYYY-MM>/<indicator>.md    headings Analysis, Action and next steps
+//     <folder>/<area>/<YYYY-MM>/<section>.md      the progress analysis of a pack's section
+//     <folder>/<area>/<YYYY-MM>/key-points.md     the key discussion points of the report
+//
+// Markdown is read into the document's own blocks; HTML within it is left out.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reports/document.h"
+
+namespace breakwater::reports {
+
+/// The blocks of a Markdown text: headings (at level 3 and below), paragraphs, lists. Code is kept
+/// as words. Links keep to https and mail addresses; pictures give their words.
+std::vector<Block> read_markdown(std::string_view text);
+
+class Commentary {
+public:
+    Commentary() = default;
+    Commentary(std::filesystem::path folder, std::string area, Month period);
+
+    /// The blocks of <name>.md; none where there is no such file.
+    std::vector<Block> about(std::string_view name) const;
+    bool has(std::string_view name) const;
+
+private:
+    std::filesystem::path folder_;  ///< of the area and period; empty for no commentary
+};
+
+}  // namespace breakwater::reports
