@@ -200,9 +200,7 @@ void Layer::glance() {
     std::copy_if(rows_.begin(), rows_.end(), std::back_inserter(key),
                  [](RowFigures const& row) { return row.is_key; });
     if (key.empty()) return;
-    Section section{.id = "glance-section",
-                    .title = "Key indicators at a glance",
-                    .page_break = PageBreak::before};
+    Section section{.id = "glance-section", .title = "Key indicators at a glance"};
     section.blocks.push_back(glance_table(key));
     document_.sections.push_back(std::move(section));
 }

@@ -248,13 +248,14 @@ void Teller::target() {
     if (figure.rating.rag == Rag::red) status = ": red";
     if (figure.rating.rag == Rag::amber) status = ": amber";
     if (figure.rating.rag == Rag::green) status = ": green";
-    if (row_.target_kind == TargetKind::profiled && row_.yearly_target) {
+    auto const part_of_year = row_.target_kind == TargetKind::profiled && row_.yearly_target &&
+                              target.low != *row_.yearly_target;
+    if (part_of_year) {
         say(fmt::format("the target of {} for the whole year allows {} by the end of {}.",
                         words(*row_.yearly_target), words(target.low), to_words(row_.period)));
     }
-    auto const name = row_.target_kind == TargetKind::profiled
-                          ? std::string{"that"}
-                          : fmt::format("the target of {}", target_words(row_, target));
+    auto const name = part_of_year ? std::string{"that"}
+                                   : fmt::format("the target of {}", target_words(row_, target));
     auto const good = row_.target_better == Good::lower
                           ? ", and lower is better"
                           : (row_.target_better == Good::higher ? ", and higher is better" : "");
@@ -267,7 +268,7 @@ void Teller::target() {
     else
         say(fmt::format("it is {} {}{}{}.", change_words(value - target.low, "above", "below"),
                         name, good, status));
-    if (row_.yearly_target && row_.target_better == Good::lower && value > *row_.yearly_target)
+    if (part_of_year && row_.target_better == Good::lower && value > *row_.yearly_target)
         say("it is already above the target for the whole year.");
 }
 

@@ -108,6 +108,7 @@ MonthFigure Gatherer::figure(RowFigures const& to, Definition const& definition,
         figure.reason = outturn->reason;
         figure.numerator = outturn->numerator;
         figure.denominator = outturn->denominator;
+        figure.numerator_parts = outturn->numerator_parts;
         figure.denominator_parts = outturn->denominator_parts;
         figure.definition_version = outturn->definition_version;
         figure.published_in = outturn->published_in;

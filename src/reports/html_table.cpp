@@ -143,16 +143,16 @@ private:
     }
 
     void heading(Column const& column) {
-        html_.element<"th">(attr<"scope">("col"), attr<"role">("columnheader"),
-                            attr<"class">(column.align == Align::right
-                                              ? "govuk-table__header govuk-table__header--numeric"
-                                              : "govuk-table__header"),
-                            [&] {
-                                html_.text(column.heading);
-                                if (!column.second_line.empty())
-                                    html_.element<"span">(attr<"class">("app-cell-sub"), " ",
-                                                          column.second_line);
-                            });
+        auto const* classes = column.align == Align::right
+                                  ? "govuk-table__header govuk-table__header--numeric"
+                                  : "govuk-table__header";
+        if (column.month) classes = "govuk-table__header govuk-table__header--numeric app-month";
+        html_.element<"th">(
+            attr<"scope">("col"), attr<"role">("columnheader"), attr<"class">(classes), [&] {
+                html_.text(column.heading);
+                if (!column.second_line.empty())
+                    html_.element<"span">(attr<"class">("app-cell-sub"), " ", column.second_line);
+            });
     }
 
     void body() {

@@ -21,7 +21,7 @@ struct MonthFigure {
     indicators::Status status = indicators::Status::not_known;
     std::string reason;  ///< why there is no value
     std::optional<std::int64_t> numerator, denominator;
-    std::int32_t denominator_parts = 1;
+    std::int32_t numerator_parts = 1, denominator_parts = 1;
     std::optional<indicators::TargetAt> target;  ///< as it stands for this month
     indicators::Rating rating;
     int definition_version = 1;

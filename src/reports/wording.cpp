@@ -35,7 +35,8 @@ std::string finding(RowFigures const& row) {
                         words(*first->value), words(*last->value));
     if (last->month != row.period) return title + fmt::format(" by {}", to_words(last->month));
     if (!last->target || row.target_better == Good::not_agreed) return title;
-    auto const target = row.target_kind == TargetKind::profiled ? "target to date" : "target";
+    auto const part_of_year = row.yearly_target && last->target->low != *row.yearly_target;
+    auto const* target = part_of_year ? "target to date" : "target";
     if (meets(row, *last->value, *last->target))
         return fmt::format("{} and meets the {}", title, target);
     return fmt::format("{}, {} the {}", title,

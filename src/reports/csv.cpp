@@ -1,0 +1,105 @@
+#include "reports/csv.h"
+
+#include <algorithm>
+#include <array>
+
+namespace breakwater::reports {
+
+using indicators::Comparator;
+using indicators::Rag;
+
+namespace {
+
+/// Quoted where it must be. A cell that a spreadsheet would read as a formula is begun with a
+/// quotation mark, so that it stays text.
+std::string cell(std::string_view text) {
+    if (text.empty()) return {};
+    auto const formula = std::string_view{"=+-@\t"}.find(text.front()) != std::string_view::npos;
+    if (!formula && text.find_first_of(",\"\n\r") == std::string_view::npos)
+        return std::string{text};
+    std::string quoted = formula ? "\"'" : "\"";
+    for (auto const c : text) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+std::string_view rag_name(Rag rag) {
+    switch (rag) {
+        case Rag::red:
+            return "red";
+        case Rag::amber:
+            return "amber";
+        case Rag::green:
+            return "green";
+        case Rag::no_target:
+            return "no_target";
+        case Rag::not_rated:
+            return "not_rated";
+        case Rag::not_known:
+            return "not_known";
+    }
+    return {};
+}
+
+std::string target_text(MonthFigure const& figure) {
+    if (!figure.target) return {};
+    auto const low = to_string(figure.target->low);
+    if (figure.target->low == figure.target->high) return low;
+    return low + " to " + to_string(figure.target->high);
+}
+
+std::string outturn_cells(RowFigures const& row, MonthFigure const& figure,
+                          std::string const& area) {
+    return indicators::csv_line({.indicator = row.indicator,
+                                 .area = area,
+                                 .basis = row.basis,
+                                 .period = figure.month,
+                                 .numerator = figure.numerator,
+                                 .numerator_parts = figure.numerator_parts,
+                                 .denominator = figure.denominator,
+                                 .denominator_parts = figure.denominator_parts,
+                                 .value = figure.value,
+                                 .unit = row.unit,
+                                 .status = figure.status});
+}
+
+void line(std::string& csv, RowFigures const& row, MonthFigure const& figure,
+          ReportOptions const& options) {
+    constexpr std::array comparators{Comparator::own_published, Comparator::statistical_neighbours,
+                                     Comparator::region, Comparator::england};
+    auto text = outturn_cells(row, figure, options.area);
+    while (!text.empty() && text.back() == '\n') text.pop_back();
+    csv += text;
+    csv += ',' + target_text(figure);
+    csv += ',';
+    csv += rag_name(figure.rating.rag);
+    for (auto const comparator : comparators) {
+        csv += ',';
+        for (auto const& each : row.beside)
+            if (each.comparator == comparator && each.value) csv += to_string(*each.value);
+    }
+    for (auto const* words : {&figure.published_in, &row.section, &row.label, &figure.reason})
+        csv += ',' + cell(*words);
+    csv += options.invented ? ",yes\n" : ",no\n";
+}
+
+}  // namespace
+
+std::string to_csv(ReportDefinition const& definition, std::span<RowFigures const> rows,
+                   ReportOptions const& options) {
+    auto csv = indicators::csv_header();
+    while (!csv.empty() && csv.back() == '\n') csv.pop_back();
+    csv +=
+        ",target,rag,own_published,statistical_neighbours,region,england,published_in,section,"
+        "label,reason,invented\n";
+    for (auto const& row : rows) {
+        if (row.year_before_first) line(csv, row, *row.year_before_first, options);
+        for (auto const& figure : row.figures)
+            if (figure.month > row.period - definition.months) line(csv, row, figure, options);
+    }
+    return csv;
+}
+
+}  // namespace breakwater::reports

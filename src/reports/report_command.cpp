@@ -1,0 +1,77 @@
+#include "reports/report_command.h"
+
+#include <algorithm>
+
+#include "reports/assemble.h"
+#include "reports/csv.h"
+#include "reports/html.h"
+#include "reports/scratch_folder.h"
+#include "reports/xlsx.h"
+
+namespace breakwater::reports {
+
+namespace {
+
+Result<void> make_folder(std::filesystem::path const& folder) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed)
+        return Error{
+            "cannot_write", "cannot make the folder: " + failed.message(), {folder.string()}};
+    return {};
+}
+
+Result<void> move_into_place(std::filesystem::path const& from, std::filesystem::path const& to) {
+    std::error_code failed;
+    std::filesystem::rename(from, to, failed);
+    if (failed)
+        return Error{
+            "cannot_write", "cannot put the file in place: " + failed.message(), {to.string()}};
+    return {};
+}
+
+}  // namespace
+
+Result<WrittenReport> write_report(ReportDefinition const& definition, ReportInputs const& inputs,
+                                   ReportOptions const& options,
+                                   std::filesystem::path const& folder, PdfPrinter const& printer) {
+    if (auto problems = check(definition, inputs.catalogue); !problems.empty())
+        return problems.front();
+    auto const rows = gather(definition, inputs, options);
+    auto const document = assemble(definition, rows, inputs, options);
+    auto const html = to_html(document);
+    TRY(make_folder(folder));
+    auto const scratch = TRY(ScratchFolder::create(folder));
+    TRY(write_file(scratch.path() / "report.html", html));
+    TRY(write_file(scratch.path() / "report.csv", to_csv(definition, rows, options)));
+    TRY(write_xlsx(document, scratch.path() / "report.xlsx"));
+    WrittenReport written{.html = folder / "report.html",
+                          .pdf = folder / "report.pdf",
+                          .xlsx = folder / "report.xlsx",
+                          .csv = folder / "report.csv",
+                          .title = document.title,
+                          .summary = document.lead,
+                          .indicators = static_cast<int>(rows.size())};
+    written.known =
+        static_cast<int>(std::count_if(rows.begin(), rows.end(), [](RowFigures const& row) {
+            return row.latest().value.has_value();
+        }));
+    auto const pdf = print_pdf(html, options.published_on, printer);
+    if (pdf.ok()) {
+        TRY(write_file(scratch.path() / "report.pdf", pdf.value()));
+    } else {
+        written.no_pdf = pdf.error();
+    }
+    for (auto const* name : {"report.html", "report.csv", "report.xlsx"}) {
+        TRY(move_into_place(scratch.path() / name, folder / name));
+    }
+    std::error_code ignored;
+    if (written.no_pdf) {
+        std::filesystem::remove(written.pdf, ignored);
+    } else {
+        TRY(move_into_place(scratch.path() / "report.pdf", written.pdf));
+    }
+    return written;
+}
+
+}  // namespace breakwater::reports

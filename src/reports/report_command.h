@@ -1,0 +1,33 @@
+#pragma once
+// Writes a report into a folder in its four forms. The door for the command line.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "reports/gather.h"
+#include "reports/pdf.h"
+#include "reports/report_definition.h"
+
+namespace breakwater::reports {
+
+struct WrittenReport {
+    std::filesystem::path html, pdf, xlsx, csv;
+    std::string title;    ///< "Performance pack, August 2024"
+    std::string summary;  ///< "Of the 40 indicators with a target, ..."
+    int indicators = 0;
+    int known = 0;  ///< of which the latest figure is known
+    /// Why there is no PDF; the other three are written all the same, and an older report.pdf is
+    /// taken away, for it would be of other figures.
+    std::optional<Error> no_pdf;
+};
+
+/// report.html, report.pdf, report.xlsx and report.csv. The folder is made where it is not there.
+/// Each file is written apart and moved into place whole: none is ever half there. Codes:
+/// unknown_indicator, another_basis (the first that check() finds), cannot_write.
+Result<WrittenReport> write_report(ReportDefinition const& definition, ReportInputs const& inputs,
+                                   ReportOptions const& options,
+                                   std::filesystem::path const& folder,
+                                   PdfPrinter const& printer = {});
+
+}  // namespace breakwater::reports

@@ -1,0 +1,395 @@
+#include "reports/xlsx.h"
+
+#include <fmt/format.h>
+#include <xlsxwriter.h>
+
+#include <chrono>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "reports/chart.h"
+
+namespace breakwater::reports {
+
+using indicators::Rag;
+using indicators::Unit;
+
+namespace {
+
+constexpr lxw_row_t title_row = 0, notice_row = 1, head_row = 3;
+
+class Workbook {
+public:
+    Workbook(Document const& document, std::filesystem::path const& file);
+    Result<void> write();
+
+private:
+    friend struct SheetCell;
+    void formats();
+    void about();
+    void table(Table const& table);
+    void charts();
+    void draw_chart(lxw_worksheet* to, lxw_row_t row, LineChart const& chart, lxw_col_t data_from);
+    lxw_worksheet* sheet(std::string name);
+    void page(lxw_worksheet* sheet);
+    lxw_format* number_format(Unit unit, int places, Emphasis emphasis);
+    lxw_format* make();
+    std::vector<LineChart const*> all_charts() const;
+
+    Document const& document_;
+    std::filesystem::path file_;
+    lxw_workbook* workbook_;
+    std::map<std::tuple<bool, int, bool>, lxw_format*> number_formats_;
+    std::set<std::string> names_;
+    lxw_format* bold_ = nullptr;
+    lxw_format* title_ = nullptr;
+    lxw_format* notice_ = nullptr;
+    lxw_format* heading_ = nullptr;
+    lxw_format* heading_right_ = nullptr;
+    lxw_format* month_ = nullptr;
+    lxw_format* text_ = nullptr;
+    lxw_format* missing_ = nullptr;
+    lxw_format* note_ = nullptr;
+    lxw_format* group_ = nullptr;
+    std::map<Rag, lxw_format*> rag_;
+};
+
+/// Midnight of a day, as the library takes times.
+lxw_datetime datetime_of(Date date) {
+    return {
+        year_of(date), static_cast<int>(month_of(date)), static_cast<int>(day_of(date)), 0, 0, 0.0};
+}
+
+double shown(Decimal value, Unit unit) {
+    return unit == Unit::percentage ? value.to_double() / 100 : value.to_double();
+}
+
+std::string number_pattern(Unit unit, int places) {
+    auto pattern = std::string{unit == Unit::percentage ? "0" : "#,##0"};
+    if (places > 0) pattern += '.' + std::string(static_cast<std::size_t>(places), '0');
+    return unit == Unit::percentage ? pattern + '%' : pattern;
+}
+
+Workbook::Workbook(Document const& document, std::filesystem::path const& file)
+    : document_(document), file_(file), workbook_(workbook_new(file.c_str())) {}
+
+Result<void> Workbook::write() {
+    auto const failed = Error{"cannot_write", "cannot write the workbook", {file_.string()}};
+    if (!workbook_) return failed;
+    formats();
+    auto title = document_.title, organisation = document_.organisation;
+    std::string comments = document_.invented ? std::string{invented_words} : std::string{};
+    std::string author = "Breakwater";
+    lxw_doc_properties properties{};
+    properties.title = title.data();
+    properties.company = organisation.data();
+    properties.author = author.data();
+    properties.comments = comments.data();
+    // Dated by the report, not by the clock: the same report gives the same bytes.
+    properties.created = std::chrono::system_clock::to_time_t(document_.published_on);
+    workbook_set_properties(workbook_, &properties);
+    about();
+    for (auto const& section : document_.sections)
+        for (auto const& block : section.blocks)
+            if (auto const* each = std::get_if<Table>(&block)) table(*each);
+    charts();
+    if (workbook_close(workbook_) != LXW_NO_ERROR) return failed;
+    return {};
+}
+
+lxw_format* Workbook::make() {
+    auto* format = workbook_add_format(workbook_);
+    format_set_font_name(format, "Arial");
+    format_set_font_size(format, 10);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    return format;
+}
+
+void Workbook::formats() {
+    bold_ = make();
+    format_set_bold(bold_);
+    title_ = make();
+    format_set_bold(title_);
+    format_set_font_size(title_, 14);
+    notice_ = make();
+    format_set_bold(notice_);
+    format_set_font_color(notice_, 0x942514);
+    heading_ = make();
+    format_set_bold(heading_);
+    format_set_text_wrap(heading_);
+    format_set_bottom(heading_, LXW_BORDER_THIN);
+    format_set_align(heading_, LXW_ALIGN_VERTICAL_BOTTOM);
+    heading_right_ = make();
+    format_set_bold(heading_right_);
+    format_set_text_wrap(heading_right_);
+    format_set_bottom(heading_right_, LXW_BORDER_THIN);
+    format_set_align(heading_right_, LXW_ALIGN_RIGHT);
+    month_ = make();
+    format_set_bold(month_);
+    format_set_bottom(month_, LXW_BORDER_THIN);
+    format_set_align(month_, LXW_ALIGN_RIGHT);
+    format_set_num_format(month_, "mmm yy");
+    text_ = make();
+    format_set_text_wrap(text_);
+    missing_ = make();
+    format_set_align(missing_, LXW_ALIGN_RIGHT);
+    format_set_font_color(missing_, 0x484949);
+    note_ = make();
+    format_set_font_color(note_, 0x484949);
+    group_ = make();
+    format_set_bold(group_);
+    format_set_bottom(group_, LXW_BORDER_MEDIUM);
+    for (auto const rag : {Rag::red, Rag::amber, Rag::green}) {
+        auto* format = make();
+        format_set_bold(format);
+        format_set_border(format, LXW_BORDER_THIN);
+        if (rag == Rag::red) {
+            format_set_bg_color(format, 0x942514);
+            format_set_font_color(format, LXW_COLOR_WHITE);
+        }
+        if (rag == Rag::amber) format_set_bg_color(format, 0xFFC266);
+        if (rag == Rag::green) format_set_font_color(format, 0x0B4A33);
+        rag_[rag] = format;
+    }
+}
+
+lxw_format* Workbook::number_format(Unit unit, int places, Emphasis emphasis) {
+    auto& format =
+        number_formats_[{unit == Unit::percentage, places, emphasis == Emphasis::latest}];
+    if (format) return format;
+    format = make();
+    format_set_num_format(format, number_pattern(unit, places).c_str());
+    if (emphasis == Emphasis::latest) format_set_bold(format);
+    return format;
+}
+
+/// A sheet of this name, or of the name with a number where it is taken; without the characters
+/// that names of sheets cannot have.
+lxw_worksheet* Workbook::sheet(std::string name) {
+    constexpr std::size_t longest = 28;
+    std::erase_if(name, [](char c) {
+        return std::string_view{"[]:*?/\\'"}.find(c) != std::string_view::npos;
+    });
+    if (name.empty()) name = "Sheet";
+    if (name.size() > longest) name.resize(longest);
+    auto unique = name;
+    for (int n = 2; !names_.insert(unique).second; ++n) unique = fmt::format("{} {}", name, n);
+    auto* made = workbook_add_worksheet(workbook_, unique.c_str());
+    page(made);
+    worksheet_write_string(made, title_row, 0, document_.title.c_str(), title_);
+    if (document_.invented)
+        worksheet_write_string(made, notice_row, 0, std::string{invented_words}.c_str(), notice_);
+    return made;
+}
+
+void Workbook::page(lxw_worksheet* sheet) {
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9);  // A4
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+    auto const head = document_.invented ? "&C&B" + std::string{invented_words} : std::string{};
+    if (!head.empty()) worksheet_set_header(sheet, head.c_str());
+    worksheet_set_footer(sheet, "&L&A&RPage &P of &N");
+}
+
+void Workbook::about() {
+    auto* to = sheet("About");
+    worksheet_set_column(to, 0, 0, 110, nullptr);
+    lxw_row_t row = 2;
+    for (auto const* words : {&document_.organisation, &document_.lead, &document_.meta})
+        if (!words->empty()) worksheet_write_string(to, row++, 0, words->c_str(), text_);
+    worksheet_write_string(to, row + 1, 0,
+                           "[x] not available or not known, [z] not applicable, [c] withheld, so "
+                           "that nobody can be recognised.",
+                           note_);
+}
+
+/// Writes one cell of a table where it stands.
+struct SheetCell {
+    Workbook& book;
+    lxw_worksheet* sheet;
+    lxw_row_t row;
+    lxw_col_t column;
+
+    void words(std::string_view text, lxw_format* format) const {
+        worksheet_write_string(sheet, row, column, std::string{text}.c_str(), format);
+    }
+    void operator()(TextCell const& cell) const { words(cell.text, book.text_); }
+    void operator()(FigureCell const& cell) const {
+        worksheet_write_number(sheet, row, column, shown(cell.value, cell.unit),
+                               book.number_format(cell.unit, cell.value.places(), cell.emphasis));
+    }
+    void operator()(MissingCell const& cell) const { words(symbol(cell.missing), book.missing_); }
+    void operator()(RagCell const& cell) const {
+        auto const found = book.rag_.find(cell.rag);
+        words(to_words(cell.rag), found == book.rag_.end() ? book.note_ : found->second);
+    }
+    void operator()(DirectionCell const& cell) const { words(cell.words, book.text_); }
+    void operator()(SparklineCell const& cell) const { words(describe(cell), book.note_); }
+};
+
+void Workbook::table(Table const& table) {
+    auto* to = sheet(table.sheet);
+    worksheet_write_string(to, head_row - 1, 0, table.caption.c_str(), bold_);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        auto const& column = table.columns[i];
+        auto const at = static_cast<lxw_col_t>(i);
+        auto width = i == 0 ? 58.0 : (table.style == TableStyle::months ? 9.0 : 20.0);
+        if (i > 0 && column.align == Align::left)
+            width = table.style == TableStyle::months ? 14 : 30;
+        worksheet_set_column(to, at, at, width, nullptr);
+        if (column.month) {
+            auto date = datetime_of(column.month->first_day());
+            worksheet_write_datetime(to, head_row, at, &date, month_);
+            continue;
+        }
+        auto words = column.heading;
+        if (!column.second_line.empty()) words += " (" + column.second_line + ")";
+        worksheet_write_string(to, head_row, at, words.c_str(),
+                               column.align == Align::left ? heading_ : heading_right_);
+    }
+    lxw_row_t row = head_row + 1;
+    for (auto const& each : table.rows) {
+        for (std::size_t i = 0; i < each.cells.size(); ++i) {
+            if (each.is_group)
+                worksheet_write_string(to, row, 0, std::get<TextCell>(each.cells[i]).text.c_str(),
+                                       group_);
+            else
+                std::visit(SheetCell{*this, to, row, static_cast<lxw_col_t>(i)}, each.cells[i]);
+        }
+        ++row;
+    }
+    worksheet_freeze_panes(to, head_row + 1, 1);
+    worksheet_repeat_rows(to, head_row, head_row);
+    ++row;
+    for (auto const& note : table.notes) worksheet_write_string(to, row++, 0, note.c_str(), note_);
+}
+
+std::vector<LineChart const*> Workbook::all_charts() const {
+    std::vector<LineChart const*> found;
+    for (auto const& section : document_.sections)
+        for (auto const& block : section.blocks)
+            if (auto const* chart = std::get_if<LineChart>(&block)) found.push_back(chart);
+    return found;
+}
+
+constexpr std::string_view data_sheet = "Chart data";
+
+void Workbook::charts() {
+    auto const all = all_charts();
+    if (all.empty()) return;
+    auto* drawn = sheet("Charts");
+    auto* data = sheet(std::string{data_sheet});
+    lxw_col_t column = 0;
+    lxw_row_t row = head_row;
+    constexpr lxw_row_t rows_of_chart = 22;
+    for (auto const* each : all) {
+        worksheet_write_string(data, head_row - 1, column, each->title.c_str(), bold_);
+        worksheet_write_string(data, head_row, column, "Month", heading_);
+        for (int month = 0; month < each->months; ++month) {
+            auto date = datetime_of((each->first + month).first_day());
+            worksheet_write_datetime(data, head_row + 1 + static_cast<lxw_row_t>(month), column,
+                                     &date, month_);
+        }
+        for (std::size_t i = 0; i < each->lines.size(); ++i) {
+            auto const at = static_cast<lxw_col_t>(column + 1 + i);
+            worksheet_write_string(data, head_row, at, each->lines[i].label.c_str(),
+                                   heading_right_);
+            for (std::size_t month = 0; month < each->lines[i].values.size(); ++month)
+                if (auto const& value = each->lines[i].values[month])
+                    worksheet_write_number(
+                        data, head_row + 1 + static_cast<lxw_row_t>(month), at,
+                        shown(*value, each->unit),
+                        number_format(each->unit, value->places(), Emphasis::plain));
+        }
+        worksheet_set_column(data, column, static_cast<lxw_col_t>(column + each->lines.size()), 14,
+                             nullptr);
+        draw_chart(drawn, row, *each, column);
+        row += rows_of_chart;
+        column = static_cast<lxw_col_t>(column + each->lines.size() + 2);
+    }
+}
+
+lxw_color_t colour_of(LineRole role) {
+    switch (role) {
+        case LineRole::local:
+            return 0x12436D;
+        case LineRole::target:
+        case LineRole::yearly_target:
+            return 0x801650;
+        case LineRole::neighbours:
+            return 0x1F7A73;
+        case LineRole::region:
+            return 0x8A4B00;
+        case LineRole::england:
+            return 0x3D3D3D;
+        case LineRole::last_year:
+            return 0x5B6A74;
+    }
+    return 0;
+}
+
+lxw_chart_line_dash_type dash_of(LineRole role) {
+    switch (role) {
+        case LineRole::local:
+        case LineRole::last_year:
+            return LXW_CHART_LINE_DASH_SOLID;
+        case LineRole::target:
+            return LXW_CHART_LINE_DASH_DASH;
+        case LineRole::yearly_target:
+        case LineRole::neighbours:
+            return LXW_CHART_LINE_DASH_ROUND_DOT;
+        case LineRole::region:
+            return LXW_CHART_LINE_DASH_LONG_DASH;
+        case LineRole::england:
+            return LXW_CHART_LINE_DASH_DASH_DOT;
+    }
+    return LXW_CHART_LINE_DASH_SOLID;
+}
+
+void Workbook::draw_chart(lxw_worksheet* to, lxw_row_t row, LineChart const& chart,
+                          lxw_col_t data_from) {
+    auto* drawn = workbook_add_chart(workbook_, LXW_CHART_LINE);
+    auto const name = std::string{data_sheet};
+    auto const first = head_row + 1, last = head_row + static_cast<lxw_row_t>(chart.months);
+    for (std::size_t i = 0; i < chart.lines.size(); ++i) {
+        auto const at = static_cast<lxw_col_t>(data_from + 1 + i);
+        auto* series = chart_add_series(drawn, nullptr, nullptr);
+        chart_series_set_categories(series, name.c_str(), first, data_from, last, data_from);
+        chart_series_set_values(series, name.c_str(), first, at, last, at);
+        chart_series_set_name_range(series, name.c_str(), head_row, at);
+        auto const local = chart.lines[i].role == LineRole::local;
+        lxw_chart_line line{};
+        line.color = colour_of(chart.lines[i].role);
+        line.width = local ? 2.5F : 1.75F;
+        line.dash_type = static_cast<std::uint8_t>(dash_of(chart.lines[i].role));
+        chart_series_set_line(series, &line);
+        chart_series_set_marker_type(series,
+                                     local ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_NONE);
+    }
+    chart_title_set_name(drawn, chart.title.c_str());
+    lxw_chart_font title_font{};
+    title_font.size = 12;
+    title_font.bold = LXW_TRUE;
+    chart_title_set_name_font(drawn, &title_font);
+    chart_axis_set_num_format(drawn->x_axis, "mmm yy");
+    chart_axis_set_min(drawn->y_axis, 0);
+    chart_axis_set_num_format(drawn->y_axis, number_pattern(chart.unit, 0).c_str());
+    chart_legend_set_position(drawn, LXW_CHART_LEGEND_BOTTOM);
+    chart_show_blanks_as(drawn, LXW_CHART_BLANKS_AS_GAP);
+    auto words = chart.subtitle + ". " + chart.description;
+    lxw_chart_options options{};
+    options.x_scale = 1.6;
+    options.y_scale = 1.4;
+    options.description = words.data();
+    worksheet_insert_chart_opt(to, row, 0, drawn, &options);
+}
+
+}  // namespace
+
+Result<void> write_xlsx(Document const& document, std::filesystem::path const& file) {
+    return Workbook(document, file).write();
+}
+
+}  // namespace breakwater::reports
