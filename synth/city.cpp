@@ -82,6 +82,15 @@ Day Making::birthday(int index, int age) {
     return day_of(add_months(date_of(child(index).born), age * 12));
 }
 
+int Making::care_chance(int per_thousand) {
+    while (!care_ends.empty() && care_ends.top() <= today) care_ends.pop();
+    std::int64_t const level = std::max<std::int64_t>(
+        1, std::int64_t{city.options.children} * looked_after_level / volumes_are_for_children);
+    std::int64_t const missing = level - static_cast<std::int64_t>(care_ends.size());
+    std::int64_t const pull = std::clamp<std::int64_t>(1000 + missing * 6000 / level, 350, 2200);
+    return static_cast<int>(per_thousand * pull / 1000);
+}
+
 int Making::age(int index, Day on) {
     Day const born = child(index).born;
     return born > on ? -1 : age_years(date_of(born), date_of(on));

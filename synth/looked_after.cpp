@@ -69,6 +69,7 @@ public:
     Stage live() {
         ended_ = decide_ending();
         making_.looked_after_until[static_cast<std::size_t>(child_)] = ended_.on;
+        making_.care_ends.push(ended_.on);
         making_.spans.push_back({child_, referral_, started_, ended_.on, "looked_after"});
         if (ended_.on >= making_.kept_from && started_ <= making_.last) {
             record_period();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <queue>
 #include <span>
 
 #include "synth/office_calendar.h"
@@ -41,6 +42,9 @@ struct Making {
     std::vector<ServiceSpan> spans;
     std::vector<Day> looked_after_until;  ///< by child; `never` where it is not over on the extract
     std::vector<std::pair<int, Day>> plans_before;  ///< by child: how many plans, until when
+    /// When each period of care ends, soonest first; those already over are dropped as days pass.
+    std::priority_queue<Day, std::vector<Day>, std::greater<>> care_ends;
+    Day today = 0;  ///< the day of the referral being answered
     int next_id = 100000;
 
     int id() { return ++next_id; }
@@ -55,6 +59,9 @@ struct Making {
     Day birthday(int index, int age);
     /// The day by which every service for a child must end: death, or the eighteenth birthday.
     Day childhood_ends(int index) { return std::min(eighteenth(index), child(index).died); }
+    /// A chance of coming into care, held up or down so that the number in care stays near its
+    /// level: periods last for years, and luck alone would carry it far away.
+    int care_chance(int per_thousand);
     int age(int index, Day on);  ///< whole years; -1 before birth
 };
 

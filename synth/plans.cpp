@@ -92,9 +92,10 @@ Stage need_plan(Making& making, int child, int referral, Day started, bool disab
     bool into_care = false;
     if (!disabilities_team && ends > started + 60) {
         if (random.chance(260))
-            worry = new_worry(making, child, referral, started + 21, ends - 39);
+            worry =
+                new_worry(making, child, referral, started + 21, std::max(started + 21, ends - 60));
         else
-            into_care = random.chance(need_plan_leads_to_care);
+            into_care = random.chance(making.care_chance(need_plan_leads_to_care));
     }
     if (worry.conference != never && worry.conference < limit - 30) {
         ends = worry.conference;
@@ -141,7 +142,7 @@ Stage protection_plan(Making& making, int child, int referral, int conference, i
                       Day started, std::string_view category, int reviews) {
     Random& random = making.random;
     Day const limit = making.childhood_ends(child) - 1;
-    bool const to_care = random.chance(plan_ends_in_care);
+    bool const to_care = random.chance(making.care_chance(plan_ends_in_care));
     bool const moves_away = !to_care && random.chance(25);
     // A plan ends at a review conference; the first is due within three months, then six-monthly.
     std::vector<ReviewConference> held;
@@ -197,7 +198,7 @@ Stage protection_plan(Making& making, int child, int referral, int conference, i
 
 void further_enquiry(Making& making, int child, int referral, Day on, Day until) {
     Day const day = making.weekday_near(on);
-    if (day > making.last) return;
+    if (day > making.last || day >= until) return;
     bool const enquiry = making.random.chance(strategy_begins_enquiry);
     making.city.strategy_discussions.push_back({making.id(), child, referral, day, enquiry});
     if (!enquiry) return;

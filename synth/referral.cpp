@@ -52,6 +52,9 @@ public:
         path.assessment_to =
             making_.calendar.add(path.assessment_from, random_.quantile(assessment_working_days));
         if (source_ == Source::ordinary) decide_enquiry(path, kids);
+        // The episode of need does not close while an enquiry is under way.
+        for (Day const day : {path.discussed, path.enquiry_to})
+            if (day != never) path.assessment_to = std::max(path.assessment_to, day);
         if (path.conference == never) decide_outcome(path);
         return path;
     }
@@ -121,10 +124,10 @@ private:
             path.need = "N2";
         } else {
             int const draw = random_.below(1000);
-            path.leads = draw < assessment_leads_to_care ? Leads::care
-                         : draw < 165                    ? Leads::need_plan
-                         : draw < 265                    ? Leads::early_help
-                                                         : Leads::nowhere;
+            path.leads = draw < making_.care_chance(assessment_leads_to_care) ? Leads::care
+                         : draw < 165                                         ? Leads::need_plan
+                         : draw < 265                                         ? Leads::early_help
+                                                                              : Leads::nowhere;
         }
     }
 
@@ -232,6 +235,7 @@ private:
 
 Day refer(Making& making, std::span<int const> kids, Day received, std::string_view source_code,
           Source source, bool& strategy_discussion) {
+    making.today = received;
     Story story(making, source);
     FamilyPath const path = story.decide(kids, received);
     strategy_discussion = path.discussed != never;

@@ -19,7 +19,7 @@ inline constexpr std::array<int, 12> season{1030, 952, 1062, 909,  1059, 1090,
 inline constexpr std::int64_t referral_families_per_million = 815000;
 
 /// Periods of care that began before the front door is invented, in a year.
-inline constexpr int long_care_families_a_year = 60;
+inline constexpr int long_care_families_a_year = 72;
 
 /// By whole years before the extract, nearest first; the last stands for all before it.
 inline constexpr std::array<int, 7> contacts_a_month{1690, 1780, 1900, 1950, 1600, 1550, 1600};
@@ -60,6 +60,8 @@ inline constexpr std::array<int, 8> core_group_gap{18, 25, 28, 32, 36, 40, 43, 7
 inline constexpr std::array<int, 8> need_review_gap{30, 42, 55, 65, 75, 82, 90, 150};
 
 // Children in care.
+/// Counts periods already foreseen too, so it lies above the number in care (470 to 510).
+inline constexpr int looked_after_level = 545;
 inline constexpr int assessment_leads_to_care = 19;
 inline constexpr int need_plan_leads_to_care = 38;
 inline constexpr std::array<int, 7> returned_home_days{4, 30, 90, 200, 420, 700, 1500};
