@@ -10,7 +10,8 @@ using namespace breakwater::exchange;
 TEST_CASE("an object's keys and values are found, nested ones as a whole") {
     std::string seen;
     auto const read = read_json_object(
-        R"( {"NFA_FLAG": "Y", "TOTAL":2, "COMMENTS":"a \"word\"", "MORE":{"a":[1,{"b":null}]}, "OK":true} )",
+        R"( {"NFA_FLAG": "Y", "TOTAL":2, "COMMENTS":"a \"word\"",)"
+        R"( "MORE":{"a":[1,{"b":null}]}, "OK":true} )",
         [&](auto key, auto value) { seen += std::string(key) + "=" + std::string(value) + ";"; });
     CHECK(read.ok());
     CHECK(seen == R"(NFA_FLAG=Y;TOTAL=2;COMMENTS=a \"word\";MORE={"a":[1,{"b":null}]};OK=true;)");

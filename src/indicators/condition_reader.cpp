@@ -82,9 +82,11 @@ private:
     }
     Error error(std::string code, std::string message) const {
         Place place = sentence_.place;
-        if (!words_.empty())
-            place.column = at_end() ? words_.back().column + static_cast<int>(words_.back().text.size())
-                                    : words_[at_].column;
+        if (!words_.empty()) {
+            auto const& last = words_.back();
+            auto const after_last = last.column + static_cast<int>(last.text.size());
+            place.column = at_end() ? after_last : words_[at_].column;
+        }
         return {std::move(code), std::move(message), place};
     }
     Error expected(std::string_view what) const {
