@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cassert>
-#include <cmath>
-
 namespace breakwater::app {
 
 namespace {
@@ -86,11 +83,6 @@ Json& Json::value(std::string_view text) {
         text.remove_prefix(length == 0 ? 1 : length);
     }
     return raw(quoted + '"');
-}
-
-Json& Json::value(double number) {
-    assert(std::isfinite(number));
-    return raw(fmt::format("{}", number));
 }
 
 Json& Json::raw(std::string_view text) {

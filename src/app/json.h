@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "kernel/decimal.h"
+
 namespace breakwater::app {
 
 class Json {
@@ -19,7 +21,7 @@ public:
 
     Json& value(std::string_view text);  ///< bytes that are not UTF-8 become U+FFFD
     Json& value(char const* text) { return value(std::string_view{text}); }
-    Json& value(double number);  ///< the shortest text that reads back as the same number
+    Json& value(Decimal number) { return raw(to_string(number)); }
     template <std::same_as<bool> Bool>
     Json& value(Bool yes) {
         return raw(yes ? "true" : "false");

@@ -2,12 +2,13 @@
 
 #include <doctest/doctest.h>
 
+using namespace breakwater;
 using namespace breakwater::app;
 
 TEST_CASE("an object keeps the order in which it was written") {
     Json json;
     json.begin_object().member("due", "2021-04-13").member("days", 15).member("met", true);
-    json.key("steps").begin_array().value(1).value(2.5).end_array();
+    json.key("steps").begin_array().value(1).value(Decimal{25, 1}).end_array();
     json.member("until", std::optional<int>{}).end_object();
     CHECK(json.text() == R"({"due": "2021-04-13", "days": 15, "met": true, "steps": [1, 2.5], )"
                          R"("until": null})");

@@ -40,15 +40,6 @@ indicators::PopulationLookup lookup(indicators::Populations const& populations) 
     };
 }
 
-std::vector<std::string_view> clock_names(rules::RuleBook const& book) {
-    std::vector<std::string_view> names;
-    for (auto const& clock : book.timescales()) {
-        names.push_back(clock.name);
-        if (!clock.id.empty()) names.push_back(clock.id);
-    }
-    return names;
-}
-
 Result<void> check_indicator(indicators::Catalogue const& catalogue, std::string_view id) {
     if (catalogue.latest(id) != nullptr) return {};
     std::vector<std::string_view> known;

@@ -32,9 +32,6 @@ Result<Law> load_law();
 /// Which estimate a rate divides by, for the engine to ask.
 indicators::PopulationLookup lookup(indicators::Populations const& populations);
 
-/// Every name and id a clock can be asked for by.
-std::vector<std::string_view> clock_names(rules::RuleBook const& book);
-
 /// Code unknown_indicator, with the nearest.
 Result<void> check_indicator(indicators::Catalogue const& catalogue, std::string_view id);
 

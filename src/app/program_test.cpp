@@ -12,6 +12,7 @@
 #include "app/commands/commands.h"
 #include "app/progress.h"
 #include "app/rules_folder.h"
+#include "indicators/basis.h"
 
 using namespace breakwater;
 
@@ -68,6 +69,59 @@ TEST_CASE("the completions are what their shells can read") {
     }
     CHECK(std::system(BREAKWATER_BINARY " completion bash | bash -n") == 0);
     CHECK(breakwater_does("completion powershell").exit == 64);
+}
+
+TEST_CASE("the bases offered are the bases there are") {
+    REQUIRE(std::size(app::basis_names) == indicators::all_bases.size());
+    for (std::size_t i = 0; i < indicators::all_bases.size(); ++i)
+        CHECK(app::basis_names[i] == indicators::name(indicators::all_bases[i]));
+}
+
+TEST_CASE("the manual names every command and option") {
+    std::ifstream stream(BREAKWATER_SOURCE_DIR "/docs/using/command-line.md");
+    std::string const manual{std::istreambuf_iterator<char>{stream}, {}};
+    for (auto const* command : app::commands()) {
+        CHECK_MESSAGE(holds(manual, "`" + std::string{command->name}), command->name);
+        for (auto const& option : command->options)
+            CHECK_MESSAGE(holds(manual, std::string{option.name}), command->name, option.name);
+    }
+}
+
+TEST_CASE("an indicator or a folder that is not there is said with the nearest, and ends with 2") {
+    auto const misspelt = breakwater_does("indicators contcts");
+    CHECK(misspelt.exit == 2);
+    CHECK(holds(misspelt.printed, "did you mean “contacts”?"));
+    CHECK(breakwater_does("check nowhere").exit == 2);
+    CHECK(breakwater_does("outturns --extract nowhere --from 2024-09 --to 2024-08").exit == 64);
+}
+
+TEST_CASE("every indicator says what it counts, by which rules") {
+    auto const words = breakwater_does("indicators initial_conferences_in_timescale");
+    CHECK(words.exit == 0);
+    CHECK(holds(words.printed, "initial child protection conferences, by the day"));
+    CHECK(holds(words.printed, "initial_conference_within_15_working_days, CP-01"));
+    auto const all = breakwater_does("indicators --json");
+    CHECK(all.exit == 0);
+    CHECK(holds(all.printed, "\"id\": \"contacts\""));
+}
+
+TEST_CASE("a clock is answered by its id or its name, over Easter") {
+    auto const by_id = breakwater_does("clock cp-01 2021-03-19");
+    CHECK(by_id.exit == 0);
+    CHECK(holds(by_id.printed, "13 April 2021"));
+    CHECK(holds(by_id.printed, "Good Friday"));
+    CHECK(breakwater_does("clock initial_conference_within_15_working_days 2021-03-19").printed ==
+          by_id.printed);
+    CHECK(holds(breakwater_does("clock CP-01 2021-03-19 --json").printed, "\"2021-04-13\""));
+    CHECK(breakwater_does("clock CP-01 2021-02-30").exit == 2);
+    CHECK(breakwater_does("clock CP-01").exit == 64);
+}
+
+TEST_CASE("the examples of the help that need no files do what they say") {
+    for (std::string const name : {"clock", "indicators", "completion"})
+        for (auto const& example : app::find_command(name)->examples)
+            if (example.words.find_first_of("|>") == std::string_view::npos)
+                CHECK_MESSAGE(breakwater_does(std::string{example.words}).exit == 0, example.words);
 }
 
 TEST_CASE("output that cannot be written is not passed over") {

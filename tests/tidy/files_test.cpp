@@ -13,7 +13,7 @@ using namespace breakwater::tidy;
 namespace {
 
 constexpr int columns_max = 100;
-constexpr int lines_max = 600;
+constexpr int lines_max = 700;
 constexpr std::uintmax_t bytes_max = 1 << 20;
 
 /// Characters, not bytes.
@@ -93,7 +93,7 @@ TEST_CASE("headers start with #pragma once, and open no namespace for those who 
     for (auto const& file : files()) {
         if (!ends_with(file.path, ".h")) continue;
         if (!starts_with(file.text, "#pragma once\n")) problems.push_back(file.path);
-        if (code_only(file.text).find("using namespace") != std::string::npos)
+        if (code_only(file.text).find("\nusing namespace") != std::string::npos)
             problems.push_back(file.path + ": using namespace");
     }
     CHECK_MESSAGE(problems.empty(), list(problems));

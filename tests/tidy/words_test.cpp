@@ -31,7 +31,7 @@ constexpr Ban banned_in_code[] = {
     {"new", "values, or std::make_unique"},
     {"malloc", "values, or std::vector"},
     {"shared_ptr", "values, then unique_ptr; one owner of meaning"},
-    {"reinterpret_cast", "std::bit_cast, or a char pointer from the library's own call"},
+    {"reinterpret_cast", "std::bit_cast; only loads of vector registers need it", "fuzz/"},
     {"const_cast", "a function that does not need it"},
     {"std::cout", "fmt::print to the stream that is passed in"},
     {"std::endl", "'\\n'"},
@@ -85,6 +85,11 @@ std::string at(File const& file, std::size_t offset) {
     return file.path + ":" + std::to_string(line_at(file.text, offset)) + ": ";
 }
 
+/// How the compiler's own vector instructions are given memory; there is no other way.
+bool loads_a_register(std::string_view code) {
+    return starts_with(code, "reinterpret_cast<__m");
+}
+
 bool is_data(File const& file) {
     return ends_with(file.path, ".csv");
 }
@@ -135,8 +140,9 @@ TEST_CASE("words that are not used in code") {
                 continue;
             for (auto found = find_word(code, ban.word); found != std::string::npos;
                  found = find_word(code, ban.word, found + 1))
-                problems.push_back(at(file, found) + std::string{ban.word} + ": " +
-                                   std::string{ban.instead});
+                if (!loads_a_register(std::string_view{code}.substr(found)))
+                    problems.push_back(at(file, found) + std::string{ban.word} + ": " +
+                                       std::string{ban.instead});
         }
         for (auto found = find_word(code, "delete"); found != std::string::npos;
              found = find_word(code, "delete", found + 1))

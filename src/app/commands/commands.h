@@ -15,7 +15,15 @@ Command const* find_command(std::string_view name);
 /// Does what the words after the program's name say, and tells the caller how it went.
 Exit run(std::span<std::string const> words, Console& console);
 
+/// The bases as they are written, for options to offer.
+inline constexpr std::string_view basis_names[] = {
+    "month", "quarter", "year_to_date", "rolling_12_months", "running_total", "at_period_end"};
+
+extern Command const outturns_command;
+extern Command const explain_command;
+extern Command const check_command;
 extern Command const indicators_command;
+extern Command const clock_command;
 extern Command const completion_command;
 extern Command const help_command;
 extern Command const synth_command;

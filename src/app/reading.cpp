@@ -1,0 +1,35 @@
+#include "app/reading.h"
+
+#include <fmt/format.h>
+
+#include "app/progress.h"
+
+namespace breakwater::app {
+
+Result<exchange::Extract> read_extract(std::vector<std::string> const& paths,
+                                       rules::RuleBook const& book, Console& console) {
+    std::vector<std::filesystem::path> const files(paths.begin(), paths.end());
+    exchange::ReadOptions options;
+    Progress progress{console};
+    options.progress = [&](std::uint64_t done, std::uint64_t total) {
+        progress.show("the extract", done, total);
+    };
+    auto extract = TRY(exchange::read_extract(files, book, options));
+    if (auto const count = extract.report.problem_count(); count > 0)
+        fmt::print(console.err,
+                   "breakwater: {} value{} not understood and left out; breakwater check {} lists "
+                   "them\n",
+                   count, count == 1 ? " was" : "s were", fmt::join(paths, " "));
+    return extract;
+}
+
+Result<void> settle_area(journey::JourneyFacts& facts, std::optional<std::string> const& area) {
+    if (area) facts.area = *area;
+    if (facts.area.empty())
+        return Error{"no_area",
+                     "the extract does not say which authority it is of: add --area with its code, "
+                     "as in --area E06000045"};
+    return {};
+}
+
+}  // namespace breakwater::app
