@@ -260,6 +260,32 @@ void join_care_leaver_periods(SsdReading& ssd, SideFacts const& side) {
     }
 }
 
+// The dataset has no count of earlier plans (CP-15), so they are counted here: the child's own
+// plans in this extract that started before, another authority's not among them.
+void count_previous_plans(SsdReading& ssd) {
+    using journey::ChildProtectionPlan;
+    auto& facts = ssd.reading.facts();
+    if (rows_of<ChildProtectionPlan>(ssd).empty()) return;
+    mark_held<ChildProtectionPlan>(ssd, "previous_plans");
+    FieldColumn<ChildProtectionPlan> days(facts, "started_on"), temporary(facts, "temporary"),
+        previous(facts, "previous_plans");
+    auto const order = by_child_and_day<ChildProtectionPlan>(facts, days);
+    auto const children = facts.table<ChildProtectionPlan>().child();
+    std::int32_t earlier = 0, same_day = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        std::uint32_t const row = order[i];
+        bool const same_child = i > 0 && children[order[i - 1]] == children[row];
+        if (!same_child) earlier = same_day = 0;
+        if (same_child && days[order[i - 1]] != days[row]) {
+            earlier += same_day;
+            same_day = 0;
+        }
+        if (days[row] == Day::none) continue;
+        previous[row] = earlier;
+        same_day += temporary[row] != Flag::yes().value;
+    }
+}
+
 // EX-05: the direction of risk against the child's assessment before.
 void compare_exploitation_risk(SsdReading& ssd) {
     using journey::ExploitationAssessment;
@@ -321,6 +347,7 @@ void join_records(SsdReading& ssd, SideFacts const& side) {
     join_missing_risk(ssd, side);
     join_care_leaver_periods(ssd, side);
     compare_exploitation_risk(ssd);
+    count_previous_plans(ssd);
     drop_reviews_without_a_day<journey::ReviewConference>(ssd, "cppr_cp_review_date");
     drop_reviews_without_a_day<journey::LookedAfterReview>(ssd, "clar_cla_review_date");
 }

@@ -73,6 +73,7 @@ TEST_CASE("a plan is read with its category, its child and the line it stands on
     CHECK(second.started_on == day("2024-02-05"));
     CHECK(second.ended_on == day("2024-06-01"));
     CHECK(second.initial_category == code("category_of_abuse", "MUL"));
+    CHECK(first.previous_plans.value == 0);
     std::size_t const table = table_index<ChildProtectionPlan>();
     CHECK(extract.facts.origin(table, 1).line == 3);
     CHECK(extract.facts.origin(table, 1).file == "CP_Plans.CSV");
@@ -89,6 +90,20 @@ TEST_CASE("a plan is read with its category, its child and the line it stands on
     CHECK(extract.facts.area == "E06999999");
     CHECK(extract.facts.invented);
     CHECK(extract.report.as_at_from == "extra_extract.csv");
+}
+
+TEST_CASE("earlier plans of the child are counted, another authority's not among them") {
+    TemporaryFolder folder;
+    folder.write("ssd_cp_plans.csv",
+                 "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_ola\n"
+                 "3,C1,2024-01-05,N\n1,C1,2020-01-05,N\n2,C1,2022-01-05,Y\n"
+                 "4,C2,2023-01-05,N\n5,C2,2023-01-05,N\n");
+    auto const extract = read(folder, {.as_at = day("2024-08-31").date()});
+    std::vector<std::int32_t> previous;
+    for (std::size_t row = 0; row < extract.facts.table<ChildProtectionPlan>().rows(); ++row)
+        previous.push_back(extract.facts.row<ChildProtectionPlan>(row).previous_plans.value);
+    // A plan that starts the same day is not earlier.
+    CHECK(previous == std::vector<std::int32_t>{1, 0, 1, 0, 0});
 }
 
 TEST_CASE("what cannot be understood is listed with its place, and the rest still counts") {
