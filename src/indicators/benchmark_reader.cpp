@@ -92,7 +92,7 @@ public:
             OfficialFigure figure;
             if (!rows.cell(4).empty()) {
                 auto const value = parse_decimal(rows.cell(4));
-                if (value) figure.value = value.value();
+                if (value && is_plain_figure(value.value())) figure.value = value.value();
             }
             if (!year || *year < 1900 || *year > 2200 || (!rows.cell(4).empty() && !figure.value)) {
                 refuse("not_a_number", "year_ending is a year, and value a number or empty", file,

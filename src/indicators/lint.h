@@ -46,7 +46,7 @@ struct LintAgainst {
     Benchmarks const& benchmarks;
 };
 
-/// Checks: no_source, no_polarity, no_basis, same_title_twice, rate_without_population,
+/// Checks: no_source, no_basis, same_title_twice, rate_without_population,
 /// percentage_of_itself, can_exceed_100, target_of_unknown_indicator, target_on_another_basis,
 /// target_without_side.
 LintReport lint_definitions(Catalogue const& catalogue, Targets const& targets);

@@ -27,6 +27,12 @@ std::optional<Comparator> find_comparator(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_plain_figure(Decimal value) {
+    constexpr std::int64_t million_million = 1'000'000'000'000;
+    return value.places() <= 4 && value.units() > -million_million &&
+           value.units() < million_million;
+}
+
 Comparison const* Published::comparison(std::string_view indicator, Comparator comparator,
                                         std::string_view table) const {
     Comparison const* found = nullptr;

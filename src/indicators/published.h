@@ -26,6 +26,10 @@ enum class Comparator {
 std::string_view name(Comparator comparator);
 std::optional<Comparator> find_comparator(std::string_view name);
 
+/// A figure that somebody could have printed: under a million million, to four places at most.
+/// Longer numbers are refused where they are read, so that arithmetic on figures cannot overflow.
+bool is_plain_figure(Decimal value);
+
 /// One figure to hold another beside, printed in a table or made from official statistics.
 struct Comparison {
     std::string indicator;

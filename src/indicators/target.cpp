@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "indicators/published.h"
 #include "kernel/csv_rows.h"
 #include "kernel/text_file.h"
 
@@ -42,6 +43,14 @@ Result<Enum> one_of(Reader const& reader, Column column, std::array<Enum, size> 
                  reader.place(column)};
 }
 
+/// Short enough to be multiplied and compared.
+Result<Decimal> parse_plain_figure(std::string_view text) {
+    auto number = parse_decimal(text);
+    if (number && !is_plain_figure(number.value()))
+        return Error{"not_a_number", "the number is longer than any target"};
+    return number;
+}
+
 Result<Target> read_target(Reader const& reader) {
     Target target;
     target.area = reader.cell(area);
@@ -52,10 +61,10 @@ Result<Target> read_target(Reader const& reader) {
                              "unknown_kind"));
     target.aim = TRY(one_of(reader, aim, std::array{Aim::by_polarity, Aim::at_most, Aim::at_least},
                             "unknown_aim"));
-    target.value = TRY(reader.at(value, parse_decimal(reader.cell(value))));
+    target.value = TRY(reader.at(value, parse_plain_figure(reader.cell(value))));
     target.high = target.value;
     if (target.kind == TargetKind::range)
-        target.high = TRY(reader.at(high, parse_decimal(reader.cell(high))));
+        target.high = TRY(reader.at(high, parse_plain_figure(reader.cell(high))));
     if (target.high < target.value)
         return Error{"range_upside_down",
                      "the upper end of the range is below its lower end: value is the lower",

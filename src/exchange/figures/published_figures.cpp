@@ -90,7 +90,8 @@ private:
                 "add a line for it to the map: which indicator it is, or why it is left out");
         } else if (label->indicator.empty()) {
             row.read_as = PublishedRow::ReadAs::not_mapped;
-            if (auto const number = parse_decimal(row.value)) row.number = number.value();
+            auto const number = parse_decimal(row.value);
+            if (number && indicators::is_plain_figure(number.value())) row.number = number.value();
             if (auto const end = read_period(row.period_type, row.period)) row.month = end.value();
             ++figures_.counts.not_mapped;
         } else {
@@ -139,7 +140,10 @@ private:
     /// "89%" is 89, where the unit is a percentage.
     static Result<Decimal> parse_number(std::string_view printed, Unit is_unit) {
         if (is_unit == Unit::percentage && printed.ends_with('%')) printed.remove_suffix(1);
-        return parse_decimal(printed);
+        auto number = parse_decimal(printed);
+        if (number && !indicators::is_plain_figure(number.value()))
+            return Error{"not_a_number", "the number is longer than any figure"};
+        return number;
     }
 
     void read_as_meant(CsvRows const& rows, MappedLabel const& label, Definition const& definition,
