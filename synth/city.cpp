@@ -37,6 +37,7 @@ void leave_out_the_past(City& city) {
     std::erase_if(city.strategy_discussions, past);
     std::erase_if(city.enquiries, past);
     std::erase_if(city.conferences, past);
+    std::erase_if(city.protection_plans, past);
 }
 
 // Children nobody ever spoke of are not in an extract; those who are get their numbers.

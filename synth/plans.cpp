@@ -49,17 +49,17 @@ struct NewWorry {
     int conference_id = 0, plan_id = 0;
 };
 
-NewWorry new_worry(Making& making, int child, int referral, Day from, Day to) {
+NewWorry new_worry(Making& making, int child, int referral, Day from, Day to, Day limit) {
     NewWorry worry{.on = making.weekday_near(making.random.between(from, to))};
     City& city = making.city;
     bool const enquiry = making.random.chance(strategy_begins_enquiry);
     if (worry.on <= making.last)
         city.strategy_discussions.push_back({making.id(), child, referral, worry.on, enquiry});
     if (!enquiry) return worry;
-    bool const conference = making.random.chance(400);
-    if (conference)
-        worry.conference =
-            making.calendar.add(worry.on, making.random.quantile(conference_working_days));
+    Day const conference_on =
+        making.calendar.add(worry.on, making.random.quantile(conference_working_days));
+    bool const conference = making.random.chance(400) && conference_on < limit - 30;
+    if (conference) worry.conference = conference_on;
     Day const completed =
         std::min(making.calendar.add(worry.on, making.random.quantile(enquiry_working_days)),
                  conference ? worry.conference : never);
@@ -92,17 +92,12 @@ Stage need_plan(Making& making, int child, int referral, Day started, bool disab
     bool into_care = false;
     if (!disabilities_team && ends > started + 60) {
         if (random.chance(260))
-            worry =
-                new_worry(making, child, referral, started + 21, std::max(started + 21, ends - 60));
+            worry = new_worry(making, child, referral, started + 21,
+                              std::max(started + 21, ends - 60), limit);
         else
             into_care = random.chance(making.care_chance(need_plan_leads_to_care));
     }
-    if (worry.conference != never && worry.conference < limit - 30) {
-        ends = worry.conference;
-    } else if (worry.conference != never) {
-        ends = std::max(ends, std::min(limit, worry.conference));
-        worry.conference = never;
-    }
+    if (worry.conference != never) ends = worry.conference;
     if (into_care) ends = random.between(started + 20, ends - 20);
 
     int const id = making.id();
@@ -169,7 +164,7 @@ Stage protection_plan(Making& making, int child, int referral, int conference, i
     if (!held.empty()) held.back().continues = held.back().held < ends;
 
     bool const changes = random.chance(70);
-    if (ends >= making.kept_from && started <= making.last) {
+    if (started <= making.last) {
         making.city.protection_plans.push_back({plan, child, referral, conference, started,
                                                 making.known(ends), category,
                                                 changes ? "EMO" : category, false});

@@ -143,11 +143,13 @@ private:
                                    ? path.received
                                    : std::max(making_.child(kid).born + 2,
                                               random_.between(path.received + 1, assessed));
-            if (enters < limit)
-                return in_service(
-                    kid, id, path,
-                    care(making_, kid, id, enters, source_ == Source::unaccompanied, path.need),
-                    enters);
+            if (enters < limit) {
+                Stage stage =
+                    care(making_, kid, id, enters, source_ == Source::unaccompanied, path.need);
+                // A child who is home again within days is still being assessed.
+                stage.ends = std::max(stage.ends, assessed);
+                return in_service(kid, id, path, stage, enters);
+            }
         }
         Stage stage{.ends = assessed, .closure_reason = "RC8"};
         bool const plan = path.leads == Leads::need_plan && assessed + 14 < limit &&

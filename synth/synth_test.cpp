@@ -132,6 +132,10 @@ TEST_CASE("a plan starts on the day of the conference that agreed it") {
         ++checked;
     }
     CHECK(checked > 500);
+    std::set<int> plans;
+    for (auto const& plan : city().protection_plans) plans.insert(plan.id);
+    for (auto const& conference : city().conferences)
+        if (conference.plan_agreed) CHECK(plans.contains(conference.plan));
 }
 
 TEST_CASE("records lie within their episode of need, and an unborn child has an expected day") {
