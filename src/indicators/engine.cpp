@@ -127,6 +127,9 @@ Tally tally_children_with(Definition const& definition, Sweep<Word>& sweep, Mont
         result.children_counted[c] |= bit;
         if (of_which[row]) result.children_satisfying[c] |= bit;
     }
+    // Only those with any month at all are asked about, period after period.
+    std::erase(result.children_counted, 0);
+    std::erase(result.children_satisfying, 0);
     return result;
 }
 
@@ -187,7 +190,7 @@ Tally tally_children(Definition const& definition, Sweep<Word>& sweep) {
 template <class Word>
 Tally tally_workers(Definition const& definition, Sweep<Word>& sweep) {
     Tally result;
-    WorkerLoads const loads{sweep, definition.counts.where};
+    WorkerLoads const& loads = sweep.worker_loads(definition.counts.where);
     auto const amount = definition.counts.amount;
     auto const& workers = sweep.facts().workers;
     for (int month = 0; month < sweep.months().size(); ++month) {

@@ -29,7 +29,7 @@ struct PlanOptions {
 /// How many there were, month by month: `counted`, and of those `satisfying` every "of which".
 struct Tally {
     std::vector<std::int64_t> counted, satisfying;
-    ChildTruth<Word128> children_counted, children_satisfying;  ///< children_with only
+    ChildTruth<Word128> children_counted, children_satisfying;  ///< children_with: any month at all
     std::vector<std::string> impossible;  ///< per month, why there is no count; mostly empty
     std::int32_t parts = 1;               ///< counts are in this fraction of one
 };

@@ -185,7 +185,7 @@ Lists Prover::children(Definition const& definition) {
 Lists Prover::workers(Definition const& definition) {
     Lists lists;
     Count const& counts = definition.counts;
-    WorkerLoads const loads{sweep_, counts.where};
+    WorkerLoads const& loads = sweep_.worker_loads(counts.where);
     std::vector<std::size_t> order;
     for (std::size_t w = 0; w < loads.workers(); ++w)
         if (loads.load(w, month_) > 0) order.push_back(w);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indicators/condition_reader.h"
+#include "indicators/worker_loads.h"
 
 namespace breakwater::indicators {
 
@@ -58,6 +59,16 @@ Reaching const& Reaches::ready(Reach const& reach) const {
     auto const found = made_.find(key_of(reach));
     assert(found != made_.end());
     return found->second;
+}
+
+template <class Word>
+Sweep<Word>::~Sweep() = default;
+
+template <class Word>
+WorkerLoads const& Sweep<Word>::worker_loads(std::vector<Condition> const& filters) {
+    auto& made = loads_[indicators::key_of(filters)];
+    if (!made) made = std::make_unique<WorkerLoads>(*this, filters);
+    return *made;
 }
 
 template <class Word>

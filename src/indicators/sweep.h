@@ -43,9 +43,12 @@ struct CountedBy {
     Reaching const* due = nullptr;  ///< set where records count by their due day
 };
 
+class WorkerLoads;
+
 template <class Word>
 class Sweep {
 public:
+    ~Sweep();
     Sweep(journey::JourneyFacts const& facts, MonthEnds const& months, Reaches const& reaches)
         : facts_(facts), months_(months), reaches_(reaches) {}
 
@@ -57,6 +60,9 @@ public:
 
     /// The day each row counts by; journey::Day::none where it is not known.
     std::vector<std::int32_t> const& counted_days(CountedBy const& counted);
+
+    /// How many children each worker holds by the allocations that pass.
+    WorkerLoads const& worker_loads(std::vector<Condition> const& filters);
 
     ByChild const& by_child(std::size_t table);
     MonthEnds const& months() const { return months_; }
@@ -87,6 +93,7 @@ private:
     std::map<std::string, ChildTruth<Word>> child_answers_;
     std::map<std::string, std::vector<std::int32_t>> days_;
     std::map<std::size_t, std::unique_ptr<ByChild>> by_child_;
+    std::map<std::string, std::unique_ptr<WorkerLoads>> loads_;
 };
 
 /// What a condition asks, as a key: equal keys ask the same.

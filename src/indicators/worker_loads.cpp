@@ -41,8 +41,7 @@ WorkerLoads::WorkerLoads(Sweep<Word>& sweep, std::vector<Condition> const& filte
         for (auto const& [who, open] : held) {
             int* const loads =
                 loads_.data() + static_cast<std::size_t>(who) * static_cast<std::size_t>(months_);
-            for (int month = 0; month < months_; ++month)
-                loads[month] += static_cast<int>(open >> month & 1);
+            for_each_month(open, [loads](int month) { ++loads[month]; });
         }
     }
 }
