@@ -19,6 +19,7 @@ Exit run(std::span<std::string const> words, Console& console);
 inline constexpr std::string_view basis_names[] = {
     "month", "quarter", "year_to_date", "rolling_12_months", "running_total", "at_period_end"};
 
+extern Command const report_command;
 extern Command const outturns_command;
 extern Command const explain_command;
 extern Command const check_command;

@@ -1,0 +1,45 @@
+#pragma once
+// What a report is made from: figures counted from an extract, or published ones, with the targets
+// and the official statistics they are held against.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/console.h"
+#include "app/law.h"
+#include "indicators/outturn.h"
+#include "indicators/published.h"
+#include "indicators/target.h"
+#include "reports/gather.h"
+#include "reports/report_definition.h"
+
+namespace breakwater::app {
+
+struct ReportOrder {
+    reports::ReportDefinition const& report;
+    Month period;
+    std::optional<std::string> area;  ///< where not given: what the source says
+};
+
+struct ReportSource {
+    indicators::OutturnTable outturns;
+    indicators::Targets targets;
+    std::vector<indicators::Comparison> comparisons;
+    std::string area, area_name, region_name;
+    bool invented = false;
+    std::vector<std::string> in_words;  ///< what was read
+};
+
+/// Counts every indicator of the report for its months. Codes: those of exchange::read_extract,
+/// no_area.
+Result<ReportSource> from_extract(std::vector<std::string> const& paths, ReportOrder const& order,
+                                  Law const& law, Console& console);
+
+/// Reads published figures by the map under rules/figures/ that is of the area; where there is one
+/// map only, by that. Codes: no_figure_map, and those of exchange::read_published_figures.
+Result<ReportSource> from_figures(std::vector<std::string> const& paths, ReportOrder const& order,
+                                  Law const& law, Console& console);
+
+}  // namespace breakwater::app
