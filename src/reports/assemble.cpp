@@ -113,7 +113,7 @@ void Layer::as_sections() {
 
 void Layer::summary() {
     Section section{.id = "summary", .title = "Summary of indicators"};
-    auto table = month_table(rows_, definition_.months, Beneath::comparators);
+    auto table = month_table(rows_, definition_.months, After::comparators);
     table.id = "summary-table";
     table.sheet = "Summary";
     table.caption = fmt::format("{} to {}", to_words(options_.period - (definition_.months - 1)),
@@ -210,7 +210,7 @@ void Layer::pack_section(ReportSection const& from, Rows rows) {
     if (!from.desired.empty())
         section.blocks.push_back(
             Paragraph{{{"Desired outcome: ", Weight::strong}, {from.desired}}});
-    auto table = month_table(rows, definition_.months, Beneath::nothing);
+    auto table = month_table(rows, definition_.months, After::change);
     table.id = from.id + "-months";
     table.sheet = from.sheet.empty() ? from.title.substr(0, 31) : from.sheet;
     table.caption = "Month by month";

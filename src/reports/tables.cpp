@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "reports/wording.h"
 #include "reports/wording_parts.h"
@@ -26,8 +27,8 @@ Beside const* beside(RowFigures const& row, Comparator comparator) {
     return nullptr;
 }
 
-/// A column for each comparator that some row has a value of; the year beneath its name where all
-/// rows agree on it.
+/// A column for each comparator that some row has a value of; beneath its name the year, or both
+/// where the rows are of two.
 struct ComparatorColumn {
     Comparator comparator;
     std::string name;
@@ -36,17 +37,17 @@ struct ComparatorColumn {
 std::vector<ComparatorColumn> comparator_columns(std::span<RowFigures const> rows) {
     std::vector<ComparatorColumn> columns;
     for (auto const comparator : comparators) {
-        bool any = false, agree = true;
+        bool any = false;
+        std::set<std::string> years;
         ComparatorColumn column{comparator, {}, {}};
         for (auto const& row : rows) {
             auto const* found = beside(row, comparator);
             if (!found || !found->value) continue;
-            if (any && column.year != found->period) agree = false;
             column.name = found->name;
-            column.year = found->period;
+            years.insert(found->period);
             any = true;
         }
-        if (!agree) column.year = "latest";
+        column.year = years.size() <= 2 ? fmt::format("{}", fmt::join(years, ", ")) : "latest";
         if (any) columns.push_back(column);
     }
     return columns;
@@ -89,7 +90,7 @@ std::string_view better_words(Polarity better) {
 
 }  // namespace
 
-Table month_table(std::span<RowFigures const> rows, int months, Beneath beneath) {
+Table month_table(std::span<RowFigures const> rows, int months, After after) {
     Table table{.style = TableStyle::months};
     table.columns.push_back({.heading = "Indicator", .align = Align::left});
     auto const period = rows.front().period;
@@ -98,10 +99,13 @@ Table month_table(std::span<RowFigures const> rows, int months, Beneath beneath)
                                  .month = rows.front().year_before_first->month});
     for (auto month = period - (months - 1); month <= period; month = month + 1)
         table.columns.push_back({.heading = to_short(month), .month = month});
+    auto const with_change = after == After::change;
+    if (with_change)
+        table.columns.push_back(
+            {.heading = "Since " + to_short(period - 1).substr(0, 3), .align = Align::left});
     table.columns.push_back({.heading = "Target"});
     table.columns.push_back({.heading = "Status", .align = Align::left});
-    auto const others = beneath == Beneath::comparators ? comparator_columns(rows)
-                                                        : std::vector<ComparatorColumn>{};
+    auto const others = with_change ? std::vector<ComparatorColumn>{} : comparator_columns(rows);
     for (auto const& column : others)
         table.columns.push_back({.heading = column.name, .second_line = column.year});
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -112,6 +116,7 @@ Table month_table(std::span<RowFigures const> rows, int months, Beneath beneath)
         if (row.year_before_first) to.cells.push_back(figure_cell(row, *row.year_before_first));
         for (auto month = period - (months - 1); month <= period; month = month + 1)
             to.cells.push_back(figure_cell(row, *row.at(month)));
+        if (with_change) to.cells.push_back(change_on_month_before(row));
         to.cells.push_back(target_cell(row));
         to.cells.push_back(rag_cell(row));
         for (auto const& column : others) to.cells.push_back(beside_cell(row, column.comparator));

@@ -10,10 +10,12 @@
 
 namespace breakwater::reports {
 
-enum class Beneath { comparators, nothing };  ///< what follows the status
+/// What stands beside the months, target and status: the change on the month before, or the figures
+/// of others.
+enum class After { change, comparators };
 
 /// Months in columns, target and status after them. `months` are the last of those gathered.
-Table month_table(std::span<RowFigures const> rows, int months, Beneath beneath);
+Table month_table(std::span<RowFigures const> rows, int months, After after);
 
 /// One key indicator a row: latest, change, trend, target, status, neighbours, England.
 Table glance_table(std::span<RowFigures const> rows);

@@ -165,7 +165,7 @@ std::string basis_words(RowFigures const& row) {
         case Basis::rolling_12_months:
             return "rolling 12 months";
         case Basis::at_period_end:
-            return "at the end of the month";
+            return "at month end";
         case Basis::year_to_date:
             return "year to date";
         case Basis::running_total:

@@ -39,7 +39,7 @@ std::string summary_sentence(std::span<RowFigures const> rows, Month period);
 /// "in October 2021", "at 31 August 2024", "from April to October 2021".
 std::string when(indicators::Basis basis, Month month, Month running_from);
 
-/// "year to date", "at the end of the month", "running total from November 2020".
+/// "year to date", "at month end", "running total from November 2020".
 std::string basis_words(RowFigures const& row);
 
 /// The target as a cell shows it: "4 to 6", "581"; with its kind, "9,263 to date".

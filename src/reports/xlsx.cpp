@@ -389,6 +389,11 @@ void Workbook::draw_chart(lxw_worksheet* to, lxw_row_t row, LineChart const& cha
 }  // namespace
 
 Result<void> write_xlsx(Document const& document, std::filesystem::path const& file) {
+    // Looked for here, because the library would print its own message.
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(file.parent_path(), ignored))
+        return Error{
+            "cannot_write", "there is no folder to write the workbook into", {file.string()}};
     return Workbook(document, file).write();
 }
 
