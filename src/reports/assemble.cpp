@@ -212,8 +212,9 @@ void Layer::pack_section(ReportSection const& from, Rows rows) {
             Paragraph{{{"Desired outcome: ", Weight::strong}, {from.desired}}});
     auto table = month_table(rows, definition_.months, After::change);
     table.id = from.id + "-months";
-    table.sheet = from.sheet.empty() ? from.title.substr(0, 31) : from.sheet;
-    table.caption = "Month by month";
+    auto const table_name = from.sheet.empty() ? from.title.substr(0, 31) : from.sheet;
+    table.sheet = table_name;
+    table.caption = table.sheet + ", month by month";
     section.blocks.push_back(std::move(table));
     exceptions(section.blocks, rows);
     if (auto analysis = inputs_.commentary.about(from.id); !analysis.empty()) {
@@ -226,9 +227,8 @@ void Layer::pack_section(ReportSection const& from, Rows rows) {
     auto comparators = comparator_table(rows);
     if (!comparators.rows.empty()) {
         comparators.id = from.id + "-others";
-        comparators.sheet =
-            (from.sheet.empty() ? from.title : from.sheet).substr(0, 24) + " others";
-        comparators.caption = "Compared with others";
+        comparators.sheet = table_name.substr(0, 21) + " others";
+        comparators.caption = table_name + ", compared with others";
         section.blocks.push_back(std::move(comparators));
     }
     document_.sections.push_back(std::move(section));

@@ -132,7 +132,7 @@ Drawing::Drawing(Html& html, LineChart const& chart, Width width)
         labels = std::max(labels, bold_text_width(end_words(chart, line), frame_.size));
     frame_.left = ticks + 14;
     // On a telephone long labels go above their line's end instead of beside it.
-    frame_.right = width == Width::wide ? frame_.width - labels - 34 : frame_.width - 16;
+    frame_.right = width == Width::wide ? frame_.width - labels - 34 : frame_.width - 26;
     frame_.bottom = frame_.height - 46;
     if (width == Width::narrow) frame_.bottom -= 22.0 * static_cast<double>(chart.lines.size());
 }

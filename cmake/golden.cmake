@@ -1,0 +1,7 @@
+# The approved reports: golden_reports compares, golden_reports --accept rewrites.
+if(NOT BUILD_TESTING)
+    return()
+endif()
+add_executable(golden_reports tests/golden/golden_reports.cpp)
+target_link_libraries(golden_reports PRIVATE breakwater_reports breakwater_exchange)
+add_test(NAME golden.reports COMMAND golden_reports WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
