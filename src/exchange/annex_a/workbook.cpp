@@ -194,13 +194,8 @@ Result<void> XmlReader::take(char const* bytes, std::size_t size, bool last) {
                     XML_GetCurrentLineNumber(parser), XML_ErrorString(XML_GetErrorCode(parser)))};
 }
 
-struct Workbook::Zip {
-    unzFile file;
-};
-
-void Workbook::ZipCloser::operator()(Zip* zip) const {
-    unzClose(zip->file);
-    delete zip;
+void Workbook::ZipCloser::operator()(void* zip) const {
+    unzClose(zip);
 }
 
 Result<Workbook> Workbook::open(std::filesystem::path const& path, WorkbookLimits limits) {
@@ -211,13 +206,13 @@ Result<Workbook> Workbook::open(std::filesystem::path const& path, WorkbookLimit
         return Error{"not_a_workbook",
                      "is not a whole .xlsx workbook (an .xls must be saved as .xlsx; a cut-off "
                      "file copied again)"};
-    book.zip_.reset(new Zip{file});
+    book.zip_.reset(file);
     TRY(book.read_contents());
     return book;
 }
 
 Result<void> Workbook::read_part(std::string const& name, XmlReader& reader) {
-    unzFile const file = zip_->file;
+    unzFile const file = zip_.get();
     if (unzLocateFile(file, name.c_str(), 2) != UNZ_OK)
         return Error{"not_a_workbook",
                      fmt::format("lacks its part {}: save the workbook again", name)};
@@ -285,7 +280,7 @@ Result<void> Workbook::read_contents() {
         parts_.push_back(found == targets.end() ? std::string{} : found->second);
     }
 
-    if (unzLocateFile(zip_->file, "xl/sharedStrings.xml", 2) != UNZ_OK) return {};
+    if (unzLocateFile(zip_.get(), "xl/sharedStrings.xml", 2) != UNZ_OK) return {};
     std::uint64_t bytes = 0;
     bool in_text = false, in_reading_aid = false;
     XmlReader strings;

@@ -48,15 +48,13 @@ public:
 
 private:
     Workbook() = default;
-    struct Zip;
     struct ZipCloser {
-        void operator()(Zip* zip) const;
+        void operator()(void* zip) const;
     };
-    friend struct PartReader;
     Result<void> read_part(std::string const& name, struct XmlReader& reader);
     Result<void> read_contents();
 
-    std::unique_ptr<Zip, ZipCloser> zip_;
+    std::unique_ptr<void, ZipCloser> zip_;  // the open archive, as minizip hands it out
     WorkbookLimits limits_;
     std::vector<std::string> names_, parts_;
     std::vector<std::string> shared_;
