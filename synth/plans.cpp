@@ -182,8 +182,11 @@ Stage protection_plan(Making& making, int child, int referral, int conference, i
     if (random.chance(450) && ends > started + 40)
         further_enquiry(making, child, referral, random.between(started + 14, ends - 10), ends);
 
-    if (enters_care != never && enters_care < limit)
-        return care(making, child, referral, enters_care, false, "N1");
+    if (enters_care != never && enters_care < limit) {
+        Stage stage = care(making, child, referral, enters_care, false, "N1");
+        stage.ends = std::max(stage.ends, ends);  // home again before the plan was ended
+        return stage;
+    }
     if (moves_away) return {ends, "RC5"};
     if (ends == limit) return {ends, "RC6"};
     if (random.chance(plan_steps_down) && ends + 30 < limit && making.child(child).born < ends)
