@@ -227,7 +227,7 @@ void record(Making& making, int group, std::vector<Holding>& holdings) {
                 first ? std::string_view{"FCONTA"}
                       : change_reasons[static_cast<std::size_t>(making.random.below(4))];
             auto const role = worker.title == "Family Support Worker"
-                                  ? std::string_view{"Other Primary Caseholder"}
+                                  ? std::string_view{"Family Support Worker"}
                                   : groups[static_cast<std::size_t>(group)].role;
             city.allocations.push_back({span.child, holding.worker, worker.team, span.referral,
                                         holding.from, holding.to, role, reason});
