@@ -61,8 +61,11 @@ void add_standards(ReportSource& source, ReportOrder const& order, Law const& la
         }
 }
 
-Result<exchange::FigureMap> find_map(fs::path const& folder,
-                                     std::optional<std::string> const& area) {
+}  // namespace
+
+Result<exchange::FigureMap> find_figure_map(Law const& law,
+                                            std::optional<std::string> const& area) {
+    auto const folder = law.folder / "figures";
     std::vector<exchange::FigureMap> maps;
     std::error_code problem;
     for (auto const& entry : fs::directory_iterator(folder, problem)) {
@@ -82,8 +85,6 @@ Result<exchange::FigureMap> find_map(fs::path const& folder,
                               : "there are maps of several areas: say which with --area",
                  {folder.string()}};
 }
-
-}  // namespace
 
 Result<ReportSource> from_extract(std::vector<std::string> const& paths, ReportOrder const& order,
                                   Law const& law, Console& console) {
@@ -111,7 +112,7 @@ Result<ReportSource> from_extract(std::vector<std::string> const& paths, ReportO
 
 Result<ReportSource> from_figures(std::vector<std::string> const& paths, ReportOrder const& order,
                                   Law const& law, Console& console) {
-    auto const map = TRY(find_map(law.folder / "figures", order.area));
+    auto const map = TRY(find_figure_map(law, order.area));
     std::vector<fs::path> const files(paths.begin(), paths.end());
     auto figures = TRY(exchange::read_published_figures(files, map, law.catalogue));
     if (auto const count = figures.problems.size(); count > 0)

@@ -9,6 +9,7 @@
 
 #include "app/console.h"
 #include "app/law.h"
+#include "exchange/figures/figure_map.h"
 #include "indicators/outturn.h"
 #include "indicators/published.h"
 #include "indicators/target.h"
@@ -36,6 +37,10 @@ struct ReportSource {
 /// no_area.
 Result<ReportSource> from_extract(std::vector<std::string> const& paths, ReportOrder const& order,
                                   Law const& law, Console& console);
+
+/// The map under rules/figures/ that is of the area; without one, the only map there is. Code
+/// no_figure_map.
+Result<exchange::FigureMap> find_figure_map(Law const& law, std::optional<std::string> const& area);
 
 /// Reads published figures by the map under rules/figures/ that is of the area; where there is one
 /// map only, by that. Codes: no_figure_map, and those of exchange::read_published_figures.

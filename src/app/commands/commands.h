@@ -23,6 +23,7 @@ extern Command const report_command;
 extern Command const outturns_command;
 extern Command const explain_command;
 extern Command const check_command;
+extern Command const lint_command;
 extern Command const indicators_command;
 extern Command const clock_command;
 extern Command const completion_command;
