@@ -5,3 +5,6 @@ endif()
 add_executable(golden_reports tests/golden/golden_reports.cpp)
 target_link_libraries(golden_reports PRIVATE breakwater_reports breakwater_exchange)
 add_test(NAME golden.reports COMMAND golden_reports WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+
+# Every figure of an invented city, hashed.
+add_test(NAME golden.outturns COMMAND sh ${CMAKE_SOURCE_DIR}/tests/golden/outturn_signature.sh $<TARGET_FILE:breakwater>)

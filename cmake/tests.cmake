@@ -20,6 +20,3 @@ foreach(file ${forbidden_files})
     add_test(NAME must_not_compile.${name} COMMAND ${compile} -DMUST_NOT_COMPILE ${file})
     set_tests_properties(must_not_compile.${name} PROPERTIES WILL_FAIL TRUE)
 endforeach()
-
-# The approved outputs in golden/, against today's.
-add_test(NAME golden COMMAND sh ${CMAKE_SOURCE_DIR}/tests/golden.sh $<TARGET_FILE:breakwater>)
