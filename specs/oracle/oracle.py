@@ -229,7 +229,8 @@ def figure(definition, by_name, basis, month, area, rules_folder):
         return ["", "", "", status]
     denominator = None
     if definition.unit.startswith("rate"):
-        denominator = population(rules_folder, definition.population, area, month)
+        denominator = population(rules_folder, definition.population, area,
+                                 month_text(month), definition.name)
         if denominator is None:
             return ["", "", "", "not_available"]
     counts = definition.count(first, last)
