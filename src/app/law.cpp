@@ -32,12 +32,13 @@ Result<Law> load_law() {
 }
 
 indicators::PopulationLookup lookup(indicators::Populations const& populations) {
-    return [&populations](std::string_view series, std::string_view area,
-                          Month month) -> std::optional<indicators::PopulationInUse> {
-        auto const* const estimate = populations.in_use(series, area, month);
-        if (estimate == nullptr) return std::nullopt;
-        return indicators::PopulationInUse{estimate->children, estimate->words};
-    };
+    return
+        [&populations](std::string_view series, std::string_view area, Month month,
+                       std::string_view indicator) -> std::optional<indicators::PopulationInUse> {
+            auto const* const estimate = populations.in_use(series, area, month, indicator);
+            if (estimate == nullptr) return std::nullopt;
+            return indicators::PopulationInUse{estimate->children, estimate->words};
+        };
 }
 
 Result<void> check_indicator(indicators::Catalogue const& catalogue, std::string_view id) {

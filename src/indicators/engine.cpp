@@ -376,7 +376,7 @@ std::vector<Outturn> Plan::run_with(JourneyFacts const& facts,
                 }
                 std::optional<PopulationInUse> people;
                 if (!missing && scale_of(definition.outturn) > 100) {
-                    people = population(definition.population, facts.area, period);
+                    people = population(definition.population, facts.area, period, definition.id);
                     if (!people)
                         missing = {Status::not_available,
                                    fmt::format(

@@ -16,9 +16,10 @@ struct PopulationInUse {
     std::int64_t children = 0;
     std::string words;  ///< "ONS mid-2022 estimate, first release"
 };
-/// Which estimate a rate of that series divides by, for an area and the month a period ends with.
+/// Which estimate a rate of that series divides by, for an area and the month a period ends with;
+/// an indicator may have its own.
 using PopulationLookup = std::function<std::optional<PopulationInUse>(
-    std::string_view series, std::string_view area, Month month)>;
+    std::string_view series, std::string_view area, Month month, std::string_view indicator)>;
 
 struct PlanOptions {
     Month first, last;                    ///< periods that end in these months, both included

@@ -44,6 +44,24 @@ TEST_CASE("a rate divides by the population and is rounded once") {
     CHECK(outturn.denominator == 50'000);
 }
 
+TEST_CASE("the estimate a rate divides by is asked for by indicator, which may have its own") {
+    auto const facts = city(1);
+    std::string asked;
+    auto const catalogue = catalogue_of(
+        "  outturn rate per 10,000\n  population local\n  basis month\n"
+        "  counts referral.received_on in period\n");
+    auto const month = parse_month("2024-08").value();
+    auto const plan = Plan::make(catalogue, rule_book(), {month, month, {}, {}});
+    REQUIRE(plan.ok());
+    plan.value().run(facts,
+                     [&asked](std::string_view series, std::string_view, Month,
+                              std::string_view indicator) -> std::optional<PopulationInUse> {
+                         asked = std::string{series} + " " + std::string{indicator};
+                         return std::nullopt;
+                     });
+    CHECK(asked == "local tried");
+}
+
 TEST_CASE("a re-referral follows an earlier referral of the same child by at most 12 months") {
     auto facts = city(3);
     struct Row {

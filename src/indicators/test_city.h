@@ -34,7 +34,8 @@ inline journey::JourneyFacts city(std::size_t children) {
     return facts;
 }
 
-inline std::optional<PopulationInUse> fifty_thousand(std::string_view, std::string_view, Month) {
+inline std::optional<PopulationInUse> fifty_thousand(std::string_view, std::string_view, Month,
+                                                     std::string_view) {
     return PopulationInUse{50'000, "an invented estimate"};
 }
 
