@@ -260,9 +260,9 @@ void ListReader::begin_tables() {
                                       {"plan_agreed", conference_plan}});
             break;
         case 6:
-            begin<Referral>({{"primary_need", primary_need},
-                             {"closed_on", need_end},
-                             {"closure_reason", closure_reason}});
+            // Not closed_on: only each child's newest episode is listed, and only of children found
+            // to be in need, so that a referral of list 3 alone may be closed or open.
+            begin<Referral>({{"primary_need", primary_need}, {"closure_reason", closure_reason}});
             break;
         case 7:
             begin<ChildProtectionPlan>({{"started_on", plan_start},
