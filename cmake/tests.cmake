@@ -20,3 +20,9 @@ foreach(file ${forbidden_files})
     add_test(NAME must_not_compile.${name} COMMAND ${compile} -DMUST_NOT_COMPILE ${file})
     set_tests_properties(must_not_compile.${name} PROPERTIES WILL_FAIL TRUE)
 endforeach()
+
+# Another program counts three invented cities again, by brute force (specs/oracle/README.md).
+add_test(NAME oracle COMMAND /usr/bin/python3 -B specs/oracle/compare.py --program $<TARGET_FILE:breakwater>
+         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME oracle.itself COMMAND /usr/bin/python3 -B specs/oracle/oracle_test.py
+         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

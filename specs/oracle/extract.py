@@ -431,7 +431,11 @@ class Extract:
         self.join_exploitation()
         self.make_looked_after_periods()
         for plan in self.records.get("child_protection_plan", []):
-            plan["previous_plans"] = None  # the dataset has no such item
+            # The dataset has no count of them: the child's own plans that started before.
+            plan["previous_plans"] = sum(
+                other["started_on"] < plan["started_on"] and not other["temporary"]
+                for other in self.of("child_protection_plan", plan["child"]))
+        self.hold("child_protection_plan", "previous_plans", "child_protection_plan")
 
     def join_conferences(self):
         notified = {}
