@@ -124,6 +124,47 @@ TEST_CASE("the examples of the help that need no files do what they say") {
                 CHECK_MESSAGE(breakwater_does(std::string{example.words}).exit == 0, example.words);
 }
 
+TEST_CASE("the indicators that the examples of the help name are there") {
+    for (auto const& example : app::find_command("explain")->examples) {
+        auto const words = std::string{example.words};
+        auto const id = words.substr(8, words.find(' ', 8) - 8);
+        CHECK_MESSAGE(breakwater_does("indicators " + id).exit == 0, id);
+    }
+}
+
+TEST_CASE("an invented city is counted, explained and reported, and says that it is invented") {
+    auto const city = std::filesystem::temp_directory_path() / "breakwater_program_test_city";
+    std::filesystem::remove_all(city);
+    auto const at = " --extract " + city.string() + " ";
+    CHECK(breakwater_does("synth --seed 7 --children 2000 --from 2023-04-01 --to 2024-08-31 "
+                          "--format ssd --out " +
+                          city.string())
+              .exit == 0);
+    CHECK(breakwater_does("check " + city.string()).exit == 0);
+    auto const outturns = breakwater_does("outturns" + at +
+                                          "--from 2024-08 --to 2024-08 --indicator contacts "
+                                          "--basis month");
+    CHECK(outturns.exit == 0);
+    CHECK(holds(outturns.printed,
+                "indicator,area,basis,period,numerator,denominator,value,unit,status\n"
+                "contacts,E06999001,month,2024-08,"));
+    auto const proof = breakwater_does("explain contacts" + at + "--period 2024-08 --basis month");
+    CHECK(proof.exit == 0);
+    CHECK(holds(proof.printed, "the contact was received on"));
+    auto const report = breakwater_does("report assurance" + at + "--period 2024-08 --out " +
+                                        (city / "report").string());
+    CHECK(report.exit <= 1);
+    std::ifstream html(city / "report" / "report.html");
+    CHECK(holds({std::istreambuf_iterator<char>{html}, {}}, "Invented data"));
+    CHECK(breakwater_does("report assurance --period 2024-08 --out x").exit == 64);
+    std::filesystem::remove_all(city);
+}
+
+TEST_CASE("what the linter finds ends with 1, and a file that cannot be read with 2") {
+    CHECK(breakwater_does("lint").exit == 1);
+    CHECK(breakwater_does("lint nowhere.csv").exit == 2);
+}
+
 TEST_CASE("output that cannot be written is not passed over") {
     CHECK(std::system(BREAKWATER_BINARY " help 2>/dev/null >/dev/full") != 0);
 }

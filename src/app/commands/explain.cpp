@@ -23,7 +23,7 @@ constexpr Option options[] = {
 };
 
 constexpr Example examples[] = {
-    {"explain rereferrals --extract city/ --period 2024-08 --basis month",
+    {"explain re_referrals --extract city/ --period 2024-08 --basis month",
      "who was counted, who was not, and why"},
     {"explain initial_conferences_in_timescale --extract city/ --period 2024-04 --basis month "
      "--child 104417",
