@@ -351,6 +351,21 @@ void at_least_evidence(Ground const& ground, Condition const& c, std::size_t chi
                         ""});
 }
 
+// The parts that make a joined condition hold or not: of alternatives, those that hold; of things
+// asked together, those that do not. Where all decide alike, all.
+std::vector<Condition const*> deciding_parts(Ground const& ground, Condition const& condition,
+                                             std::size_t row_or_child) {
+    std::vector<Condition const*> all, deciding;
+    bool const decides = condition.joined == Condition::Joined::any;
+    for (Condition const& part : condition.parts) {
+        all.push_back(&part);
+        if (condition.joined != Condition::Joined::negated &&
+            ground.holds(part, row_or_child) == decides)
+            deciding.push_back(&part);
+    }
+    return deciding.empty() ? all : deciding;
+}
+
 }  // namespace
 
 std::string source_words(journey::JourneyFacts const& facts, std::size_t table, std::size_t row) {
@@ -372,8 +387,8 @@ std::string record_words(std::size_t table, std::size_t field, std::int32_t day)
 void record_evidence(Ground const& ground, Condition const& c, std::size_t table, std::size_t row,
                      std::int32_t counted_day, std::vector<Evidence>& evidence) {
     if (c.joined != Condition::Joined::single) {
-        for (Condition const& part : c.parts)
-            record_evidence(ground, part, table, row, counted_day, evidence);
+        for (Condition const* const part : deciding_parts(ground, c, row))
+            record_evidence(ground, *part, table, row, counted_day, evidence);
         return;
     }
     FactTable const& t = ground.facts.table(table);
@@ -420,7 +435,8 @@ void record_evidence(Ground const& ground, Condition const& c, std::size_t table
 void child_evidence(Ground const& ground, Condition const& c, std::size_t child,
                     std::vector<Evidence>& evidence) {
     if (c.joined != Condition::Joined::single) {
-        for (Condition const& part : c.parts) child_evidence(ground, part, child, evidence);
+        for (Condition const* const part : deciding_parts(ground, c, child))
+            child_evidence(ground, *part, child, evidence);
         return;
     }
     switch (c.test) {

@@ -14,6 +14,8 @@ struct Ground {
     Reaches const& reaches;
     Date period_end;
     std::function<ByChild const&(std::size_t table)> by_child;
+    /// Whether a condition holds of a row (of the table counted) or of a child: as it was counted.
+    std::function<bool(Condition const& condition, std::size_t row_or_child)> holds;
 };
 
 /// Why the condition does or does not hold of a record; `counted_day` is the day it counts by.

@@ -37,8 +37,12 @@ public:
         : facts_(facts),
           plan_(plan),
           sweep_(facts, plan.months(), plan.reaches()),
-          ground_{facts, book, plan.reaches(), last.last_day(),
-                  [this](std::size_t table) -> ByChild const& { return sweep_.by_child(table); }},
+          ground_{facts,
+                  book,
+                  plan.reaches(),
+                  last.last_day(),
+                  [this](std::size_t table) -> ByChild const& { return sweep_.by_child(table); },
+                  {}},
           first_(Day{first.first_day()}.value),
           last_(Day{last.last_day()}.value),
           month_(last - plan.months().first()) {}
@@ -107,6 +111,9 @@ ProofItem Prover::record_item(Definition const& definition, std::size_t row,
 Lists Prover::records(Definition const& definition) {
     Lists lists;
     CountedBy const counted = counted_by(definition.counts);
+    ground_.holds = [this, counted](Condition const& condition, std::size_t row) {
+        return sweep_.rows(counted, {condition})[row] != 0;
+    };
     auto const& days = sweep_.counted_days(counted);
     RowTruth const& where = sweep_.rows(counted, definition.counts.where);
     RowTruth const& of_which = sweep_.rows(counted, definition.of_which);
@@ -151,6 +158,9 @@ Lists Prover::children_with(Definition const& definition) {
 
 Lists Prover::children(Definition const& definition) {
     Lists lists;
+    ground_.holds = [this](Condition const& condition, std::size_t child) {
+        return (sweep_.children({condition})[child] >> month_ & 1) != 0;
+    };
     auto const& where = sweep_.children(definition.counts.where);
     ChildTruth<std::uint64_t> const of_which =
         definition.of_which.empty() ? where : sweep_.children(definition.of_which);

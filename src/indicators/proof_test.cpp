@@ -1,0 +1,95 @@
+#include "indicators/proof.h"
+
+#include "indicators/test_city.h"
+
+using namespace breakwater;
+using namespace breakwater::indicators;
+using namespace breakwater::indicators::testing;
+
+namespace {
+
+std::string sentences(ProofItem const& item) {
+    std::string all;
+    for (Evidence const& evidence : item.evidence) all += evidence.sentence + "\n";
+    return all;
+}
+
+Proof proof_of(journey::JourneyFacts const& facts, std::string const& id, char const* month,
+               Basis basis) {
+    static auto const loaded = load_catalogue(
+        std::filesystem::path{BREAKWATER_SOURCE_DIR} / "rules/indicators", rule_book());
+    auto proof = prove(loaded.catalogue, rule_book(), facts, fifty_thousand, id, basis,
+                       parse_month(month).value());
+    REQUIRE_MESSAGE(proof.ok(), (proof.ok() ? "" : describe(proof.error())));
+    return std::move(proof).value();
+}
+
+}  // namespace
+
+TEST_CASE("a conference late over Easter says which days were counted, by which rule") {
+    auto facts = city(1);
+    facts.begin_file<journey::InitialConference>("ssd_initial_cp_conference.csv");
+    facts.add(journey::InitialConference{.child = {0},
+                                         .held_on = day("2021-04-15"),
+                                         .enquiry_started_on = day("2021-03-19"),
+                                         .transfer_in = journey::Flag::no()},
+              812);
+    auto const proof = proof_of(facts, "initial_conferences_in_timescale", "2021-04", Basis::month);
+    CHECK(proof.numerator.empty());
+    REQUIRE(proof.not_satisfying.size() == 1);
+    auto const words = sentences(proof.not_satisfying[0]);
+    CHECK(words.find("19 March 2021, to the day the initial conference was held, 15 April 2021, is "
+                     "17 working days; 15 working days are allowed, to 13 April 2021: 2 working "
+                     "days late.") != std::string::npos);
+    CHECK(words.find("Working Together") != std::string::npos);
+    CHECK(proof.not_satisfying[0].evidence[1].source == "ssd_initial_cp_conference.csv, line 812");
+}
+
+TEST_CASE("of alternatives, those that hold are the reason") {
+    auto facts = city(1);
+    facts.add(journey::InitialConference{.child = {0},
+                                         .held_on = day("2021-03-22"),
+                                         .enquiry_started_on = day("2021-03-01"),
+                                         .transfer_in = journey::Flag::no()});
+    auto const proof = proof_of(facts, "initial_conferences_in_timescale", "2021-03", Basis::month);
+    REQUIRE(proof.numerator.size() == 1);
+    auto const words = sentences(proof.numerator[0]);
+    CHECK(words.find("in time.") != std::string::npos);
+    CHECK(words.find("notified") == std::string::npos);
+}
+
+TEST_CASE("a re-referral names the referral before it and the day its year ends") {
+    auto facts = city(1);
+    for (auto const* on : {"2023-10-04", "2024-08-15"})
+        facts.add(journey::Referral{.child = {0}, .received_on = day(on)});
+    auto const proof = proof_of(facts, "re_referrals", "2024-08", Basis::month);
+    REQUIRE(proof.numerator.size() == 1);
+    CHECK(sentences(proof.numerator[0])
+              .find("the referral was received on 4 October 2023, 316 days earlier; 12 months from "
+                    "then ends on 4 October 2024") != std::string::npos);
+}
+
+TEST_CASE("a child with two plans open is proved once, and a temporary plan is left out") {
+    auto facts = city(2);
+    facts.add(journey::ChildProtectionPlan{.child = {0}, .started_on = day("2024-01-01")});
+    facts.add(journey::ChildProtectionPlan{.child = {0}, .started_on = day("2024-02-01")});
+    facts.add(journey::ChildProtectionPlan{
+        .child = {1}, .started_on = day("2024-02-01"), .temporary = journey::Flag::yes()});
+    auto const proof = proof_of(facts, "child_protection_plans", "2024-08", Basis::at_period_end);
+    CHECK(proof.numerator.size() == 1);
+    REQUIRE(proof.left_out.size() == 1);
+    CHECK(proof.left_out[0].child == 1);
+}
+
+TEST_CASE("a ratio lists what both its counts count") {
+    auto facts = city(1);
+    facts.add(journey::StrategyDiscussion{.child = {0}, .held_on = day("2024-08-01")});
+    facts.add(journey::StrategyDiscussion{.child = {0}, .held_on = day("2024-08-02")});
+    facts.add(journey::Section47Enquiry{
+        .child = {0}, .started_on = day("2024-08-01"), .completed_on = day("2024-08-20")});
+    auto const proof =
+        proof_of(facts, "strategy_discussions_leading_to_enquiry", "2024-08", Basis::month);
+    CHECK(proof.numerator.size() == 1);
+    CHECK(proof.divisor.size() == 2);
+    CHECK(to_string(*proof.outturn.value) == "50");
+}
