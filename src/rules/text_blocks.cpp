@@ -11,7 +11,6 @@ namespace breakwater::rules {
 namespace {
 
 constexpr std::size_t longest_text = 4u << 20;
-constexpr std::size_t usual_fields = 12;
 
 struct Reader {
     std::string_view file;
