@@ -137,7 +137,7 @@ void within_evidence(Ground const& ground, Condition const& c, std::size_t table
                                schema.fields[c.other_field].words, date_words(to),
                                schema.fields[c.field].words, date_words(from));
     } else {
-        std::int32_t const due = ground.reaches.ready(c.reach).until(from);
+        std::int32_t const due = ground.reaches.ready(c.reach).exactly(from);
         auto const* const clock = clock_for(ground, c.reach, from);
         rules::Unit const unit = clock ? clock->unit : c.reach.unit;
         sentence = fmt::format(
@@ -167,7 +167,7 @@ void after_earlier_evidence(Ground const& ground, Condition const& c, std::size_
     }
     std::int32_t const day = t.column(c.field)[latest];
     bool const ever = c.reach.rule.empty() && c.reach.amount == 0;
-    std::int32_t const until = ever ? counted_day : ground.reaches.ready(c.reach).until(day);
+    std::int32_t const until = ever ? counted_day : ground.reaches.ready(c.reach).exactly(day);
     evidence.push_back(
         {fmt::format("The {} before: {}, {} earlier; {} from then ends on {}, so this one {}.{}",
                      schema.one, record_words(c.table, c.field, day),
@@ -202,7 +202,7 @@ void followed_by_evidence(Ground const& ground, Condition const& c, std::size_t 
     FactTable const& t = ground.facts.table(c.table);
     auto const& schema = journey::schemas()[c.table];
     if (from == Day::none) return;
-    std::int32_t const due = ground.reaches.ready(c.reach).until(from);
+    std::int32_t const due = ground.reaches.ready(c.reach).exactly(from);
     auto const* const clock = clock_for(ground, c.reach, from);
     rules::Unit const unit = clock ? clock->unit : c.reach.unit;
     for (std::size_t const row : rows_of(ground, c.table, child, c.field)) {
@@ -223,30 +223,49 @@ void followed_by_evidence(Ground const& ground, Condition const& c, std::size_t 
          ""});
 }
 
+// ", with the number of previous child protection plans: 0": what the filters look at.
+std::string filtered_values(Ground const& ground, std::size_t table,
+                            std::vector<Condition> const& filters, std::size_t row) {
+    std::string words;
+    for (Condition const& filter : filters) {
+        Condition const& test = filter.parts.empty() ? filter : filter.parts.front();
+        std::int32_t const value = ground.facts.table(table).column(test.field)[row];
+        words += fmt::format(
+            " {}: {}.", capital(std::string(journey::schemas()[table].fields[test.field].words)),
+            value_words(ground, table, test.field, value));
+    }
+    return words;
+}
+
+// The record that passes where one does; else the one open that does not, with what it says.
 void open_evidence(Ground const& ground, Condition const& c, std::size_t child,
                    std::vector<Evidence>& evidence) {
     FactTable const& t = ground.facts.table(c.table);
     auto const fields = *open_fields(c.table);
     std::int32_t const at = Day{ground.period_end}.value;
+    std::optional<std::size_t> found;
     for (std::size_t const row : rows_of(ground, c.table, child, fields.start)) {
         std::int32_t const start = t.column(fields.start)[row], end = t.column(fields.end)[row];
-        if (start == Day::none || start > at || (end != Day::none && end <= at) ||
-            !passes(t, c.filters, row))
-            continue;
-        std::string sentence =
-            fmt::format("Open on {}: {}.", date_words(at), open_words(ground, c.table, row));
-        if (c.test == Test::open_for) {
-            std::int32_t const until = ground.reaches.ready(c.reach).until(start);
-            sentence += fmt::format(" {} from its start is {}: {}.",
-                                    capital(reach_words(ground, c.reach, start)), date_words(until),
-                                    until <= at ? "reached" : "not yet reached");
-        }
-        evidence.push_back({std::move(sentence), source_words(ground.facts, c.table, row)});
+        if (start == Day::none || start > at || (end != Day::none && end <= at)) continue;
+        if (!found || (passes(t, c.filters, row) && !passes(t, c.filters, *found))) found = row;
+    }
+    if (!found) {
+        evidence.push_back(
+            {fmt::format("No {} was open on {}.", journey::schemas()[c.table].one, date_words(at)),
+             ""});
         return;
     }
-    evidence.push_back({fmt::format("No {}{} was open on {}.", journey::schemas()[c.table].one,
-                                    filter_words(c.filters), date_words(at)),
-                        ""});
+    std::string sentence =
+        fmt::format("Open on {}: {}.{}", date_words(at), open_words(ground, c.table, *found),
+                    filtered_values(ground, c.table, c.filters, *found));
+    if (c.test == Test::open_for) {
+        std::int32_t const start = t.column(fields.start)[*found];
+        std::int32_t const until = ground.reaches.ready(c.reach).exactly(start);
+        sentence += fmt::format(" {} from its start is {}: {}.",
+                                capital(reach_words(ground, c.reach, start)), date_words(until),
+                                until <= at ? "reached" : "not yet reached");
+    }
+    evidence.push_back({std::move(sentence), source_words(ground.facts, c.table, *found)});
 }
 
 void in_the_last_evidence(Ground const& ground, Condition const& c, std::size_t child,
@@ -266,7 +285,7 @@ void in_the_last_evidence(Ground const& ground, Condition const& c, std::size_t 
         return;
     }
     std::int32_t const day = t.column(c.field)[latest];
-    std::int32_t const until = ground.reaches.ready(c.reach).until(day);
+    std::int32_t const until = ground.reaches.ready(c.reach).exactly(day);
     auto const* const clock = clock_for(ground, c.reach, day);
     evidence.push_back(
         {fmt::format("The last {}{}: {}, {} before {}; {} from it is {}: {}.{}", schema.one,
@@ -328,7 +347,7 @@ void at_least_evidence(Ground const& ground, Condition const& c, std::size_t chi
     std::int64_t count = 0;
     for (std::size_t const row : rows_of(ground, c.table, child, fields.start)) {
         std::int32_t const start = t.column(fields.start)[row], end = t.column(fields.end)[row];
-        if (start == Day::none || start > at || (end != Day::none && reaching.until(end) <= at) ||
+        if (start == Day::none || start > at || (end != Day::none && reaching.exactly(end) <= at) ||
             !passes(t, c.filters, row))
             continue;
         std::string what;

@@ -78,6 +78,9 @@ public:
         return day < first_ ? until_.front() : compute(day);
     }
 
+    /// The same for any day however early: for saying it, not for counting by it.
+    std::int32_t exactly(std::int32_t day) const { return compute(day); }
+
 private:
     std::int32_t compute(std::int32_t day) const;
 

@@ -81,6 +81,19 @@ TEST_CASE("a child with two plans open is proved once, and a temporary plan is l
     CHECK(proof.left_out[0].child == 1);
 }
 
+TEST_CASE(
+    "a plan long open says the day its first ten working days ended, and what filters look at") {
+    auto facts = city(1);
+    facts.add(journey::ChildProtectionPlan{.child = {0}, .started_on = day("2024-05-08")});
+    auto const proof = proof_of(facts, "child_protection_visited_in_10_working_days", "2024-08",
+                                Basis::at_period_end);
+    REQUIRE(proof.not_satisfying.size() == 1);
+    auto const words = sentences(proof.not_satisfying[0]);
+    CHECK(words.find("10 working days from its start is 22 May 2024: reached.") !=
+          std::string::npos);
+    CHECK(words.find("Plan belongs to another authority: not recorded.") != std::string::npos);
+}
+
 TEST_CASE("a ratio lists what both its counts count") {
     auto facts = city(1);
     facts.add(journey::StrategyDiscussion{.child = {0}, .held_on = day("2024-08-01")});
