@@ -24,7 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
     std::string_view rest = text;
     auto const month = breakwater::Month::of(2024, 8);
     if (data[0] % 3 == 0) {
-        for (auto const& target : parse_targets(text, "t.csv").targets.all())
+        auto const loaded = parse_targets(text, "t.csv");
+        for (auto const& target : loaded.targets.all())
             (void)target_at(target, month);
     } else if (data[0] % 3 == 1) {
         auto const estimates = take(rest);
