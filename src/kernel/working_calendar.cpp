@@ -1,6 +1,6 @@
 #include "kernel/working_calendar.h"
 
-#include <algorithm>
+#include <numeric>
 
 namespace breakwater {
 
@@ -27,18 +27,16 @@ WorkingCalendar::WorkingCalendar(std::span<Date const> holidays, Date first, Dat
     : first_(first), last_(last) {
     assert(first <= last);
     auto const size = static_cast<std::size_t>((last - first).count()) + 1;
-    std::vector<bool> holiday(size, false);
-    for (Date const date : holidays)
-        if (date >= first && date <= last)
-            holiday[static_cast<std::size_t>((date - first).count())] = true;
     count_.resize(size);
-    std::int32_t count = 0;
     unsigned weekday = std::chrono::weekday{first}.iso_encoding();  // 1 is Monday, 7 is Sunday
-    for (std::size_t i = 0; i < size; ++i) {
-        count += weekday <= 5 && !holiday[i];
-        count_[i] = count;
+    for (auto& counts : count_) {
+        counts = weekday <= 5;
         weekday = weekday == 7 ? 1 : weekday + 1;
     }
+    for (Date const date : holidays)
+        if (date >= first && date <= last)
+            count_[static_cast<std::size_t>((date - first).count())] = 0;
+    std::partial_sum(count_.begin(), count_.end(), count_.begin());
 }
 
 bool WorkingCalendar::is_working_day(Date date) const {

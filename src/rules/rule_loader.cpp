@@ -93,22 +93,22 @@ TextField const* FieldReader::require(std::string_view key, std::string_view exp
 
 std::string FieldReader::text(std::string_view key) {
     auto const* field = block_.find(key);
-    return field ? field->value : std::string{};
+    return field ? std::string(field->value) : std::string{};
 }
 
 std::string FieldReader::required_text(std::string_view key, std::string_view expected) {
     auto const* field = require(key, expected);
-    return field ? field->value : std::string{};
+    return field ? std::string(field->value) : std::string{};
 }
 
 std::string FieldReader::event(std::string_view key) {
     auto const* field =
         require(key, "a fact such as referral.received_on, or plain words in quotation marks");
     if (!field) return {};
-    auto const& value = field->value;
-    if (names_fact(value)) return value;
+    auto const value = field->value;
+    if (names_fact(value)) return std::string(value);
     if (value.size() > 2 && value.front() == '"' && value.back() == '"')
-        return value.substr(1, value.size() - 2);
+        return std::string(value.substr(1, value.size() - 2));
     refuse(field, "not_an_event",
            fmt::format("“{}” names no event: write a fact such as referral.received_on, or plain "
                        "words in quotation marks",

@@ -111,8 +111,8 @@ void Reader::begin_field(std::string_view line) {
         problem(2, "no_value", fmt::format("“{}” has no value: write it on the same line", key));
         return;
     }
-    result.blocks.back().fields.push_back({key, std::string(line.substr(value_start)), line_number,
-                                           static_cast<int>(value_start) + 1});
+    result.blocks.back().fields.push_back(
+        {key, line.substr(value_start), line_number, static_cast<int>(value_start) + 1});
     value_open = true;
 }
 
@@ -123,8 +123,12 @@ void Reader::continue_value(std::string_view line, std::size_t indent) {
         return;
     }
     auto& value = result.blocks.back().fields.back().value;
-    value += ' ';
-    value += line.substr(indent);
+    bool const joined_before =
+        !result.joined.empty() && value.data() == result.joined.back().data();
+    auto& joined = joined_before ? result.joined.back() : result.joined.emplace_back(value);
+    joined += ' ';
+    joined += line.substr(indent);
+    value = joined;
 }
 
 }  // namespace

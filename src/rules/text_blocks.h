@@ -11,6 +11,7 @@
 // begins at "#" in the first non-blank column, or after two spaces. What a key means is for the
 // caller.
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ namespace breakwater::rules {
 
 struct TextField {
     std::string_view key;
-    std::string value;  ///< continued lines joined by one space; never empty
+    std::string_view value;  ///< continued lines joined by one space; never empty
     int line = 0;
     int value_column = 0;  ///< of the first line of the value, counted in bytes from 1
 };
@@ -39,6 +40,7 @@ struct TextBlock {
 /// The blocks hold views into the text they were read from, which must outlive them.
 struct TextBlocks {
     std::vector<TextBlock> blocks;
+    std::deque<std::string> joined;  ///< the values that went over several lines
     std::vector<Error> problems;
 };
 
