@@ -23,14 +23,15 @@ CsvRows::CsvRows(std::string_view text) : text_(text) {
 
 bool CsvRows::next() {
     cells_.clear();
-    unquoted_.clear();
+    if (!unquoted_.empty()) unquoted_.clear();
     cut_off_ = false;
     pass_over_lines_without_cells();
     if (at_ >= text_.size()) return false;
     line_ = line_at_;
     for (;;) {
-        std::size_t const first = text_.find_first_not_of(" \t", at_);
-        bool const quoted = first != std::string_view::npos && text_[first] == '"';
+        std::size_t first = at_;
+        while (first < text_.size() && (text_[first] == ' ' || text_[first] == '\t')) ++first;
+        bool const quoted = first < text_.size() && text_[first] == '"';
         if (quoted) at_ = first;
         cells_.push_back(quoted ? quoted_cell() : plain_cell());
         if (at_ >= text_.size()) return true;
@@ -70,13 +71,17 @@ std::string_view CsvRows::quoted_cell() {
 }
 
 std::string_view CsvRows::plain_cell() {
-    std::size_t const begin = at_;
-    while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') ++at_;
-    return without_spaces(text_.substr(begin, at_ - begin));
+    char const* const begin = text_.data() + at_;
+    char const* const end = text_.data() + text_.size();
+    char const* at = begin;
+    while (at != end && *at != ',' && *at != '\n') ++at;
+    at_ += static_cast<std::size_t>(at - begin);
+    return without_spaces({begin, static_cast<std::size_t>(at - begin)});
 }
 
 void CsvRows::pass_over_lines_without_cells() {
     while (at_ < text_.size()) {
+        if (std::string_view{"# \t\r\n"}.find(text_[at_]) == std::string_view::npos) return;
         std::size_t const end = std::min(text_.find('\n', at_), text_.size());
         std::string_view const line = without_spaces(text_.substr(at_, end - at_));
         if (!line.empty() && line.front() != '#') return;

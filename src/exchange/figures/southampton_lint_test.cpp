@@ -172,6 +172,23 @@ TEST_CASE("what reproduces is checked and not told: the scoreboard of CHECKS") {
     }
 }
 
+TEST_CASE("the pack's comparators are those of official statistics, but for one typing error") {
+    // CHECKS section 9: 34 cells; 30 exact, 3 near, 1 wrong. Neighbours' figures are means of ten.
+    auto const figures = southampton_figures();
+    Published comparators;
+    comparators.area = figures.published.area;
+    for (auto const& row : figures.published.rows)
+        if (row.table.starts_with("Performance pack") &&
+            row.read_as == PublishedRow::ReadAs::comparison)
+            comparators.rows.push_back(row);
+    auto const report = lint_of(comparators);
+    CHECK(comparators.rows.size() == 34);
+    CHECK(report.checked == 2 * 34);  // each cell's value and its unit
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].words ==
+          "printed 642.7 for England, but official statistics give about 342.7");
+}
+
 TEST_CASE("every mutation of a right cell is found") {
     auto const figures = southampton_figures();
     struct Row {
