@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "exchange/figures/southampton_fixture.h"
 #include "indicators/lint.h"
@@ -187,6 +188,17 @@ TEST_CASE("the pack's comparators are those of official statistics, but for one 
     REQUIRE(report.findings.size() == 1);
     CHECK(report.findings[0].words ==
           "printed 642.7 for England, but official statistics give about 342.7");
+}
+
+TEST_CASE("the partnership's whole folder of tables reads and lints as the shipped part does") {
+    char const* const shared = std::getenv("BREAKWATER_SHARED");
+    if (!shared) return;  // only where the papers' tables lie beside the project
+    std::filesystem::path const folder = std::filesystem::path{shared} / "data" / "southampton";
+    auto const figures =
+        read_published_figures(std::vector{folder}, southampton_map(), catalogue_of_ids()).value();
+    CHECK(figures.problems.empty());
+    CHECK(figures.counts.rows > southampton_figures().counts.rows);
+    CHECK(told(lint_of(figures.published)) == told(lint_of(southampton_figures().published)));
 }
 
 TEST_CASE("every mutation of a right cell is found") {
