@@ -38,6 +38,10 @@ def months_from(first, last):
     return range(month_number(first), month_number(last) + 1)
 
 
+MONTHS_OF_THE_YEAR = ("January February March April May June July August September October "
+                      "November December").split()
+
+
 def month_number(text):
     year, month = text.split("-")
     return int(year) * 12 + int(month) - 1
@@ -66,8 +70,8 @@ def first_month(basis, month):
         return month - (month % 12 - 3) % 12
     if basis == "rolling 12 months":
         return month - 11
-    first = month_number(basis.removeprefix("running total from "))
-    return first if first <= month else None
+    start = MONTHS_OF_THE_YEAR.index(basis.removeprefix("running total from "))
+    return month - (month - start) % 12
 
 
 def rounded(fraction, decimals):

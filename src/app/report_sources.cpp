@@ -42,7 +42,6 @@ void add_standards(ReportSource& source, ReportOrder const& order, Law const& la
     auto const targets = indicators::load_targets(law.folder / "targets");
     say(targets.problems, console);
     for (auto const& target : targets.targets.all()) source.targets.add(target);
-    if (source.invented) return;
     auto const loaded = indicators::load_benchmarks(law.folder / "benchmarks");
     say(loaded.problems, console);
     auto const& benchmarks = loaded.benchmarks;
@@ -50,6 +49,8 @@ void add_standards(ReportSource& source, ReportOrder const& order, Law const& la
         if (source.area_name.empty()) source.area_name = area->name;
         if (auto const* const region = benchmarks.area(area->region); region != nullptr)
             source.region_name = region->name;
+        if (auto const* const nation = benchmarks.nation_of(source.area); nation != nullptr)
+            source.nation_name = nation->name;
     }
     for (auto const& section : order.report.sections)
         for (auto const& row : section.rows) {

@@ -28,7 +28,7 @@ struct ReportSource {
     indicators::OutturnTable outturns;
     indicators::Targets targets;
     std::vector<indicators::Comparison> comparisons;
-    std::string area, area_name, region_name;
+    std::string area, area_name, region_name, nation_name;
     bool invented = false;
     std::vector<std::string> in_words;  ///< what was read
 };

@@ -55,8 +55,10 @@ Month first_month(Basis basis, Month last, Month running_from) {
             return Month::of(financial_year(last), 4);
         case Basis::rolling_12_months:
             return last - 11;
-        case Basis::running_total:
-            return running_from;
+        case Basis::running_total: {
+            Month const start = Month::of(last.year(), running_from.month());
+            return start <= last ? start : start - 12;
+        }
     }
     __builtin_unreachable();
 }

@@ -20,8 +20,8 @@ std::string_view name(Basis basis);      ///< "year_to_date": the text in files 
 std::string_view to_words(Basis basis);  ///< "year to date"
 std::optional<Basis> find_basis(std::string_view name);
 
-/// The first month that a figure for the period ending with `last` covers. `running_from` is the
-/// month a running total starts with, and is used for that basis only.
+/// The first month that a figure for the period ending with `last` covers. A running total starts
+/// anew each year in the month of the year that `running_from` is; other bases do not look at it.
 Month first_month(Basis basis, Month last, Month running_from);
 
 /// False for a quarter basis in a month that ends no financial quarter.

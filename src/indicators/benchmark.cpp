@@ -109,8 +109,9 @@ Comparison Benchmarks::compare(Definition const& definition, Basis basis,
         return made;
     }
     Area const* const own = area(area_code);
-    std::string const code = comparator == Comparator::england         ? "E92000001"
-                             : comparator == Comparator::region        ? (own ? own->region : "")
+    Area const* const nation = nation_of(area_code);
+    std::string const code = comparator == Comparator::england  ? (nation ? nation->code : "")
+                             : comparator == Comparator::region ? (own ? own->region : "")
                              : comparator == Comparator::own_published ? std::string{area_code}
                                                                        : std::string{};
     OfficialFigure const* const figure =
@@ -193,6 +194,12 @@ std::optional<std::uint16_t> Benchmarks::find_area(std::string_view code) const 
     for (std::size_t i = 0; i < areas_.size(); ++i)
         if (areas_[i].code == code) return static_cast<std::uint16_t>(i);
     return std::nullopt;
+}
+
+Area const* Benchmarks::nation_of(std::string_view code) const {
+    Area const* const own = area(code);
+    Area const* const region = own ? area(own->region) : nullptr;
+    return region ? area(region->region) : nullptr;
 }
 
 Area const* Benchmarks::area(std::string_view code) const {

@@ -25,7 +25,7 @@ struct OfficialFigure {
 };
 
 struct Area {
-    std::string code, name, region;
+    std::string code, name, region;  ///< region: of an authority; of a region, its nation
 };
 
 struct Neighbour {
@@ -76,6 +76,9 @@ public:
     std::vector<MeasureUse const*> uses(std::string_view indicator) const;
 
     Area const* area(std::string_view code) const;
+    /// The nation the area's region is part of; null for an area that is not listed. An invented
+    /// area's nation is invented, too.
+    Area const* nation_of(std::string_view area) const;
     std::span<Measure const> measures() const { return measures_; }
     std::span<Area const> areas() const { return areas_; }
     std::span<OfficialFigure const> figures() const { return figures_; }

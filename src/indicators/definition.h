@@ -30,7 +30,7 @@ struct Definition {
     /// two counts). Empty: a rate divides by the population, a percentage by `counts`.
     std::string per;
     std::vector<Basis> bases;
-    Month running_from;  ///< the first month of the running_total basis
+    Month running_from;  ///< running_total: the month of the year it starts in, whatever its year
     Polarity better = Polarity::neither;
     int decimals = 0;
     std::string population;  ///< the series of estimates a rate divides by: "local" or "dfe"

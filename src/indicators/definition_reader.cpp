@@ -203,13 +203,16 @@ void Reader::apply(Line const& line) {
             std::string_view one = trimmed(rest.substr(0, comma));
             rest.remove_prefix(std::min(comma + 1, rest.size()));
             if (one.starts_with("running total from ")) {
-                auto const month = parse_month(one.substr(19));
-                if (!month.ok()) return bad(month.error().code, month.error().message);
-                d.running_from = month.value();
+                auto const month = find_month_of_year(one.substr(19));
+                if (!month)
+                    return bad("not_a_month", fmt::format("“{}” is not a month of the year: write "
+                                                          "it as running total from November",
+                                                          one.substr(19)));
+                d.running_from = Month::of(1, *month);
                 one = "running total";
             } else if (one == "running total") {
                 return bad("unknown_basis",
-                           "a running total needs its first month: running total from 2020-11");
+                           "a running total needs its first month: running total from November");
             }
             std::string text{one};
             std::ranges::replace(text, ' ', '_');

@@ -71,9 +71,8 @@ Result<Plan> Plan::make(Catalogue const& catalogue, rules::RuleBook const& book,
     Month earliest = options.first;
     for (Definition const* const definition : plan.definitions_)
         for (Basis const basis : definition->bases)
-            if (basis != Basis::running_total || definition->running_from <= options.last)
-                earliest =
-                    std::min(earliest, first_month(basis, options.first, definition->running_from));
+            earliest =
+                std::min(earliest, first_month(basis, options.first, definition->running_from));
     plan.months_ = std::make_unique<MonthEnds>(options.first, options.last);
     plan.events_ = std::make_unique<MonthEnds>(earliest, options.last);
     plan.reaches_ = std::make_unique<Reaches>(book, earliest.first_day(), options.last.last_day());
@@ -362,7 +361,6 @@ std::vector<Outturn> Plan::run_with(JourneyFacts const& facts,
                     catalogue_->find(definition.id, period) != &definition)
                     continue;
                 Month const first = first_month(basis, period, definition.running_from);
-                if (first > period) continue;
                 auto missing = missing_for(definition, first, period, facts, *reaches_);
                 std::size_t divisor = definitions_.size();
                 if (!definition.per.empty()) {

@@ -50,8 +50,11 @@ private:
         switch (*row.comparator) {
             case Comparator::own_published:
                 return {std::string{area_}};
-            case Comparator::england:
-                return {"E92000001"};
+            case Comparator::england: {
+                auto const* nation = against_.benchmarks.nation_of(area_);
+                if (!nation) return {};
+                return {nation->code};
+            }
             case Comparator::region: {
                 auto const* own = against_.benchmarks.area(area_);
                 if (!own || own->region.empty()) return {};

@@ -86,8 +86,9 @@ Result<Target> read_target(Reader const& reader) {
 }
 
 int months_into_year(Target const& target, Month period, Month running_from) {
-    Month const first =
-        target.basis == Basis::running_total ? running_from : Month::of(financial_year(period), 4);
+    Basis const basis =
+        target.basis == Basis::running_total ? Basis::running_total : Basis::year_to_date;
+    Month const first = first_month(basis, period, running_from);
     return std::clamp(period - first + 1, 1, 12);
 }
 

@@ -127,6 +127,12 @@ std::string to_short(Month month) {
     return fmt::format("{} {:02}", month_names[month.month() - 1].substr(0, 3), month.year() % 100);
 }
 
+std::optional<unsigned> find_month_of_year(std::string_view name) {
+    for (unsigned i = 0; i < month_names.size(); ++i)
+        if (month_names[i] == name) return i + 1;
+    return std::nullopt;
+}
+
 int financial_year(Month month) {
     return month.month() >= 4 ? month.year() : month.year() - 1;
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -51,6 +52,9 @@ Result<Month> parse_month(std::string_view text);  ///< "2024-08"; code not_a_mo
 std::string to_iso(Month month);                   ///< "2024-08"
 std::string to_words(Month month);                 ///< "August 2024"
 std::string to_short(Month month);                 ///< "Aug 24"
+
+/// "November" -> 11; nothing for what is no month's name in full.
+std::optional<unsigned> find_month_of_year(std::string_view name);
 
 /// The financial year from 1 April that holds the month, by its first calendar year: 2024-08 ->
 /// 2024.

@@ -142,7 +142,7 @@ std::string Gatherer::name_of(Comparator comparator) const {
         case Comparator::region:
             return options_.region_name;
         case Comparator::england:
-            return "England";
+            return options_.nation_name;
         case Comparator::family:
             return "Family of areas";
     }

@@ -20,7 +20,7 @@ struct ReportOptions {
     std::string area;         ///< "E06000045"
     std::string area_name;    ///< "Southampton"
     std::string partnership;  ///< "Southampton Safeguarding Children Partnership"
-    std::string region_name = "region";
+    std::string region_name = "region", nation_name = "England";
     Month period;
     bool invented = false;
     Date published_on;

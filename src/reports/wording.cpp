@@ -169,7 +169,8 @@ std::string basis_words(RowFigures const& row) {
         case Basis::year_to_date:
             return "year to date";
         case Basis::running_total:
-            return "running total from " + to_words(row.running_from);
+            return "running total from " +
+                   to_words(indicators::first_month(row.basis, row.period, row.running_from));
     }
     return {};
 }

@@ -69,6 +69,7 @@ reports::ReportOptions options_for(Arguments const& arguments, ReportSource cons
     chosen.partnership =
         arguments.text("--partnership").value_or(place + " Safeguarding Children Partnership");
     if (!source.region_name.empty()) chosen.region_name = source.region_name;
+    if (!source.nation_name.empty()) chosen.nation_name = source.nation_name;
     chosen.period = period;
     chosen.invented = source.invented;
     chosen.published_on = dated;
