@@ -20,7 +20,8 @@ std::vector<std::pair<std::string, std::string>> front_sheet(City const& city) {
             {"Invented data", "No child, family, worker or place in this file is real"},
             {"area_code", city.options.area},
             {"area_name", city.options.area_name},
-            {"as_at", std::string{iso_text(city.as_at)}}};
+            {"as_at", std::string{iso_text(city.as_at)}},
+            {"children_0_to_17", std::to_string(city.options.children)}};
 }
 
 Result<void> make_folder(std::filesystem::path const& folder) {

@@ -91,10 +91,12 @@ Result<void> SsdWriter::write_extract() {
                       {"complete_from", date},
                       {"area_code", code},
                       {"area_name", text},
-                      {"invented", code}},
+                      {"invented", code},
+                      {"children_0_to_17", number}},
                      none);
     extract.day(city_.as_at).day(city_.complete_from).text(city_.options.area);
-    extract.text(city_.options.area_name).text("Y").end_row();
+    extract.text(city_.options.area_name).text("Y");
+    extract.number(city_.options.children).end_row();
     return extract.write();
 }
 

@@ -80,8 +80,8 @@ TEST_CASE("every extract says that it is invented, whose it is and of which day"
     TemporaryFolder const ssd("ssd"), annex("annex");
     REQUIRE(write_ssd(city, ssd.path).ok());
     CHECK(text_of(ssd.path / "extra_extract.csv") ==
-          "as_at,complete_from,area_code,area_name,invented\n"
-          "2024-08-31,2021-09-01,E06999001,Larkhaven,Y\n");
+          "as_at,complete_from,area_code,area_name,invented,children_0_to_17\n"
+          "2024-08-31,2021-09-01,E06999001,Larkhaven,Y,3000\n");
     REQUIRE(write_annex_a_csv(city, annex.path).ok());
     auto const front = text_of(annex.path / "Front_Sheet.csv");
     CHECK(front.find("invented,Y") != std::string::npos);

@@ -29,8 +29,10 @@ Result<Law> load_law(Console& console);
 /// The same, saying nothing: for a command that shows the problems itself.
 Result<Law> load_law();
 
-/// Which estimate a rate divides by, for the engine to ask.
-indicators::PopulationLookup lookup(indicators::Populations const& populations);
+/// Which number of children a rate divides by: the estimate in use, or where none is held of the
+/// area, what the extract says of itself.
+indicators::PopulationLookup lookup(indicators::Populations const& populations,
+                                    journey::JourneyFacts const& facts);
 
 /// Code unknown_indicator, with the nearest.
 Result<void> check_indicator(indicators::Catalogue const& catalogue, std::string_view id);

@@ -20,8 +20,9 @@ Progress::Progress(Console const& console)
     if (terminal_ != nullptr) next_ = std::chrono::steady_clock::now() + wait_first;
 }
 
-Progress::~Progress() {
+void Progress::clear() {
     if (shown_) fmt::print(terminal_, "\r\x1b[K");
+    shown_ = false;
 }
 
 void Progress::show(std::string_view what, std::uint64_t done, std::uint64_t total) {

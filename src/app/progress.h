@@ -13,10 +13,11 @@ namespace breakwater::app {
 class Progress {
 public:
     explicit Progress(Console const& console);
-    ~Progress();  ///< clears the line
+    ~Progress() { clear(); }
     Progress(Progress const&) = delete;
     Progress& operator=(Progress const&) = delete;
 
+    void clear();
     /// `total` is 0 where it is not known. Bytes.
     void show(std::string_view what, std::uint64_t done, std::uint64_t total);
 

@@ -99,7 +99,7 @@ Result<ReportSource> from_extract(std::vector<std::string> const& paths, ReportO
                                     .indicators = counted_indicators(order.report, law.catalogue),
                                     .bases = {}}));
     ReportSource source;
-    for (auto& outturn : plan.run(facts, lookup(law.populations)))
+    for (auto& outturn : plan.run(facts, lookup(law.populations, facts)))
         source.outturns.add(std::move(outturn));
     source.area = facts.area;
     source.area_name = facts.area_name;

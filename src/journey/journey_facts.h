@@ -113,6 +113,8 @@ public:
     std::string area_name;
     bool invented = false;  ///< every page made from these facts says so
     Day as_at;              ///< the day the extract was taken
+    /// Aged 0 to 17, as the extract says; rates use it where no estimate of the area is held.
+    std::optional<std::int64_t> children_living_there;
 
     std::vector<Child> children;
     std::vector<Worker> workers;

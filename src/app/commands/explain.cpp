@@ -149,9 +149,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     TRY(settle_area(extract.facts, arguments.text("--area")));
     auto const child = arguments.text("--child");
     TRY(check_child(child, extract.facts));
-    auto const proof =
-        TRY(indicators::prove(law.catalogue, law.book, extract.facts, lookup(law.populations), id,
-                              *indicators::find_basis(basis), period));
+    auto const proof = TRY(indicators::prove(law.catalogue, law.book, extract.facts,
+                                             lookup(law.populations, extract.facts), id,
+                                             *indicators::find_basis(basis), period));
     if (arguments.has("--json"))
         fmt::print(console.out, "{}\n", to_json(proof, extract.facts, child));
     else

@@ -64,7 +64,7 @@ Result<Exit> run_outturns(Arguments const& arguments, Console& console) {
     auto const plan = TRY(indicators::Plan::make(law.catalogue, law.book, wanted));
     auto extract = TRY(read_extract(arguments.all("--extract"), law.book, console));
     TRY(settle_area(extract.facts, arguments.text("--area")));
-    auto const outturns = plan.run(extract.facts, lookup(law.populations));
+    auto const outturns = plan.run(extract.facts, lookup(law.populations, extract.facts));
     if (arguments.has("--json")) {
         fmt::print(console.out, "{}\n", to_json(outturns));
         return Exit::done;

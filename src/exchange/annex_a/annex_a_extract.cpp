@@ -7,6 +7,7 @@
 #include <set>
 
 #include "exchange/annex_a/annex_a_lists.h"
+#include "exchange/annex_a/front_sheet.h"
 #include "exchange/annex_a/workbook.h"
 #include "exchange/cell_text.h"
 #include "exchange/csv_reader.h"
@@ -560,6 +561,16 @@ bool read_workbook(Reading& reading, SourceFile const& file) {
     bool any = false;
     for (std::size_t const sheet : order) {
         std::string const& name = book.sheets()[sheet];
+        if (is_front_sheet(name)) {
+            reading.begin_source(file.name, name, "front sheet");
+            auto const done =
+                book.read_sheet(sheet, [&](std::uint32_t line, std::vector<Cell> const& cells) {
+                    if (cells.size() >= 2)
+                        take_front_row(reading, line, cells[0].text, cells[1].text);
+                });
+            if (!done.ok()) unreadable(reading, done.error());
+            continue;
+        }
         SheetTaker taker(reading, file, name, list_named(name), book.counts_from_1904());
         auto const done = book.read_sheet(
             sheet,
@@ -569,6 +580,24 @@ bool read_workbook(Reading& reading, SourceFile const& file) {
         any = any || taker.found();
     }
     return any;
+}
+
+void read_front_csv(Reading& reading, SourceFile const& file) {
+    reading.begin_source(file.name, {}, "front sheet");
+    auto text = TextSource::open(file.path);
+    auto csv =
+        text.ok() ? CsvReader::open(std::move(text).value()) : Result<CsvReader>{text.error()};
+    if (!csv.ok()) return unreadable(reading, csv.error());
+    std::string item_space, value_space;
+    for (;;) {
+        auto const block = csv.value().next();
+        if (!block.ok()) return unreadable(reading, block.error());
+        if (block.value() == nullptr) return;
+        for (std::size_t r = 0; r < block.value()->rows(); ++r)
+            take_front_row(reading, block.value()->line(r),
+                           plain_cell(block.value()->raw(r, 0), item_space),
+                           plain_cell(block.value()->raw(r, 1), value_space));
+    }
 }
 
 bool read_csv_list(Reading& reading, SourceFile const& file) {
@@ -616,7 +645,7 @@ bool read_csv_list(Reading& reading, SourceFile const& file) {
 }  // namespace
 
 bool is_annex_a_csv(SourceFile const& file) {
-    if (list_named(file.stem)) return true;
+    if (list_named(file.stem) || is_front_sheet(file.stem)) return true;
     auto text = TextSource::open(file.path);
     if (!text.ok()) return false;
     auto csv = CsvReader::open(std::move(text).value());
@@ -637,6 +666,10 @@ bool read_annex_a(Reading& reading, std::span<SourceFile const> files) {
     });
     bool any = false;
     for (auto const& file : ordered) {
+        if (is_front_sheet(file.stem)) {
+            read_front_csv(reading, file);
+            continue;
+        }
         bool const found =
             file.extension == ".csv" || file.extension == ".txt" || file.extension == ".tsv"
                 ? read_csv_list(reading, file)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "exchange/cell_text.h"
 
@@ -98,8 +99,8 @@ std::int32_t read_code(Reading& reading, CodeReader& codes, SideRow const& row, 
 }
 
 Result<void> read_extract_row(SsdReading& ssd, SideFacts& side, CsvReader& csv) {
-    static constexpr std::string_view items[]{"as_at", "complete_from", "area_code", "area_name",
-                                              "invented"};
+    static constexpr std::string_view items[]{"as_at",     "complete_from", "area_code",
+                                              "area_name", "invented",      "children_0_to_17"};
     return each_row(ssd, csv, items, [&](SideRow const& row) {
         auto& facts = ssd.reading.facts();
         Day const as_at = read_day(ssd.reading, row, 0, items[0]);
@@ -109,6 +110,14 @@ Result<void> read_extract_row(SsdReading& ssd, SideFacts& side, CsvReader& csv) 
         facts.area = row[2];
         facts.area_name = as_utf8(row[3], space);
         facts.invented = read_flag(row[4]) == Flag::yes();
+        std::int64_t children = 0;
+        std::from_chars(row[5].data(), row[5].data() + row[5].size(), children);
+        if (children > 0)
+            facts.children_living_there = children;
+        else if (!row[5].empty())
+            ssd.reading.problem(
+                row.line, items[5], row[5],
+                {"not_a_number", "is not a number of children", "write it in digits, as 49864"});
         return Took::counted;
     });
 }

@@ -50,8 +50,8 @@ TEST_CASE("a plan is read with its category, its child and the line it stands on
     TemporaryFolder folder;
     folder.write("ssd_person.csv", persons);
     folder.write("extra_extract.csv",
-                 "as_at,complete_from,area_code,area_name,invented\n2024-08-31,2019-04-01,"
-                 "E06999999,Exampleton,Y\n");
+                 "as_at,complete_from,area_code,area_name,invented,children_0_to_17\n"
+                 "2024-08-31,2019-04-01,E06999999,Exampleton,Y,12345\n");
     folder.write(
         "CP_Plans.CSV",
         "\xEF\xBB\xBF\"CPPL_CP_PLAN_ID\",\"something else\",cppl_person_id,cppl_cp_plan_start_date,"
@@ -60,6 +60,8 @@ TEST_CASE("a plan is read with its category, its child and the line it stands on
         "2,\"y, z\",C2,05/02/2024,\"2024-06-01\",\"Multiple: Neglect, Physical\"\r\n");
     auto const extract = read(folder);
     CHECK(extract.report.problem_count() == 0);
+    CHECK(extract.facts.area == "E06999999");
+    CHECK(extract.facts.children_living_there == 12345);
     REQUIRE(extract.facts.table<ChildProtectionPlan>().rows() == 2);
     auto const first = extract.facts.row<ChildProtectionPlan>(0),
                second = extract.facts.row<ChildProtectionPlan>(1);
