@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""What is timed for one authority: ours, and those peers that are installed. Written for time.py.
+
+    plan.py BREAKWATER FOLDER
+"""
+import importlib.util
+import json
+import os
+import sys
+
+here = os.path.dirname(os.path.abspath(__file__))
+
+
+def main():
+    breakwater, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
+    city = f"{folder}/city"
+    outturns = [breakwater, "outturns", "--extract", city, "--from", "2023-07", "--to", "2024-08"]
+    entries = [{"name": "Breakwater, all its indicators", "command": outturns, "stdout": f"{folder}/ours.csv"},
+               # There is no option for HTML alone: Chromium's time and memory are in it.
+               {"name": "Breakwater, assurance report with its PDF",
+                "command": [breakwater, "report", "assurance", "--period", "2024-08", "--extract", city, "--out",
+                            f"{folder}/report"],
+                "stdout": os.devnull, "exit_codes": [0, 1]}]
+    if os.path.isdir(f"{here}/../node_modules/@duckdb"):
+        for threads in ("1", "2"):
+            entries.append({"name": f"DuckDB, {threads} thread{'s' * (threads > '1')}",
+                            "command": ["node", f"{here}/duckdb.mjs", city, "rules", threads],
+                            "stdout": f"{folder}/peer_duckdb_{threads}.csv"})
+    if importlib.util.find_spec("pandas") and os.path.exists(f"{here}/measures_pandas.py"):
+        entries.append({"name": "pandas", "command": [sys.executable, f"{here}/measures_pandas.py", city, "rules"],
+                        "stdout": f"{folder}/peer_pandas.csv"})
+    json.dump({"baseline": entries[0]["name"], "entries": entries}, sys.stdout, indent=1)
+
+
+if __name__ == "__main__":
+    main()

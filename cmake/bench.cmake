@@ -1,0 +1,6 @@
+# The engine at growing scale: ./dev bench runs it (bench/run).
+if(NOT TARGET breakwater_synth)
+    return()
+endif()
+add_executable(engine_scale EXCLUDE_FROM_ALL bench/engine_scale.cpp)
+target_link_libraries(engine_scale PRIVATE breakwater_synth breakwater_exchange breakwater_indicators)
