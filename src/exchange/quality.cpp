@@ -132,7 +132,7 @@ private:
                     "end the one that is over, or remove the copy");
             else if (to[before] == Day::none || from[row] < to[before])
                 add(row, "started_on", "overlaps",
-                    fmt::format("starts before the child's {} before it has ended", schema_.one),
+                    fmt::format("starts before the child's earlier {} has ended", schema_.one),
                     "correct the day the one before ended");
         }
     }
