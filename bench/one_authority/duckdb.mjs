@@ -12,6 +12,7 @@ const instance = await DuckDBInstance.create(":memory:", {
 });
 const connection = await instance.connect();
 const sql = readFileSync(new URL("measures.sql", import.meta.url), "utf8");
-const answer = await connection.runAndReadAll(sql.replaceAll("{city}", city).replaceAll("{rules}", rules));
+const named = { city, rules, first_month: "2023-07-01", last_month: "2024-08-01" };
+const answer = await connection.runAndReadAll(sql.replace(/\{(city|rules|first_month|last_month)\}/g, (_, name) => named[name]));
 const lines = answer.getRows().map((row) => row.map((cell) => cell ?? "").join(","));
 process.stdout.write(`indicator,area,basis,period,numerator,denominator,value\n${lines.join("\n")}\n`);

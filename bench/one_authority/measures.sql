@@ -1,5 +1,5 @@
 -- The measures that every peer computes from one authority's CSV files, in DuckDB's SQL.
--- {city} is the folder of the extract, {rules} the folder with the calendar.
+-- {city} is the folder of the extract, {rules} the folder with the calendar, {first_month} and {last_month} days.
 -- One row per indicator, basis and period, as `breakwater outturns` prints them.
 
 create macro csv_rows(file) as table
@@ -23,7 +23,7 @@ create table reach as
 
 create table month_end as
     select month::date as month, last_day(month::date) as day
-    from generate_series(date '2023-07-01', date '2024-08-01', interval 1 month) as t(month);
+    from generate_series(date '{first_month}', date '{last_month}', interval 1 month) as t(month);
 create table period as
     select 'month' as basis, month, month as first from month_end
     union all select 'quarter', month, (month - interval 2 month)::date from month_end where month(month) % 3 = 0
