@@ -38,7 +38,9 @@ void state_annex_a_coverage(Reading& reading) {
     six_months.operator()<Referral>(3);
     six_months.operator()<Assessment>(4);
     six_months.operator()<Section47Enquiry>(5);
-    six_months.operator()<InitialConference>(5);
+    never.operator()<InitialConference>(
+        "Annex A list 5 has the conferences only of enquiries begun in its six months, and none of "
+        "children who moved in on another authority's plan");
     latest.operator()<ChildProtectionPlan>(7, "each child's most recent plan");
     latest.operator()<ChildProtectionVisit>(7, "the last visit only");
     latest.operator()<ReviewConference>(7, "the latest review conference only");

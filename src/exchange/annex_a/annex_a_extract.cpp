@@ -261,9 +261,12 @@ void ListReader::begin_tables() {
                                       {"plan_agreed", conference_plan}});
             break;
         case 6:
-            // Not closed_on: only each child's newest episode is listed, and only of children found
-            // to be in need, so that a referral of list 3 alone may be closed or open.
-            begin<Referral>({{"primary_need", primary_need}, {"closure_reason", closure_reason}});
+            // What list 6 says of a referral of list 3. Not closed_on: only each child's newest
+            // episode is listed, and only of children found to be in need, so that a referral of
+            // list 3 alone may be closed or open.
+            if (reading_.fed[table_index<Referral>()])
+                begin<Referral>(
+                    {{"primary_need", primary_need}, {"closure_reason", closure_reason}});
             break;
         case 7:
             begin<ChildProtectionPlan>({{"started_on", plan_start},
@@ -386,11 +389,8 @@ bool ListReader::take_known(std::uint32_t) {
         case 6: {
             Day const started = needs(need_start);
             if (!started.known() || repeated(index, started)) return false;
-            Referral episode{.child = index, .received_on = started};
-            episode.primary_need = code(Item::primary_need, "primary_need");
-            episode.closed_on = day(need_end);
-            episode.closure_reason = code(Item::closure_reason, "closure_reason");
-            // The episode of a referral of list 3, or one that began before that list does.
+            // The episode of a referral of list 3. One that began before list 3 does, or without a
+            // referral, adds none: it could be counted twice.
             auto& facts = reading_.facts();
             auto const& referrals = facts.table<Referral>();
             std::size_t const received = *schemas()[table_index<Referral>()].find("received_on");
@@ -399,13 +399,12 @@ bool ListReader::take_known(std::uint32_t) {
                     referrals.column(received)[row] != started.value)
                     continue;
                 Referral whole = facts.row<Referral>(row);
-                whole.primary_need = episode.primary_need;
-                whole.closed_on = episode.closed_on;
-                whole.closure_reason = episode.closure_reason;
+                whole.primary_need = code(Item::primary_need, "primary_need");
+                whole.closed_on = day(need_end);
+                whole.closure_reason = code(Item::closure_reason, "closure_reason");
                 facts.replace(row, whole);
                 return true;
             }
-            add(episode);
             return true;
         }
         case 7: {

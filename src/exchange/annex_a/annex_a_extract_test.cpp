@@ -158,7 +158,8 @@ TEST_CASE("lists are read from a folder of CSV files, and list 6 closes the refe
     auto const extract = read(folder.path());
     REQUIRE(extract.ok());
     auto const& facts = extract.value().facts;
-    REQUIRE(facts.table<Referral>().rows() == 2);
+    // The second child's episode began before list 3 does: it is read, but adds no referral.
+    REQUIRE(facts.table<Referral>().rows() == 1);
     auto const first = facts.row<Referral>(0);
     CHECK(first.closed_on == day("2024-03-01"));
     // Other referrals may have closed without being on list 6: when they did is not held.
@@ -171,6 +172,21 @@ TEST_CASE("lists are read from a folder of CSV files, and list 6 closes the refe
     CHECK(facts.table<Referral>().coverage.holding == Holding::every_record);
     CHECK(facts.table<Referral>().coverage.from == day("2023-09-01"));
     CHECK(extract.value().report.problem_count() == 0);
+}
+
+TEST_CASE("without list 3 there are no referrals, and never all the initial conferences") {
+    TemporaryFolder folder;
+    folder.write("list6.csv",
+                 "Child Unique ID,Gender,Ethnicity,Date of Birth,Age of Child (Years),CIN Start "
+                 "Date,Primary Need Code,CIN Closure Date,Reason for Closure,Case Status\n"
+                 "1,M,WBRI,01/02/2015,9,10/01/2024,N1 - Abuse or neglect,,,d) Open assessment\n");
+    auto const extract = read(folder.path());
+    REQUIRE(extract.ok());
+    auto const& facts = extract.value().facts;
+    CHECK(facts.table<Referral>().rows() == 0);
+    CHECK(facts.table<Referral>().coverage.holding == Holding::absent);
+    CHECK(facts.table<Referral>().coverage.reason == "the extract has no list 3");
+    CHECK(facts.table<InitialConference>().coverage.holding == Holding::absent);
 }
 
 TEST_CASE("sheets are told by their names") {
