@@ -25,8 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
     auto const month = breakwater::Month::of(2024, 8);
     if (data[0] % 3 == 0) {
         auto const loaded = parse_targets(text, "t.csv");
-        for (auto const& target : loaded.targets.all())
-            (void)target_at(target, month);
+        for (auto const& target : loaded.targets.all()) (void)target_at(target, month);
     } else if (data[0] % 3 == 1) {
         auto const estimates = take(rest);
         auto const loaded = parse_populations(estimates, rest);
