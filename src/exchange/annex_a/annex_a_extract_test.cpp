@@ -249,7 +249,7 @@ TEST_CASE("the published samples are read whole: every row counted or listed wit
         auto const& report = extract.value().report;
         int found = 0;
         for (auto const& source : report.sources) {
-            found += !source.read_as.empty();
+            found += source.read_as.starts_with("Annex A list");
             CAPTURE(source.sheet);
             CHECK(source.rows == source.understood + source.set_aside + source.left_out);
             CHECK(source.read_as.empty() != source.skipped.empty());
