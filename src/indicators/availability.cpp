@@ -145,9 +145,13 @@ void Search::condition(Condition const& c, std::size_t own_table) {
             field(own_table, open_fields(own_table)->end);
             return;
         case Test::open:
-        case Test::open_for:
             open_table(c.table, View::as_things_stand, last_);
             break;
+        case Test::open_for: {
+            bool const cut = facts_.table(c.table).coverage.starts_cut;
+            open_table(c.table, View::as_things_stand, cut ? back(c.reach, last_) : last_);
+            break;
+        }
         case Test::in_the_last:
             table(c.table, View::as_things_stand, back(c.reach, last_));
             field(c.table, c.field);

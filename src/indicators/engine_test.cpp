@@ -348,6 +348,19 @@ TEST_CASE("what the extract does not cover is not known, and what it does not ho
           "the extract does not say, for a referral, the day the episode of need closed");
 }
 
+TEST_CASE("where spells may have begun before the extract says, their length is known later") {
+    auto facts = city(1);
+    facts.add(journey::LookedAfterPeriod{.child = {0}, .started_on = day("2023-06-01")});
+    std::string const long_in_care =
+        std::string(stock) + "  where looked_after_period open for at least 12 months\n";
+    auto& coverage = facts.table<journey::LookedAfterPeriod>().coverage;
+    coverage = {journey::Holding::every_record, day("2023-08-01"), day("2024-08-31"), {}};
+    CHECK(fraction(count(facts, long_in_care, "2024-07", Basis::at_period_end)) == "1");
+    coverage.starts_cut = true;
+    CHECK(count(facts, long_in_care, "2024-07", Basis::at_period_end).status == Status::not_known);
+    CHECK(fraction(count(facts, long_in_care, "2024-08", Basis::at_period_end)) == "1");
+}
+
 TEST_CASE("a long series and a short one count the same") {
     auto facts = city(50);
     for (int i = 0; i < 400; ++i)

@@ -31,4 +31,25 @@ struct Assessment {
     }
 };
 
+// A factor that an assessment found, known once the assessment is authorised.
+struct AssessmentFactor {
+    ChildIndex child;
+    Day authorised_on;
+    Day assessment_started_on;
+    Code factor;
+
+    static constexpr std::string_view name = "assessment_factor",
+                                      one = "factor found at assessment",
+                                      many = "factors found at assessment";
+    static constexpr auto describe() {
+        return std::tuple{
+            field(&AssessmentFactor::authorised_on, "authorised_on",
+                  "day the assessment was authorised", "AssessmentAuthorisationDate N00160"),
+            field(&AssessmentFactor::assessment_started_on, "assessment_started_on",
+                  "day the assessment started", "AssessmentActualStartDate N00159"),
+            field(&AssessmentFactor::factor, "factor", "factor found", "AssessmentFactors N00181",
+                  "assessment_factor")};
+    }
+};
+
 }  // namespace breakwater::journey

@@ -30,4 +30,29 @@ struct CareLeaver {
     }
 };
 
+// What a return says of a care leaver around the birthday they had in its year, from the 17th to
+// the 21st (SSDA903 module OC3).
+struct CareLeaverYear {
+    ChildIndex child;
+    Day year_ended_on;
+    Code in_touch;
+    Code activity;
+    Code accommodation;
+
+    static constexpr std::string_view name = "care_leaver_year", one = "year of a care leaver",
+                                      many = "years of care leavers";
+    static constexpr auto describe() {
+        return std::tuple{
+            field(&CareLeaverYear::year_ended_on, "year_ended_on", "last day of the year",
+                  "year of the SSDA903 return"),
+            field(&CareLeaverYear::in_touch, "in_touch",
+                  "whether the authority was in touch with the care leaver", "OC3 IN_TOUCH",
+                  "in_touch"),
+            field(&CareLeaverYear::activity, "activity", "main activity of the care leaver",
+                  "OC3 ACTIV", "care_leaver_activity"),
+            field(&CareLeaverYear::accommodation, "accommodation",
+                  "accommodation of the care leaver", "OC3 ACCOM", "care_leaver_accommodation")};
+    }
+};
+
 }  // namespace breakwater::journey

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "journey/adoption.h"
 #include "journey/assessment.h"
 #include "journey/care_leaver.h"
 #include "journey/caseload.h"
@@ -35,7 +36,9 @@ using RecordTypes =
                ChildInNeedPlan, ChildInNeedReview, ChildInNeedVisit, LookedAfterPeriod,
                LookedAfterEpisode, LegalStatus, Placement, LookedAfterReview, LookedAfterVisit,
                HealthAssessment, MissingEpisode, CareLeaver, ExploitationAssessment, Allocation,
-               Supervision, AgreedVisitInterval>;
+               Supervision, AgreedVisitInterval, Disability, AssessmentFactor, LookedAfterYear,
+               DeprivationOfLiberty, CareLeaverYear, AdoptionDecision, Adoption,
+               PreviousPermanence>;
 inline constexpr std::size_t table_count = std::tuple_size_v<RecordTypes>;
 
 template <class Record, std::size_t I = 0>
@@ -72,6 +75,9 @@ struct Coverage {
     Day until;  ///< last day known (the day the extract was taken)
     std::string
         reason;  ///< when absent or partial: why, for a reader. "Annex A has no list of ..."
+    /// A record open on `from` may have begun earlier than it says: the format holds the spells of
+    /// its years only. How long it has lasted is then known from `from` on.
+    bool starts_cut = false;
 };
 
 /// One table's rows. Columns run parallel; `child[i]`, `column(f)[i]` and `line[i]` are one row.

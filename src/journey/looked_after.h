@@ -90,6 +90,7 @@ struct Placement {
     Code type;
     Code provider;
     Number distance_miles;
+    Code reason_changed;
 
     static constexpr std::string_view name = "placement", one = "placement", many = "placements";
     static constexpr auto describe() {
@@ -104,7 +105,10 @@ struct Placement {
                   "PLACE_PROVIDER; clap_cla_placement_provider", "placement_provider"),
             field(&Placement::distance_miles, "distance_miles",
                   "distance of the placement from home in whole miles",
-                  "PL_DISTANCE; clap_cla_placement_distance")};
+                  "PL_DISTANCE; clap_cla_placement_distance"),
+            field(&Placement::reason_changed, "reason_changed", "reason the placement changed",
+                  "REASON_PLACE_CHANGE; clap_cla_placement_change_reason",
+                  "reason_placement_change")};
     }
 };
 
@@ -163,6 +167,71 @@ struct HealthAssessment {
                                 "HEALTH_CHECK; clah_health_check_date"),
                           field(&HealthAssessment::kind, "kind", "kind of health assessment",
                                 "clah_health_check_type", "health_assessment_kind")};
+    }
+};
+
+// What a return says, at the end of its year, of a child looked after for the whole of it (SSDA903
+// module OC2). The flags carry no day of their own.
+struct LookedAfterYear {
+    ChildIndex child;
+    Day year_ended_on;
+    Flag convicted;
+    Flag development_check;
+    Flag immunisations;
+    Flag dental_check;
+    Flag health_assessment;
+    Flag substance_misuse;
+    Flag intervention_received;
+    Flag intervention_offered;
+    Number difficulties_score;
+    Code difficulties_reason;
+
+    static constexpr std::string_view name = "looked_after_year",
+                                      one = "year of being looked after",
+                                      many = "years of being looked after";
+    static constexpr auto describe() {
+        return std::tuple{
+            field(&LookedAfterYear::year_ended_on, "year_ended_on", "last day of the year",
+                  "year of the SSDA903 return"),
+            field(&LookedAfterYear::convicted, "convicted",
+                  "child was convicted, or had a final warning or reprimand", "OC2 CONVICTED"),
+            field(&LookedAfterYear::development_check, "development_check",
+                  "development checks of a child under 5 were up to date", "OC2 HEALTH_CHECK"),
+            field(&LookedAfterYear::immunisations, "immunisations", "immunisations were up to date",
+                  "OC2 IMMUNISATIONS"),
+            field(&LookedAfterYear::dental_check, "dental_check",
+                  "child had their teeth checked by a dentist", "OC2 TEETH_CHECK"),
+            field(&LookedAfterYear::health_assessment, "health_assessment",
+                  "child had their annual health assessment", "OC2 HEALTH_ASSESSMENT"),
+            field(&LookedAfterYear::substance_misuse, "substance_misuse",
+                  "child was found to have a substance misuse problem", "OC2 SUBSTANCE_MISUSE"),
+            field(&LookedAfterYear::intervention_received, "intervention_received",
+                  "child received help for the problem", "OC2 INTERVENTION_RECEIVED"),
+            field(&LookedAfterYear::intervention_offered, "intervention_offered",
+                  "child was offered help for the problem", "OC2 INTERVENTION_OFFERED"),
+            field(&LookedAfterYear::difficulties_score, "difficulties_score",
+                  "score of the strengths and difficulties questionnaire, from 0 to 40",
+                  "OC2 SDQ_SCORE"),
+            field(&LookedAfterYear::difficulties_reason, "difficulties_reason",
+                  "reason for no strengths and difficulties questionnaire", "OC2 SDQ_REASON",
+                  "difficulties_reason")};
+    }
+};
+
+// An order that deprives a looked-after child of their liberty.
+struct DeprivationOfLiberty {
+    ChildIndex child;
+    Day started_on;
+    Day ended_on;
+
+    static constexpr std::string_view name = "deprivation_of_liberty",
+                                      one = "deprivation of liberty order",
+                                      many = "deprivation of liberty orders";
+    static constexpr auto describe() {
+        return std::tuple{
+            field(&DeprivationOfLiberty::started_on, "started_on", "day the order started",
+                  "DOLO_START"),
+            field(&DeprivationOfLiberty::ended_on, "ended_on", "day the order ended", "DOLO_END")};
     }
 };
 

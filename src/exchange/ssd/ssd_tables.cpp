@@ -134,6 +134,7 @@ constexpr Column cla_placements[]{
     {"clap_cla_placement_type", As::code, "type"},
     {"clap_cla_placement_provider", As::code, "provider"},
     {"clap_cla_placement_distance", As::number, "distance_miles"},
+    {"clap_cla_placement_change_reason", As::code, "reason_changed"},
 };
 
 constexpr Column cla_reviews[]{
