@@ -44,10 +44,12 @@ struct CsvScan {
 
     std::size_t ends_size = 1;
     std::size_t row_count = 0;
-    std::uint32_t first_end = 1;                      // where the row being read has its first end
-    std::uint32_t line = 1;                           // its line
-    std::uint64_t in_quote = 0;                       // all ones inside quotes
-    std::uint64_t after_mark = 1, after_closing = 0;  // of the byte before this chunk, in bit 0
+    std::uint32_t first_end = 1;  // where the row being read has its first end
+    std::uint32_t line = 1;       // its line
+    std::uint64_t in_quote = 0;   // all ones inside quotes
+    // Of the byte before this chunk, in bit 0: a mark; a closing quote; a carriage return after
+    // one.
+    std::uint64_t after_mark = 1, after_closing = 0, after_return = 0;
     std::uint32_t chunk_line = 1;
     bool skip_rest_of_line = false;  // set where a spoilt row goes on past the buffer
 
@@ -59,7 +61,7 @@ struct CsvScan {
         for (std::size_t c = 0; c < count; ++c, offset += 64) {
             std::uint64_t line_feed = marks[c].line_feed, mark = marks[c].separator | line_feed;
             std::uint64_t const every_line_feed = line_feed;
-            if (marks[c].quote | in_quote | after_closing) {
+            if (marks[c].quote | in_quote | after_closing | after_return) {
                 std::uint64_t const inside = running_parity(marks[c].quote) ^ in_quote;
                 mark &= ~inside;
                 line_feed &= ~inside;
@@ -67,8 +69,16 @@ struct CsvScan {
                 std::uint64_t const closing = marks[c].quote & ~inside;
                 std::uint64_t const may_open = ((mark | closing) << 1) | after_mark | after_closing;
                 std::uint64_t const follows = (closing << 1) | after_closing;
-                std::uint64_t wrong = (opening & ~may_open) | (follows & ~(mark | opening));
-                if (wrong != 0) wrong &= ~(follows & mark_carriage_returns(text + offset));
+                std::uint64_t wrong =
+                    (opening & ~may_open) | (follows & ~(mark | opening)) | (after_return & ~mark);
+                after_return = 0;
+                if (wrong != 0) {
+                    // One carriage return may stand between a closing quote and the cell's end.
+                    std::uint64_t const returns =
+                        wrong & follows & mark_carriage_returns(text + offset);
+                    wrong = (wrong & ~returns) | ((returns << 1) & ~mark);
+                    after_return = returns >> 63;
+                }
                 if (wrong != 0) return false;
                 after_closing = closing >> 63;
                 in_quote = static_cast<std::uint64_t>(static_cast<std::int64_t>(inside) >> 63);

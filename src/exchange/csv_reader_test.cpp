@@ -83,6 +83,7 @@ TEST_CASE("a row that cannot be read is set aside with its line and the rest sti
         {"a,b\n1,2\n3", {{"1", "2"}}, Why::cut_off, 3},
         {"a,b\n1,2\n3,\"4", {{"1", "2"}}, Why::cut_off, 3},
         {"a,b\n\"1\"x,2\n3,4\n", {{"3", "4"}}, Why::text_after_quote, 2},
+        {"a,b\n\"1\"\rx,2\n3,4\n", {{"3", "4"}}, Why::text_after_quote, 2},
         {"a,b\n\"1,2\n3,4\n5,6\n", {{"3", "4"}, {"5", "6"}}, Why::quote_never_closed, 2},
         {"a,b\n\"one\ntwo\",2\n3\n", {{"one\ntwo", "2"}}, Why::wrong_number_of_cells, 4},
     };
@@ -145,6 +146,25 @@ TEST_CASE("cells come out the same however the text is cut into blocks") {
         }
         CHECK(read_all(text).rows == rows);
         CHECK(read_all(text, {.block_bytes = 128 + random() % 200, .row_bytes = 512}).rows == rows);
+    }
+}
+
+TEST_CASE("what is set aside is the same however the text is cut into blocks") {
+    std::mt19937 random(8);
+    std::string_view const letters = "ab,,\"\"\n\r";
+    for (int round = 0; round < 400; ++round) {
+        std::string text = "h1,h2\n";
+        for (auto n = random() % 500; n > 0; --n) text += letters[random() % letters.size()];
+        CAPTURE(text);
+        auto const whole = read_all(text, {.row_bytes = 2048});
+        auto const cut = read_all(text, {.block_bytes = 128, .row_bytes = 2048});
+        CHECK(cut.rows == whole.rows);
+        CHECK(cut.lines == whole.lines);
+        REQUIRE(cut.spoilt.size() == whole.spoilt.size());
+        for (std::size_t i = 0; i < cut.spoilt.size(); ++i) {
+            CHECK(cut.spoilt[i].line == whole.spoilt[i].line);
+            CHECK(cut.spoilt[i].why == whole.spoilt[i].why);
+        }
     }
 }
 

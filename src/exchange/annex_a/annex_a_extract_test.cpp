@@ -239,6 +239,17 @@ TEST_CASE("hostile workbooks are refused with what is wrong, in bounded memory")
           "not_a_workbook");
 }
 
+TEST_CASE("a row beyond the limit is not given out, even where it has no cells") {
+    std::string const sheet = "<a><row r=\"1\"><c><v>7</v></c></row><row r=\"11\"/></a>";
+    std::vector<std::uint32_t> rows;
+    auto const read = read_worksheet_xml(
+        sheet, {}, {.rows = 10},
+        [&](std::uint32_t row, std::vector<Cell> const&) { rows.push_back(row); });
+    REQUIRE(!read.ok());
+    CHECK(read.error().code == "too_many_rows");
+    CHECK(rows == std::vector<std::uint32_t>{1});
+}
+
 TEST_CASE("the published samples are read whole: every row counted or listed with its reason") {
     if (!std::filesystem::exists(samples())) return;
     for (std::string_view const name :

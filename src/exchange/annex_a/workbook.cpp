@@ -115,7 +115,8 @@ private:
         if (name == "v" || name == "t") in_value_ = false;
         if (name == "rPh") in_reading_aid_ = false;
         if (name == "c") end_cell();
-        if (name == "row") found_(row_, cells_);
+        // A row without cells ends even where its own number stopped the reading.
+        if (name == "row" && row_ <= limits_.rows) found_(row_, cells_);
     }
 
     void end_cell() {
