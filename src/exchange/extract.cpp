@@ -6,8 +6,11 @@
 #include <utility>
 
 #include "exchange/annex_a/annex_a_extract.h"
+#include "exchange/cin_census/cin_census_extract.h"
 #include "exchange/reading.h"
 #include "exchange/ssd/ssd_extract.h"
+#include "exchange/ssda903/ssda903_extract.h"
+#include "exchange/xml_stream.h"
 
 namespace breakwater::exchange {
 
@@ -57,8 +60,89 @@ void state_until(Reading& reading) {
     if (!reading.report().as_at) return;
     for (std::size_t t = 0; t < journey::table_count; ++t) {
         auto& coverage = reading.facts().table(t).coverage;
-        if (coverage.holding != journey::Holding::absent) coverage.until = *reading.report().as_at;
+        if (coverage.holding == journey::Holding::absent || coverage.until.known()) continue;
+        coverage.until = *reading.report().as_at;
     }
+}
+
+// Files by the format each is of.
+struct Sorted {
+    std::vector<SourceFile> ssd, annex_a, censuses, returns;
+    std::vector<SourceFile> front;  // extra_extract.csv, which can stand beside any format
+};
+
+bool is_text(SourceFile const& file) {
+    return file.extension == ".csv" || file.extension == ".txt" || file.extension == ".tsv";
+}
+
+void sort_xml(Reading& reading, SourceFile const& file, Sorted& sorted) {
+    auto text = TextSource::open(file.path);
+    auto const root =
+        text.ok() ? xml_root_of(std::move(text).value()) : Result<std::string>{text.error()};
+    if (!root.ok()) {
+        skip(reading, file, root.error().message);
+        reading.problem(static_cast<std::uint32_t>(std::max(root.error().place.line, 0)), {}, {},
+                        {root.error().code, root.error().message, "export the file again"});
+    } else if (cin_census::is_census(file, root.value()))
+        sorted.censuses.push_back(file);
+    else if (ssda903::is_return(root.value()))
+        sorted.returns.push_back(file);
+    else
+        skip(reading, file, "is neither a children in need census nor an SSDA903 return");
+}
+
+Sorted sort_files(Reading& reading, std::span<SourceFile const> files) {
+    Sorted sorted;
+    for (auto const& file : files) {
+        bool const text = is_text(file);
+        if (file.extension == ".xml")
+            sort_xml(reading, file, sorted);
+        else if (text && file.stem == "extra_extract")
+            sorted.front.push_back(file);
+        else if (text && !file.stem.starts_with("ssd_") && ssda903::is_module(file))
+            sorted.returns.push_back(file);
+        else if (text && ssd::is_ssd_table(file.stem))
+            sorted.ssd.push_back(file);
+        else if (file.extension == ".xlsx" || file.extension == ".xlsm" ||
+                 (text && annex_a::is_annex_a_csv(file)))
+            sorted.annex_a.push_back(file);
+        else if (text && ssd::is_unused_ssd_table(file.stem))
+            skip(reading, file, "no indicator counts anything of this table");
+        else if (file.extension == ".xls")
+            skip(reading, file, "is a workbook of the old kind: save it as .xlsx");
+        else
+            skip(reading, file, "is of no format that is read");
+    }
+    return sorted;
+}
+
+// Formats that hold the same events would count them twice when read together: the fullest is read.
+void keep_one_of_each_event(Reading& reading, Sorted& sorted) {
+    auto const leave = [&](std::vector<SourceFile>& files, std::string_view why) {
+        for (auto const& file : std::exchange(files, {})) skip(reading, file, std::string{why});
+    };
+    if (!sorted.ssd.empty()) {
+        constexpr std::string_view why =
+            "stands beside tables of the Standard Safeguarding Dataset, which hold more";
+        leave(sorted.annex_a, why);
+        leave(sorted.censuses, why);
+        leave(sorted.returns, why);
+    } else if (!sorted.censuses.empty() || !sorted.returns.empty()) {
+        leave(sorted.annex_a,
+              "is Annex A beside a national return, which holds the same events for longer: give "
+              "them one at a time");
+    }
+}
+
+Error nothing_recognised(Reading& reading, std::span<SourceFile const> files) {
+    for (auto const& group : reading.report().problems())
+        if (group.first.severity == Severity::error)
+            return Error{group.first.kind, group.first.reason, {group.first.file}};
+    return Error{"not_an_extract",
+                 "no file is a table of the Standard Safeguarding Dataset (ssd_person.csv ...), a "
+                 "list of Ofsted's Annex A, a children in need census or an SSDA903 return: give "
+                 "the folder or the files of an extract",
+                 {files.front().name}};
 }
 
 }  // namespace
@@ -67,43 +151,24 @@ Result<Extract> read_extract(std::span<std::filesystem::path const> paths,
                              rules::RuleBook const& rules, ReadOptions options) {
     std::vector<SourceFile> const files = TRY(files_of(paths));
     Reading reading(rules, options);
-    std::vector<SourceFile> ssd_files, annex_a_files;
     for (auto const& file : files) reading.bytes_total += file.bytes;
-    for (auto const& file : files) {
-        bool const text =
-            file.extension == ".csv" || file.extension == ".txt" || file.extension == ".tsv";
-        if (text && ssd::is_ssd_table(file.stem))
-            ssd_files.push_back(file);
-        else if (file.extension == ".xlsx" || file.extension == ".xlsm" ||
-                 (text && annex_a::is_annex_a_csv(file)))
-            annex_a_files.push_back(file);
-        else if (text && ssd::is_unused_ssd_table(file.stem))
-            skip(reading, file, "no indicator counts anything of this table");
-        else if (file.extension == ".xls")
-            skip(reading, file, "is a workbook of the old kind: save it as .xlsx");
-        else
-            skip(reading, file,
-                 "is not a table of the Standard Safeguarding Dataset nor a list of Annex A");
+    Sorted sorted = sort_files(reading, files);
+    keep_one_of_each_event(reading, sorted);
+    if (!sorted.ssd.empty()) {
+        sorted.ssd.insert(sorted.ssd.end(), sorted.front.begin(), sorted.front.end());
+        ssd::read_ssd(reading, sorted.ssd);
+    } else {
+        for (auto const& file : sorted.front) ssd::read_front_table(reading, file);
     }
-    if (!ssd_files.empty()) ssd::read_ssd(reading, ssd_files);
-    // Both formats hold the same events; read together they would count twice.
-    if (!ssd_files.empty())
-        for (auto const& file : std::exchange(annex_a_files, {}))
-            skip(reading, file,
-                 "is Annex A beside tables of the Standard Safeguarding Dataset, which hold more");
-    bool const any_list = annex_a::read_annex_a(reading, annex_a_files);
-    if (ssd_files.empty() && !any_list) {
-        for (auto const& group : reading.report().problems())
-            if (group.first.severity == Severity::error)
-                return Error{group.first.kind, group.first.reason, {group.first.file}};
-        return Error{"not_an_extract",
-                     "no file is a table of the Standard Safeguarding Dataset (ssd_person.csv ...) "
-                     "or a list of "
-                     "Ofsted's Annex A: give the folder or the workbook of an extract",
-                     {files.front().name}};
-    }
+    auto const censuses = cin_census::read_censuses(reading, sorted.censuses);
+    auto const returns = ssda903::read_returns(reading, sorted.returns);
+    bool const any_list = annex_a::read_annex_a(reading, sorted.annex_a);
+    if (sorted.ssd.empty() && !any_list && !censuses.any && !returns.any)
+        return nothing_recognised(reading, files);
     settle_as_at(reading, files);
     if (any_list) annex_a::state_annex_a_coverage(reading);
+    if (censuses.any) cin_census::state_census_coverage(reading, censuses);
+    if (returns.any) ssda903::state_return_coverage(reading, returns);
     state_until(reading);
     for (std::size_t t = 0; t < journey::table_count; ++t)
         for (std::size_t f = 0; f < reading.held[t].size(); ++f)

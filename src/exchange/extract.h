@@ -1,8 +1,8 @@
 #pragma once
 // The public door of this room: an authority's extracts in, the journey's facts and a report out.
 // A folder of Standard Safeguarding Dataset tables, Ofsted's Annex A as a workbook or a folder of
-// lists, or several of these: the format is recognised by each file. What is not understood is
-// reported and the rest still counts; nothing is guessed.
+// lists, children in need censuses, SSDA903 returns, or several of these: the format is recognised
+// by each file. What is not understood is reported and the rest still counts; nothing is guessed.
 
 #include <filesystem>
 #include <functional>

@@ -191,10 +191,22 @@ std::string_view why_it_matters(std::string_view kind) {
         {"day_missing", "Without its day a record belongs to no month."},
         {"no_child", "A record that belongs to nobody cannot be counted once for each child."},
         {"wrong_number_of_cells", "Cells would be read under the wrong headings."},
-        {"cut_off", "Everything after this place is missing from every figure."},
+        {"cut_off", "Everything after this place is missing."},
         {"key_missing", "The record cannot be recognised when the extract is read again."},
         {"not_yes_or_no", "The row counts as not recorded."},
         {"placeholder_day", "Read as not recorded, which is what it stands for."},
+        {"not_in_later_return",
+         "Counted, it would stand open for ever; the return that should say how it ended does "
+         "not."},
+        {"episode_without_one_before",
+         "A period that began earlier counts as a child who became looked after on this day."},
+        {"episode_without_one_after",
+         "A child who is still looked after counts as one who left on this day."},
+        {"year_not_stated", "Of another year, every figure would be of other months."},
+        {"two_years", "Of another year, every figure would be of other months."},
+        {"item_twice", "Which of the two is right cannot be told."},
+        {"stray_text", "It may be the value of an item beside it that is then not known."},
+        {"xml_damaged", "What follows cannot be read, so no figure is made of the file."},
     };
     auto const found = reasons.find(kind);
     return found == reasons.end() ? std::string_view{} : found->second;

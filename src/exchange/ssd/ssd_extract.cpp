@@ -91,6 +91,12 @@ void state_coverage(SsdReading& ssd, SideFacts const& side) {
     reading.facts().table(periods).coverage = reading.facts().table(episodes).coverage;
 }
 
+void take_as_at(Reading& reading, SideFacts const& side) {
+    if (!side.as_at) return;
+    reading.report().as_at = side.as_at;
+    reading.report().as_at_from = "extra_extract.csv";
+}
+
 }  // namespace
 
 bool is_ssd_table(std::string_view stem) {
@@ -120,10 +126,15 @@ void read_ssd(Reading& reading, std::span<SourceFile const> files) {
     join_records(ssd, side);
     make_looked_after_periods(ssd, side);
     state_coverage(ssd, side);
-    if (side.as_at) {
-        reading.report().as_at = side.as_at;
-        reading.report().as_at_from = "extra_extract.csv";
-    }
+    take_as_at(reading, side);
+}
+
+void read_front_table(Reading& reading, SourceFile const& file) {
+    SsdReading ssd(reading);
+    SideFacts side;
+    read_file(reading, file, "extra_extract",
+              [&](CsvReader& csv) { return read_side_table(ssd, side, "extra_extract", csv); });
+    take_as_at(reading, side);
 }
 
 }  // namespace breakwater::exchange::ssd

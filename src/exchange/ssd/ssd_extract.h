@@ -17,4 +17,8 @@ bool is_unused_ssd_table(std::string_view stem);
 /// others still count.
 void read_ssd(Reading& reading, std::span<SourceFile const> files);
 
+/// Reads extra_extract.csv alone: what an extract of another format says of itself beside its
+/// files.
+void read_front_table(Reading& reading, SourceFile const& file);
+
 }  // namespace breakwater::exchange::ssd
