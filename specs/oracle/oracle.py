@@ -149,6 +149,8 @@ class Definition:
             if look.field:
                 continue
             earliest = last if look.standing else first
+            if look.beyond:
+                earliest += datetime.timedelta(days=1)
             if look.reach:
                 earliest = self.law.first_day_reaching(look.reach, earliest)
             if last > self.extract.as_at or earliest < self.extract.complete_from:

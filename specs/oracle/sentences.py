@@ -15,10 +15,12 @@ ENDS = ("ended_on", "closed_on", "authorised_on", "completed_on")
 
 class Look:
     """A table or field that a sentence looks at. `standing`: only as things stand on the last day
-    of the period, so no earlier record is needed than those still open or in the reach."""
+    of the period, so no earlier record is needed than those still open or in the reach. `beyond`:
+    of spells, only those whose end reaches beyond that day."""
 
-    def __init__(self, table, field=None, reach=None, standing=False):
+    def __init__(self, table, field=None, reach=None, standing=False, beyond=False):
         self.table, self.field, self.reach, self.standing = table, field, reach, standing
+        self.beyond = beyond
 
 
 class Question:
@@ -220,7 +222,7 @@ class Reader:
                 if field:
                     return len({o[field] for o in met if o[field] is not None}) >= wanted
                 return len(met) >= wanted
-            return Question(are_enough, [Look(table, reach=reach, standing=True),
+            return Question(are_enough, [Look(table, reach=reach, standing=True, beyond=True),
                                          Look(table, start), Look(table, end)] + looks)
         if "." not in self.words[0]:
             table = self.next()

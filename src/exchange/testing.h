@@ -42,19 +42,4 @@ inline rules::RuleBook const& rule_book() {
     return loaded.book;
 }
 
-/// The same without the spellings of authorities, whose thousands of rows would be read again for
-/// each extract: for fuzzing.
-inline rules::RuleBook const& rule_book_without_spellings() {
-    static TemporaryFolder const folder;
-    static rules::LoadedRules const loaded = [] {
-        for (auto const& entry : std::filesystem::directory_iterator(
-                 std::filesystem::path{BREAKWATER_SOURCE_DIR} / "rules"))
-            if (entry.path().filename() != "spellings")
-                std::filesystem::create_symlink(entry.path(),
-                                                folder.path() / entry.path().filename());
-        return rules::load_rules(folder.path());
-    }();
-    return loaded.book;
-}
-
 }  // namespace breakwater::exchange::testing

@@ -40,6 +40,7 @@ private:
     void open_table(std::size_t table, View view, Date from);
     void condition(Condition const& condition, std::size_t own_table);
     Date back(Reach const& reach, Date from) const;
+    Date beyond(Reach const& reach, Date day) const;
 
     journey::JourneyFacts const& facts_;
     Reaches const& reaches_;
@@ -114,6 +115,11 @@ Date Search::back(Reach const& reach, Date from) const {
     return day;
 }
 
+// The first day whose reach ends after `day`.
+Date Search::beyond(Reach const& reach, Date day) const {
+    return back(reach, day + std::chrono::days{1});
+}
+
 void Search::condition(Condition const& c, std::size_t own_table) {
     if (c.joined != Condition::Joined::single) {
         for (Condition const& part : c.parts) condition(part, own_table);
@@ -149,7 +155,7 @@ void Search::condition(Condition const& c, std::size_t own_table) {
             break;
         case Test::open_for: {
             bool const cut = facts_.table(c.table).coverage.starts_cut;
-            open_table(c.table, View::as_things_stand, cut ? back(c.reach, last_) : last_);
+            open_table(c.table, View::as_things_stand, cut ? beyond(c.reach, last_) : last_);
             break;
         }
         case Test::in_the_last:
@@ -165,7 +171,8 @@ void Search::condition(Condition const& c, std::size_t own_table) {
             return;
         case Test::at_least_in_the_last:
         case Test::at_least_different:
-            open_table(c.table, View::every_record, back(c.reach, last_));
+            // Spells that ended earlier do not reach beyond the day, and are not asked for.
+            open_table(c.table, View::every_record, beyond(c.reach, last_));
             break;
         case Test::aged_under:
             return;

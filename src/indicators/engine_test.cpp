@@ -357,8 +357,21 @@ TEST_CASE("where spells may have begun before the extract says, their length is 
     coverage = {journey::Holding::every_record, day("2023-08-01"), day("2024-08-31"), {}};
     CHECK(fraction(count(facts, long_in_care, "2024-07", Basis::at_period_end)) == "1");
     coverage.starts_cut = true;
-    CHECK(count(facts, long_in_care, "2024-07", Basis::at_period_end).status == Status::not_known);
-    CHECK(fraction(count(facts, long_in_care, "2024-08", Basis::at_period_end)) == "1");
+    CHECK(count(facts, long_in_care, "2024-06", Basis::at_period_end).status == Status::not_known);
+    CHECK(fraction(count(facts, long_in_care, "2024-07", Basis::at_period_end)) == "1");
+}
+
+TEST_CASE("spells of the last 12 months are known once the extract covers those 12 months") {
+    auto facts = city(1);
+    for (char const* const start : {"2023-08-02", "2024-01-05", "2024-03-05"})
+        facts.add(journey::Placement{.child = {0}, .started_on = day(start)});
+    std::string const moved =
+        std::string(stock) + "  where at least 3 placement in the last 12 months\n";
+    auto& coverage = facts.table<journey::Placement>().coverage;
+    coverage = {journey::Holding::every_record, day("2023-08-01"), day("2024-08-31"), {}};
+    CHECK(fraction(count(facts, moved, "2024-07", Basis::at_period_end)) == "1");
+    coverage.from = day("2023-08-02");  // a placement that ended on the 1st would count
+    CHECK(count(facts, moved, "2024-07", Basis::at_period_end).status == Status::not_known);
 }
 
 TEST_CASE("a long series and a short one count the same") {
