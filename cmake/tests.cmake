@@ -26,3 +26,7 @@ add_test(NAME oracle COMMAND /usr/bin/python3 -B specs/oracle/compare.py --progr
          WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME oracle.itself COMMAND /usr/bin/python3 -B specs/oracle/oracle_test.py
          WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+
+# National returns counted by hand (specs/returns/README.md).
+add_test(NAME returns COMMAND /usr/bin/python3 -B specs/returns/returns_test.py --program $<TARGET_FILE:breakwater>
+         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
