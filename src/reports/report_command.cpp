@@ -39,24 +39,30 @@ Result<WrittenReport> write_report(ReportDefinition const& definition, ReportInp
         return problems.front();
     auto const rows = gather(definition, inputs, options);
     auto const document = assemble(definition, rows, inputs, options);
+    auto written = TRY(write_forms(document, to_csv(definition, rows, options), folder, printer));
+    written.indicators = static_cast<int>(rows.size());
+    written.known =
+        static_cast<int>(std::count_if(rows.begin(), rows.end(), [](RowFigures const& row) {
+            return row.latest().value.has_value();
+        }));
+    return written;
+}
+
+Result<WrittenReport> write_forms(Document const& document, std::string_view csv,
+                                  std::filesystem::path const& folder, PdfPrinter const& printer) {
     auto const html = to_html(document);
     TRY(make_folder(folder));
     auto const scratch = TRY(ScratchFolder::create(folder));
     TRY(write_file(scratch.path() / "report.html", html));
-    TRY(write_file(scratch.path() / "report.csv", to_csv(definition, rows, options)));
+    TRY(write_file(scratch.path() / "report.csv", csv));
     TRY(write_xlsx(document, scratch.path() / "report.xlsx"));
     WrittenReport written{.html = folder / "report.html",
                           .pdf = folder / "report.pdf",
                           .xlsx = folder / "report.xlsx",
                           .csv = folder / "report.csv",
                           .title = document.title,
-                          .summary = document.lead,
-                          .indicators = static_cast<int>(rows.size())};
-    written.known =
-        static_cast<int>(std::count_if(rows.begin(), rows.end(), [](RowFigures const& row) {
-            return row.latest().value.has_value();
-        }));
-    auto const pdf = print_pdf(html, options.published_on, printer);
+                          .summary = document.lead};
+    auto const pdf = print_pdf(html, document.published_on, printer);
     if (pdf.ok()) {
         TRY(write_file(scratch.path() / "report.pdf", pdf.value()));
     } else {

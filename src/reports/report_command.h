@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "reports/document.h"
 #include "reports/gather.h"
 #include "reports/pdf.h"
 #include "reports/report_definition.h"
@@ -29,5 +30,11 @@ Result<WrittenReport> write_report(ReportDefinition const& definition, ReportInp
                                    ReportOptions const& options,
                                    std::filesystem::path const& folder,
                                    PdfPrinter const& printer = {});
+
+/// The same four files of a document and of report.csv's text that are there already; how many
+/// indicators they hold is for the caller to say.
+Result<WrittenReport> write_forms(Document const& document, std::string_view csv,
+                                  std::filesystem::path const& folder,
+                                  PdfPrinter const& printer = {});
 
 }  // namespace breakwater::reports

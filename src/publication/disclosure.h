@@ -1,0 +1,63 @@
+#pragma once
+// Disclosure control: which figures of a report to withhold or round for its audience, by
+// rules/disclosure.rules, so that no small number can be worked out from all that its readers have:
+// this report's own tables, sums and shares, and every earlier edition they may have seen.
+//
+// Figures are taken apart into whole numbers (the numerator and denominator of each) under the
+// words of what is counted, so that one quantity in two tables is one number. Between them hold: a
+// quarter, year to date, rolling year or running total is the sum of its months; distinct children
+// are at least any month's and at most their sum; a part and its complement are the whole; what was
+// open a month before, with what started and without what ended, is what is open
+// (rules/identities.csv). Rates hide nothing: populations are public.
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "indicators/definition.h"
+#include "indicators/identity.h"
+#include "publication/edition.h"
+#include "rules/rule_book.h"
+
+namespace breakwater::publication {
+
+struct DisclosureRules {
+    std::int64_t smallest_count = 0;    ///< 1 to this is withheld; 0 withholds none
+    std::int64_t smallest_base = 0;     ///< percentages of fewer are withheld; 0 withholds none
+    std::int64_t candidates_least = 1;  ///< numbers that stay possible for a withheld one
+    std::int64_t round_to = 1;          ///< 1: numbers are not rounded
+
+    bool hide_nothing() const { return smallest_count == 0 && smallest_base == 0 && round_to == 1; }
+};
+
+/// As in force on a day; internal reports hide nothing. Code no_disclosure_rule, naming the
+/// threshold that is not there or is below what it can be.
+Result<DisclosureRules> disclosure_rules(rules::RuleBook const& book, Audience audience, Date on);
+
+struct DisclosureInputs {
+    indicators::Catalogue const& catalogue;
+    /// Every figure the report will show, in any table, chart or sentence.
+    std::span<indicators::Outturn const> for_release;
+    /// What else was counted, above all the same indicators by month: a month that readers could
+    /// work out of two running totals is guarded only where its number is known here.
+    std::span<indicators::Outturn const> beneath;
+    std::span<indicators::Identity const> identities;
+    /// What readers may have seen (seen_by()), in any order.
+    std::span<Edition const> earlier;
+};
+
+struct Disclosure {
+    std::vector<EditionFigure> figures;  ///< as for_release, in its order; `definition` is empty
+    int withheld_small = 0, withheld_beside = 0, rounded = 0;  ///< figures
+    int guarded = 0;  ///< small numbers that a reader was tried against
+    int checks = 0;   ///< linear programs solved for them
+    /// Small numbers that earlier editions alone give away: nothing done now hides them. In words.
+    std::vector<std::string> known_already;
+};
+
+Disclosure protect(DisclosureInputs const& inputs, DisclosureRules const& rules);
+
+/// The figure as it was released: suppressed, with the reason, where it was withheld.
+indicators::Outturn as_released(EditionFigure const& figure);
+
+}  // namespace breakwater::publication

@@ -1,0 +1,331 @@
+#include "publication/quantities.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace breakwater::publication {
+
+using indicators::Basis;
+using indicators::Count;
+using indicators::Definition;
+using indicators::Outturn;
+using State = ReleasedCell::State;
+
+namespace {
+
+Quantity::Kind kind_of(Count::What what) {
+    switch (what) {
+        case Count::What::records:
+        case Count::What::records_due:
+            return Quantity::Kind::events;
+        case Count::What::children_with:
+            return Quantity::Kind::distinct;
+        case Count::What::children:
+        case Count::What::workers:
+        case Count::What::children_of_workers:
+        case Count::What::children_of_top:
+        case Count::What::top_workers:
+        case Count::What::full_time:
+            return Quantity::Kind::stock;
+    }
+    return Quantity::Kind::stock;
+}
+
+enum class Counted { all, of_which };
+Quantity quantity_of(Definition const& definition, Counted counted, std::int32_t parts) {
+    Quantity quantity{.people = parts == 1};
+    // A figure that others supply is known by its own name.
+    quantity.counts = definition.counted() ? definition.counts.words : "supplied: " + definition.id;
+    if (definition.counted()) quantity.kind = kind_of(definition.counts.what);
+    for (auto const& condition : definition.counts.where) quantity.where.insert(condition.words);
+    if (counted == Counted::of_which)
+        for (auto const& condition : definition.of_which) quantity.where.insert(condition.words);
+    return quantity;
+}
+
+bool is_part(Quantity const& part, Quantity const& whole) {
+    return part.counts == whole.counts && part.where.size() > whole.where.size() &&
+           std::includes(part.where.begin(), part.where.end(), whole.where.begin(),
+                         whole.where.end());
+}
+
+/// Whether the two halve `whole` between them: one asks for "X is Y", the other "X is not Y".
+bool halve(Quantity const& a, Quantity const& b, Quantity const& whole) {
+    constexpr std::string_view is = " is ", is_not = " is not ";
+    auto const one_more = whole.where.size() + 1;
+    if (a.where.size() != one_more || b.where.size() != one_more) return false;
+    auto const extra = [&](Quantity const& part) {
+        for (auto const& each : part.where)
+            if (!whole.where.contains(each)) return each;
+        return std::string{};
+    };
+    auto const yes = extra(a), no = extra(b);
+    auto const at = yes.find(is);
+    return at != std::string::npos && yes.find(is_not) == std::string::npos &&
+           no == yes.substr(0, at) + std::string{is_not} + yes.substr(at + is.size());
+}
+
+}  // namespace
+
+std::int64_t Quantities::rounded(std::int64_t count) const {
+    return (2 * count + rules_.round_to) / (2 * rules_.round_to) * rules_.round_to;
+}
+
+Interval Quantities::shown(std::int64_t count) const {
+    auto const to = rules_.round_to;
+    if (to == 1) return {count, count};
+    return {std::max<std::int64_t>(0, rounded(count) - to / 2), rounded(count) + (to - 1) / 2};
+}
+
+Quantities::Keys Quantities::keys_of(Outturn const& outturn) const {
+    Keys keys;
+    auto const* definition = catalogue_.find(outturn.indicator, outturn.period);
+    if (!definition) definition = catalogue_.latest(outturn.indicator);
+    if (!definition) return keys;
+    auto const running_from = outturn.basis == Basis::running_total
+                                  ? static_cast<int>(definition->running_from.month())
+                                  : 0;
+    auto const key = [&](Quantity quantity) {
+        return Key{std::move(quantity), outturn.basis, running_from, outturn.period};
+    };
+    auto const divided = !definition->of_which.empty();
+    keys.numerator = key(quantity_of(*definition, divided ? Counted::of_which : Counted::all,
+                                     outturn.numerator_parts));
+    if (divided) {
+        keys.denominator = key(quantity_of(*definition, Counted::all, outturn.denominator_parts));
+        keys.is_share = true;
+    } else if (!definition->per.empty()) {
+        auto const* per = catalogue_.find(definition->per, outturn.period);
+        if (per) keys.denominator = key(quantity_of(*per, Counted::all, outturn.denominator_parts));
+    } else if (!definition->counted() && outturn.unit == indicators::Unit::percentage) {
+        auto whole = quantity_of(*definition, Counted::all, outturn.denominator_parts);
+        keys.numerator->quantity.where.insert("of which");
+        keys.denominator = key(std::move(whole));
+        keys.is_share = true;
+    }
+    return keys;
+}
+
+std::size_t Quantities::cell(Key const& key, std::optional<std::int64_t> count) {
+    auto const [at, added] = by_key_.try_emplace(key, cells_.size());
+    if (added) {
+        cells_.push_back({.name = fmt::format("{}{}{}, {}, {}", key.quantity.counts,
+                                              key.quantity.where.empty() ? "" : " where ",
+                                              fmt::join(key.quantity.where, " and "),
+                                              indicators::to_words(key.basis), to_iso(key.period)),
+                          .state = State::never_printed});
+        people_.push_back(key.quantity.people);
+    }
+    auto& own = cells_[at->second];
+    // What was known first stands: today's count before that of an earlier edition.
+    if (!own.count && count) {
+        own.count = count;
+        own.shown = shown(*count);
+        own.worth = *count;
+    }
+    return at->second;
+}
+
+void Quantities::note_share(Keys const& keys) {
+    if (keys.is_share) shares_.insert({*keys.numerator, *keys.denominator});
+}
+
+FigureCells Quantities::for_release(Outturn const& outturn) {
+    FigureCells found;
+    auto const keys = keys_of(outturn);
+    // What is printed already, elsewhere, is shown as it stands: nothing here can hide it.
+    auto const state = outturn.published_in.empty() ? State::for_release : State::known_already;
+    auto const take = [&](std::optional<Key> const& key, std::optional<std::int64_t> count) {
+        if (!key || !count) return std::optional<std::size_t>{};
+        auto const at = cell(*key, count);
+        if (cells_[at].state != State::known_already) cells_[at].state = state;
+        return std::optional{at};
+    };
+    found.numerator = take(keys.numerator, outturn.numerator);
+    found.denominator = take(keys.denominator, outturn.denominator);
+    found.is_share = keys.is_share && found.numerator && found.denominator;
+    if (found.is_share) {
+        note_share(keys);
+        if (*outturn.denominator < rules_.smallest_base) of_small_base_.insert(*found.numerator);
+    }
+    return found;
+}
+
+void Quantities::beneath(Outturn const& outturn) {
+    auto const keys = keys_of(outturn);
+    if (outturn.numerator && keys.numerator) cell(*keys.numerator, outturn.numerator);
+    if (outturn.denominator && keys.denominator) cell(*keys.denominator, outturn.denominator);
+    if (outturn.numerator && outturn.denominator) note_share(keys);
+}
+
+void Quantities::released_before(EditionFigure const& figure) {
+    auto const keys = keys_of(figure.outturn);
+    auto const take = [&](std::optional<Key> const& key, std::optional<std::int64_t> counted,
+                          std::optional<std::int64_t> released) {
+        if (!key || !counted) return;
+        auto& own = cells_[cell(*key, counted)];
+        // A number since restated tells readers nothing of what it is now.
+        if (!released || own.count != counted) return;
+        own.state = State::known_already;
+        if (*released == *counted) own.shown = {*counted, *counted};
+    };
+    take(keys.numerator, figure.outturn.numerator, figure.shown_numerator);
+    take(keys.denominator, figure.outturn.denominator, figure.shown_denominator);
+    if (figure.outturn.numerator && figure.outturn.denominator) note_share(keys);
+}
+
+void Quantities::relate(std::span<indicators::Identity const> identities) {
+    relate_months();
+    relate_parts();
+    relate_complements();
+    relate_stocks(identities);
+    mark_small();
+}
+
+/// Keeps a relation only where it holds of the counts: one that revisions or definitions have
+/// broken tells a reader nothing true.
+void Quantities::add(Relation relation) {
+    std::int64_t sum = 0;
+    for (auto const& term : relation.terms) {
+        if (!cells_[term.cell].count) {
+            relations_.push_back(std::move(relation));
+            return;
+        }
+        sum += term.times * *cells_[term.cell].count;
+    }
+    if (relation.kind == Relation::Kind::is_nought ? sum == 0 : sum <= 0)
+        relations_.push_back(std::move(relation));
+}
+
+void Quantities::relate_months() {
+    auto const keys = by_key_;  // months are added on the way
+    for (auto const& [key, at] : keys) {
+        if (key.basis == Basis::month || key.basis == Basis::at_period_end ||
+            key.quantity.kind == Quantity::Kind::stock)
+            continue;
+        auto const from = indicators::first_month(
+            key.basis, key.period,
+            Month::of(2000, static_cast<unsigned>(std::max(1, key.running_from))));
+        Relation sum{{{at, 1}}};
+        for (auto month = from; month <= key.period; month = month + 1) {
+            auto const part = cell({key.quantity, Basis::month, 0, month}, std::nullopt);
+            sum.terms.push_back({part, -1});
+            if (key.quantity.kind == Quantity::Kind::distinct)
+                add({{{part, 1}, {at, -1}}, Relation::Kind::at_most_nought});
+        }
+        if (key.quantity.kind == Quantity::Kind::distinct)
+            sum.kind = Relation::Kind::at_most_nought;
+        add(std::move(sum));
+    }
+}
+
+/// A quantity with more conditions is a part of that with fewer; two that differ by a "not" are its
+/// halves.
+void Quantities::relate_parts() {
+    for (auto whole = by_key_.begin(); whole != by_key_.end(); ++whole) {
+        std::vector<std::pair<Key, std::size_t>> parts;
+        // Keys of the same counts stand together.
+        auto const look = [&](Key const& key, std::size_t at) {
+            if (key.basis == whole->first.basis && key.period == whole->first.period &&
+                key.running_from == whole->first.running_from &&
+                is_part(key.quantity, whole->first.quantity))
+                parts.emplace_back(key, at);
+        };
+        Quantity const first{whole->first.quantity.counts, {}, Quantity::Kind::events, false};
+        for (auto at = by_key_.lower_bound(Key{first, Basis::month, 0, Month{}});
+             at != by_key_.end() && at->first.quantity.counts == first.counts; ++at)
+            look(at->first, at->second);
+        for (auto const& [key, part] : parts) {
+            if (!shares_.contains({key, whole->first}))
+                add({{{part, 1}, {whole->second, -1}}, Relation::Kind::at_most_nought});
+            for (auto const& [other_key, other] : parts)
+                if (halve(key.quantity, other_key.quantity, whole->first.quantity))
+                    add({{{whole->second, 1}, {part, -1}, {other, -1}}});
+        }
+    }
+}
+
+/// Those not in the part are as few as those in it may be: of 40 conferences 38 in time tells of
+/// two children.
+void Quantities::relate_complements() {
+    for (auto const& share : shares_) {
+        auto const part = by_key_.find(share.part), whole = by_key_.find(share.whole);
+        if (part == by_key_.end() || whole == by_key_.end()) continue;
+        cells_[part->second].least = 0;
+        auto const rest = cells_.size();
+        ReleasedCell beside{.name = "the rest of " + cells_[whole->second].name,
+                            .state = State::never_printed};
+        auto const &n = cells_[part->second].count, &d = cells_[whole->second].count;
+        if (n && d && *n <= *d) beside.count = *d - *n;
+        cells_.push_back(std::move(beside));
+        people_.push_back(share.whole.quantity.people);
+        add({{{whole->second, 1}, {part->second, -1}, {rest, -1}}});
+    }
+}
+
+std::optional<std::size_t> Quantities::month_of(std::string const& indicator, Month month,
+                                                Basis basis) const {
+    Outturn const asked{.indicator = indicator, .basis = basis, .period = month};
+    auto const keys = keys_of(asked);
+    if (!keys.numerator || keys.denominator) return std::nullopt;
+    auto const found = by_key_.find(*keys.numerator);
+    if (found == by_key_.end()) return std::nullopt;
+    return found->second;
+}
+
+void Quantities::relate_stocks(std::span<indicators::Identity const> identities) {
+    for (auto const& identity : identities) {
+        if (identity.kind != indicators::Identity::Kind::stock) continue;
+        auto const* stock = catalogue_.latest(identity.indicator);
+        if (!stock) continue;
+        std::set<Month> months;
+        for (auto const& [key, at] : by_key_)
+            if (key.quantity.counts == stock->counts.words) months.insert(key.period);
+        for (auto const month : months) {
+            auto const now = month_of(identity.indicator, month, Basis::at_period_end),
+                       before = month_of(identity.indicator, month - 1, Basis::at_period_end),
+                       started = month_of(identity.first, month, Basis::month),
+                       ended = month_of(identity.second, month, Basis::month);
+            if (!now || !before || !started || !ended) continue;
+            Relation flow{{{*now, 1}, {*before, -1}, {*started, -1}, {*ended, 1}}};
+            if (!identity.leaves_out.empty()) {
+                ReleasedCell out{.name = identity.leaves_out + ", " + to_iso(month),
+                                 .state = State::never_printed};
+                auto const &a = cells_[*now].count, &b = cells_[*before].count,
+                           &c = cells_[*started].count, &d = cells_[*ended].count;
+                if (a && b && c && d && *b + *c - *d - *a >= 0) out.count = *b + *c - *d - *a;
+                if (a && b && c && d && !out.count) continue;
+                flow.terms.push_back({cells_.size(), 1});
+                cells_.push_back(std::move(out));
+                people_.push_back(true);
+            }
+            add(std::move(flow));
+        }
+    }
+}
+
+void Quantities::mark_small() {
+    std::set<std::size_t> parts;
+    for (auto const& share : shares_)
+        if (auto const at = by_key_.find(share.part); at != by_key_.end()) parts.insert(at->second);
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        auto& cell = cells_[i];
+        auto const few =
+            people_[i] && cell.count && *cell.count >= 1 && *cell.count <= rules_.smallest_count;
+        cell.to_be_guarded = few;
+        cell.small = few || of_small_base_.contains(i);
+        // A nought of a number is shown; of a share it may be withheld for its small base.
+        cell.least = cell.state != State::never_printed && !parts.contains(i) ? 1 : 0;
+    }
+    // A share of which all but a few are in the part gives those few away.
+    for (auto const& share : shares_) {
+        auto const part = by_key_.find(share.part), whole = by_key_.find(share.whole);
+        if (part == by_key_.end() || whole == by_key_.end()) continue;
+        auto const &n = cells_[part->second].count, &d = cells_[whole->second].count;
+        if (n && d && people_[whole->second] && *d - *n >= 1 && *d - *n <= rules_.smallest_count)
+            cells_[part->second].small = true;
+    }
+}
+
+}  // namespace breakwater::publication

@@ -1,0 +1,94 @@
+#pragma once
+// The whole numbers that figures are made of, each once, and what must hold between them.
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "publication/disclosure.h"
+#include "publication/suppression.h"
+
+namespace breakwater::publication {
+
+/// What is counted: "initial_conference.held_on in period", of those that meet every condition.
+struct Quantity {
+    /// How its periods hang together.
+    enum class Kind {
+        events,    ///< longer periods are sums of months
+        distinct,  ///< each child once a period: at most the sum of months
+        stock      ///< as at a day: periods do not hang together
+    };
+    std::string counts;
+    std::set<std::string> where;
+    Kind kind = Kind::stock;
+    bool people = true;  ///< whole children or workers, not hundredths
+    auto operator<=>(Quantity const&) const = default;
+};
+
+/// The cells of a figure: what it counts, and of what; cell numbers are positions in cells().
+struct FigureCells {
+    std::optional<std::size_t> numerator, denominator;
+    bool is_share = false;  ///< a percentage: the numerator is a part of the denominator
+};
+
+class Quantities {
+public:
+    Quantities(indicators::Catalogue const& catalogue, DisclosureRules const& rules)
+        : catalogue_(catalogue), rules_(rules) {}
+
+    /// In this order: what is for release, what lies beneath, earlier editions from the latest.
+    FigureCells for_release(indicators::Outturn const& outturn);
+    void beneath(indicators::Outturn const& outturn);
+    void released_before(EditionFigure const& figure);
+
+    /// Once all are there: sums, parts and flows, and which cells are small.
+    void relate(std::span<indicators::Identity const> identities);
+
+    std::vector<ReleasedCell> const& cells() const { return cells_; }
+    std::vector<Relation> const& relations() const { return relations_; }
+
+    /// What a reader learns of a number that is shown.
+    Interval shown(std::int64_t count) const;
+    std::int64_t rounded(std::int64_t count) const;
+
+private:
+    /// One quantity over one period. Running totals differ by the month of the year they begin in.
+    struct Key {
+        Quantity quantity;
+        indicators::Basis basis = indicators::Basis::month;
+        int running_from = 0;
+        Month period;
+        auto operator<=>(Key const&) const = default;
+    };
+    struct Keys {
+        std::optional<Key> numerator, denominator;
+        bool is_share = false;
+    };
+    struct Share {
+        Key part, whole;
+        auto operator<=>(Share const&) const = default;
+    };
+    Keys keys_of(indicators::Outturn const& outturn) const;
+    std::size_t cell(Key const& key, std::optional<std::int64_t> count);
+    void note_share(Keys const& keys);
+    void relate_months();
+    void relate_parts();
+    void relate_complements();
+    void relate_stocks(std::span<indicators::Identity const> identities);
+    std::optional<std::size_t> month_of(std::string const& indicator, Month month,
+                                        indicators::Basis basis) const;
+    void add(Relation relation);
+    void mark_small();
+
+    indicators::Catalogue const& catalogue_;
+    DisclosureRules const& rules_;
+    std::map<Key, std::size_t> by_key_;
+    std::set<Share> shares_;
+    std::set<std::size_t> of_small_base_;
+    std::vector<bool> people_;
+    std::vector<ReleasedCell> cells_;
+    std::vector<Relation> relations_;
+};
+
+}  // namespace breakwater::publication

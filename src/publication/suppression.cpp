@@ -1,0 +1,169 @@
+#include "publication/suppression.h"
+
+#include <algorithm>
+
+namespace breakwater::publication {
+
+namespace {
+
+using State = ReleasedCell::State;
+
+class Suppressor {
+public:
+    Suppressor(std::span<ReleasedCell const> cells, std::span<Relation const> relations,
+               std::int64_t candidates_least)
+        : cells_(cells), relations_(cells.size(), relations), candidates_least_(candidates_least) {}
+    Suppression run();
+
+private:
+    Interval known(std::size_t cell) const;
+    void learn_all();
+    bool safe(std::size_t cell);
+    bool still_safe_about(std::size_t cell);
+    std::optional<std::size_t> cheapest_beside(std::size_t cell) const;
+    void guard(std::size_t cell);
+    void show_again_what_can_be();
+
+    std::span<ReleasedCell const> cells_;
+    RelationIndex relations_;
+    std::int64_t candidates_least_;
+    std::vector<Interval> known_;
+    Suppression result_;
+};
+
+Suppression suppressed_by_size(std::span<ReleasedCell const> cells) {
+    Suppression result;
+    result.left_known.resize(cells.size());
+    for (auto const& cell : cells)
+        result.cells.push_back(cell.small && cell.state == State::for_release ? Withheld::small
+                                                                              : Withheld::no);
+    return result;
+}
+
+Suppression Suppressor::run() {
+    result_ = suppressed_by_size(cells_);
+    learn_all();
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell)
+        if (cells_[cell].to_be_guarded) guard(cell);
+    show_again_what_can_be();
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+        if (!cells_[cell].to_be_guarded) continue;
+        ++result_.guarded;
+        result_.left_known[cell] = bounds_of(cell, known_, relations_);
+    }
+    return std::move(result_);
+}
+
+/// What a reader knows of a cell by itself.
+Interval Suppressor::known(std::size_t cell) const {
+    auto const& own = cells_[cell];
+    if (own.state == State::never_printed || result_.cells[cell] != Withheld::no)
+        return {own.least, no_limit};
+    return own.shown;
+}
+
+void Suppressor::learn_all() {
+    known_.clear();
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) known_.push_back(known(cell));
+}
+
+bool Suppressor::safe(std::size_t cell) {
+    ++result_.checks;
+    return bounds_of(cell, known_, relations_).candidates() >= candidates_least_;
+}
+
+/// Withholds what stands beside the cell, the cheapest first, until it is safe. Withholding more
+/// never makes another cell less safe, so each cell is guarded once.
+void Suppressor::guard(std::size_t cell) {
+    while (!safe(cell)) {
+        auto const beside = cheapest_beside(cell);
+        if (!beside) {
+            result_.known_already.push_back(cell);
+            return;
+        }
+        result_.cells[*beside] = Withheld::beside;
+        known_[*beside] = known(*beside);
+    }
+}
+
+/// Among cells that may be withheld in the relations nearest to `cell`, by way of cells not known,
+/// the one worth least.
+std::optional<std::size_t> Suppressor::cheapest_beside(std::size_t cell) const {
+    std::vector<bool> seen(cells_.size()), used(relations_.size());
+    std::vector<std::size_t> near{cell};
+    seen[cell] = true;
+    while (!near.empty()) {
+        std::optional<std::size_t> cheapest;
+        std::vector<std::size_t> next;
+        for (auto const from : near)
+            for (auto const at : relations_.of(from)) {
+                if (used[at]) continue;
+                used[at] = true;
+                for (auto const& term : relations_.relation(at).terms) {
+                    auto const other = term.cell;
+                    if (seen[other]) continue;
+                    auto const free = cells_[other].state == State::for_release &&
+                                      result_.cells[other] == Withheld::no &&
+                                      cells_[other].count.value_or(0) >= cells_[other].least;
+                    if (free && (!cheapest || cells_[other].worth < cells_[*cheapest].worth))
+                        cheapest = other;
+                    if (known_[other].exact()) continue;
+                    seen[other] = true;
+                    next.push_back(other);
+                }
+            }
+        if (cheapest) return cheapest;
+        near = std::move(next);
+    }
+    return std::nullopt;
+}
+
+/// Whether every guarded cell that `cell` bears upon is as safe as it was to be.
+bool Suppressor::still_safe_about(std::size_t cell) {
+    std::vector<bool> seen(cells_.size()), used(relations_.size());
+    std::vector<std::size_t> linked{cell};
+    seen[cell] = true;
+    for (std::size_t i = 0; i < linked.size(); ++i)
+        for (auto const at : relations_.of(linked[i])) {
+            if (used[at]) continue;
+            used[at] = true;
+            for (auto const& term : relations_.relation(at).terms) {
+                if (seen[term.cell] || known_[term.cell].exact()) continue;
+                seen[term.cell] = true;
+                linked.push_back(term.cell);
+            }
+        }
+    auto const lost = [&](std::size_t each) {
+        return std::find(result_.known_already.begin(), result_.known_already.end(), each) !=
+               result_.known_already.end();
+    };
+    return std::all_of(linked.begin(), linked.end(), [&](std::size_t each) {
+        return !cells_[each].to_be_guarded || lost(each) || safe(each);
+    });
+}
+
+/// The first cell chosen may turn out not to have been needed: the dearest are shown again first.
+void Suppressor::show_again_what_can_be() {
+    std::vector<std::size_t> beside;
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell)
+        if (result_.cells[cell] == Withheld::beside) beside.push_back(cell);
+    std::stable_sort(beside.begin(), beside.end(), [&](std::size_t a, std::size_t b) {
+        return cells_[a].worth > cells_[b].worth;
+    });
+    for (auto const cell : beside) {
+        result_.cells[cell] = Withheld::no;
+        known_[cell] = known(cell);
+        if (still_safe_about(cell)) continue;
+        result_.cells[cell] = Withheld::beside;
+        known_[cell] = known(cell);
+    }
+}
+
+}  // namespace
+
+Suppression suppress(std::span<ReleasedCell const> cells, std::span<Relation const> relations,
+                     std::int64_t candidates_least) {
+    return Suppressor(cells, relations, candidates_least).run();
+}
+
+}  // namespace breakwater::publication

@@ -1,0 +1,47 @@
+#pragma once
+// Publishing a report as an edition, and rendering an edition. The door for the command line and
+// the store: values in, values out; the store gives the number and keeps the text.
+
+#include <filesystem>
+#include <span>
+
+#include "publication/disclosure.h"
+#include "publication/edition.h"
+#include "reports/report_command.h"
+
+namespace breakwater::reports {
+
+struct PublishAs {
+    std::int64_t number = 1;
+    publication::Audience audience = publication::Audience::internal;
+    Instant published_at;
+    std::string published_by;
+    publication::CutOff cut_off;
+    std::vector<publication::SignOff> sign_offs;
+    publication::Supersedes supersedes;
+    publication::DisclosureRules disclosure;  ///< disclosure_rules(book, audience, today)
+    std::span<indicators::Identity const> identities;
+    /// Every edition of the area, of any report; those that these readers cannot have seen are
+    /// passed over.
+    std::span<publication::Edition const> earlier;
+};
+
+struct Published {
+    publication::Edition edition;  ///< sealed
+    publication::Disclosure disclosure;
+};
+
+/// Freezes the report that `definition` and `inputs` make. What `inputs.outturns` holds beyond the
+/// report's own figures, above all the same indicators by month, tells disclosure control which
+/// numbers a reader must not work out. Codes: those of write_report's check and of
+/// publication::check; already_known, where a reader can work out a small number from earlier
+/// editions alone.
+Result<Published> publish(ReportDefinition const& definition, ReportInputs const& inputs,
+                          ReportOptions const& options, PublishAs const& as);
+
+/// report.html, report.pdf, report.xlsx and report.csv of an edition, from itself alone: no facts,
+/// definitions or rules are read. Codes: those of parse_document; cannot_write.
+Result<WrittenReport> render(publication::Edition const& edition,
+                             std::filesystem::path const& folder, PdfPrinter const& printer = {});
+
+}  // namespace breakwater::reports
