@@ -104,6 +104,7 @@ constexpr Spelling placement_types[] = {{"U1", "a) U1: Foster placement - relati
                                         {"P2", "l) P2: Independent living"},
                                         {"H5", "n) H5: Residential accommodation"},
                                         {"K2", "p) K2: Children’s Homes"},
+                                        {"K3", "K3: Supported accommodation"},
                                         {"R3", "s) R3: Family Centre or Mother and Baby Unit"},
                                         {"S1", "u) S1: Residential school"}};
 

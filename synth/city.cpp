@@ -12,6 +12,8 @@ namespace {
 
 constexpr int burn_in_years = 4;
 constexpr int long_story_years = 17;
+// The pace of visits has draws of its own.
+constexpr std::uint64_t visiting_stream = 0x7669736974u;
 
 // Every table whose rows belong to a child.
 auto child_tables(City& city) {
@@ -139,7 +141,11 @@ City make_city(CityOptions const& options) {
     assert(options.children > 0 && options.from <= options.to);
     Date const kept_from = add_months(options.from, -12 * options.years_before);
     Date const burn_in = add_months(kept_from, -12 * burn_in_years);
-    Making making{.city = {}, .random = Random{options.seed}, .calendar = {}};
+    Day const first = day_of(burn_in), last = day_of(options.to);
+    Making making{.city = {},
+                  .random = Random{options.seed},
+                  .calendar = {},
+                  .visiting = Pace{options.seed ^ visiting_stream, first, last}};
     making.city.options = options;
     making.kept_from = day_of(kept_from);
     making.last = day_of(options.to);

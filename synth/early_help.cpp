@@ -49,7 +49,7 @@ void early_help(Making& making, int child, Day received, std::string_view origin
             bool const seen = random.chance(900);
             city.early_help_visits.push_back({child, 0, held, seen, seen && random.chance(300)});
         }
-        day = held + random.quantile(early_help_visit_gap);
+        day = held + making.visiting.gap(random, early_help_visit_gap, held);
     }
 }
 

@@ -25,6 +25,8 @@ struct PlacementKind {
     int least_miles, most_miles;
 };
 constexpr PlacementKind with_parents{"P1", "PR0", 0, 2};
+/// Supported Accommodation (England) Regulations 2023, regulation 1.
+Day const supported_accommodation_from = day_of(make_date(2023, 10, 28));
 constexpr PlacementKind adopters{"A6", "PR2", 15, 120};
 constexpr std::array<PlacementKind, 13> kinds{{{"U1", "PR1", 1, 14},
                                                {"U3", "PR1", 1, 18},
@@ -157,7 +159,10 @@ private:
             if (end > at) legal_.push_back({at, end, status}), at = end;
         };
         bool const urgent = !unaccompanied_ && random_.chance(110);
-        if (urgent) until(at + (random_.chance(600) ? 3 : 8), random_.chance(600) ? "L1" : "L2");
+        if (urgent) {
+            bool const police = random_.chance(600);  // for 72 hours at most
+            until(at + (police ? 3 : 8), police ? "L1" : "L2");
+        }
         bool const voluntary = unaccompanied_ ||
                                (ended_.ending == Ending::home && random_.chance(500)) ||
                                making_.age(child_, started_) >= 15;
@@ -176,7 +181,12 @@ private:
                                              : weights_16_and_17;
         bool const order = status_on(on) == "C2" || status_on(on) == "C1";
         if (order && random_.chance(status_on(on) == "C2" ? 240 : 110)) return with_parents;
-        return kinds[static_cast<std::size_t>(random_.pick(weights))];
+        PlacementKind kind = kinds[static_cast<std::size_t>(random_.pick(weights))];
+        // Supported accommodation must be registered with Ofsted from that day, and has its own
+        // code.
+        if ((kind.type == "H5" || kind.type == "P2") && on >= supported_accommodation_from)
+            kind.type = "K3";
+        return kind;
     }
 
     std::string_view status_on(Day day) const {
@@ -296,7 +306,7 @@ private:
             int const interval = settled && held >= settled_from ? 91 : 42;
             std::array<int, 6> const gaps{interval / 2, interval - 14, interval - 8,
                                           interval - 4, interval - 1,  interval + 24};
-            day = held + random_.quantile(gaps);
+            day = held + making_.visiting.gap(random_, gaps, held);
         }
     }
 

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "synth/office_calendar.h"
+#include "synth/pace.h"
 #include "synth/random.h"
 
 namespace breakwater::synth {
@@ -35,6 +36,7 @@ struct Making {
     City city;
     Random random;
     OfficeCalendar calendar;
+    Pace visiting;
     Day kept_from;  ///< the first day of the extract's records
     Day last;       ///< the day of the extract
     std::vector<Family> families;

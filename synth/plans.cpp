@@ -25,7 +25,7 @@ void visits(Making& making, std::vector<Visit>& into, int child, int owner, Day 
             bool const seen = held >= making.child(child).born && making.random.chance(955);
             into.push_back({child, owner, held, seen, seen && making.random.chance(640)});
         }
-        day = held + making.random.quantile(gaps);
+        day = held + making.visiting.gap(making.random, gaps, held);
     }
 }
 
@@ -123,10 +123,12 @@ Stage need_plan(Making& making, int child, int referral, Day started, bool disab
     if (disabilities_team && random.chance(170) && days > 300)
         short_breaks(making, child, referral, started + random.between(40, 200), ends);
 
-    if (worry.conference != never)
+    if (worry.conference != never) {
+        std::string_view const category = random.chance(520) ? "NEG" : "EMO";
+        int const reviews = random.pick(reviews_until_plan_ends) + 1;
         return protection_plan(making, child, referral, worry.conference_id, worry.plan_id,
-                               worry.conference, random.chance(520) ? "NEG" : "EMO",
-                               random.pick(reviews_until_plan_ends) + 1);
+                               worry.conference, category, reviews);
+    }
     if (into_care) return care(making, child, referral, ends, false, "N1");
     next.ends = ends;
     if (!disabilities_team && ends < limit) next.to_early_help = random.chance(130);

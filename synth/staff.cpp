@@ -40,6 +40,7 @@ constexpr std::array<Group, 6> groups{
 constexpr std::array<int, 11> room_for_children{6, 8, 10, 12, 14, 16, 19, 20, 21, 22, 24};
 constexpr std::array<int, 6> days_in_post{60, 400, 900, 1500, 2400, 4500};
 constexpr std::array<int, 6> days_held{70, 250, 480, 780, 1200, 2400};
+constexpr std::uint64_t supervising_stream = 0x7375706572u;  ///< and the group's number
 constexpr std::array<std::string_view, 4> change_reasons{"MANAGE", "LEFTRL", "TSPROC", "ABSENC"};
 
 Service const& service_of(std::string_view name) {
@@ -216,6 +217,8 @@ void record(Making& making, int group, std::vector<Holding>& holdings) {
     std::ranges::stable_sort(holdings, {}, [](Holding const& h) {
         return std::pair{h.span, h.from};
     });
+    Pace const pace(city.options.seed ^ (supervising_stream + static_cast<unsigned>(group)),
+                    making.kept_from, making.last);
     int span_now = -1;
     Day supervised = 0;
     for (auto const& holding : holdings) {
@@ -234,11 +237,11 @@ void record(Making& making, int group, std::vector<Holding>& holdings) {
         }
         int const interval = service_of(span.service).supervision_days;
         std::array<int, 8> const gaps{interval / 3, interval - 10, interval - 6, interval - 3,
-                                      interval - 2, interval - 1,  interval,     interval * 2};
+                                      interval - 2, interval,      interval + 2, interval * 2};
         if (first) supervised = holding.from + making.random.between(1, 14);
         span_now = holding.span;
         Day const until = std::min({holding.to, making.last + 1});
-        for (; supervised < until; supervised += making.random.quantile(gaps)) {
+        for (; supervised < until; supervised += pace.gap(making.random, gaps, supervised)) {
             Day const held = making.weekday_near(supervised);
             if (making.kept(held) && held < until)
                 city.supervisions.push_back({span.child, holding.worker, held, span.service});

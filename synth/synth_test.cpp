@@ -8,6 +8,7 @@
 
 #include "synth/city.h"
 #include "synth/office_calendar.h"
+#include "synth/pace.h"
 
 namespace breakwater::synth {
 
@@ -218,6 +219,35 @@ TEST_CASE("volumes are near the published ones of a city of 50,000 children, Aug
         CHECK(band.value >= band.least);
         CHECK(band.value <= band.most);
     }
+}
+
+TEST_CASE("supported accommodation has its own code from 28 October 2023") {
+    int supported = 0;
+    for (auto const& placement : city().placements) {
+        bool const since = placement.started >= iso(2023, 10, 28);
+        if (placement.type == "K3") {
+            CHECK(since);
+            ++supported;
+        }
+        if (placement.type == "H5" || placement.type == "P2") CHECK_FALSE(since);
+    }
+    CHECK(supported > 20);
+}
+
+TEST_CASE("visits come later in some months than in others, and latest in August and December") {
+    Pace const pace(1, iso(2015, 1, 1), iso(2024, 12, 31));
+    std::map<unsigned, int> by_month;
+    int least = 10000, most = 0;
+    for (Month month = Month::of(2015, 1); month <= Month::of(2024, 12); month = month + 1) {
+        int const here = pace.on(day_of(month.first_day()));
+        by_month[month.month()] += here;
+        least = std::min(least, here);
+        most = std::max(most, here);
+    }
+    CHECK(most - least > 150);
+    CHECK(by_month[8] > by_month[6]);
+    CHECK(by_month[12] > by_month[10]);
+    CHECK(pace.on(iso(2030, 5, 5)) == pace.on(iso(2024, 12, 9)));
 }
 
 TEST_CASE("August is quieter than July and September") {

@@ -20,5 +20,6 @@ if [ "$accept" = --accept ]; then
     echo "$signature" >"$approved"
 elif [ "$signature" != "$(cat "$approved")" ]; then
     echo "The outturns moved. Where that was meant: ./dev golden --accept, and in the commit: Outturns: changed (why)." >&2
+    echo "Where the invented city itself changed: scripts/count_invented_benchmarks.py, which counts its yearly figures anew." >&2
     exit 1
 fi
