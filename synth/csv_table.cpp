@@ -78,10 +78,9 @@ Result<void> write_mistakes_made(Mistakes const& mistakes, std::filesystem::path
     return table.write();
 }
 
-CsvTable::CsvTable(std::filesystem::path file, std::initializer_list<Column> columns,
-                   Mistakes& mistakes)
+CsvTable::CsvTable(std::filesystem::path file, std::vector<Column> columns, Mistakes& mistakes)
     : file_(std::move(file)),
-      columns_(columns),
+      columns_(std::move(columns)),
       mistakes_(mistakes, file_.filename().string(), columns_) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (i > 0) out_ += ',';

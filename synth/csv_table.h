@@ -3,7 +3,6 @@
 // after each row. Mistakes are put in on the way out where the city asks for them.
 
 #include <filesystem>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +15,7 @@ namespace breakwater::synth {
 
 class CsvTable {
 public:
-    CsvTable(std::filesystem::path file, std::initializer_list<Column> columns, Mistakes& mistakes);
+    CsvTable(std::filesystem::path file, std::vector<Column> columns, Mistakes& mistakes);
 
     CsvTable& number(std::int64_t value);
     CsvTable& id(int value);  ///< blank for 0

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "synth/write_annex_a.h"
+#include "synth/write_cin_census.h"
 #include "synth/write_ssd.h"
+#include "synth/write_ssda903.h"
 
 namespace breakwater::synth {
 
@@ -11,6 +13,14 @@ namespace {
 
 constexpr int first_year = 2008, last_year = 2035;  // what the office calendar and burn-in allow
 constexpr int children_least = 100, children_most = 2000000;
+
+// 1 April to 31 March, between the first day of the records and the day of the extract.
+bool holds_whole_year(CityOptions const& city) {
+    Date const begins = add_months(city.from, -12 * city.years_before);
+    for (int year = year_of(begins); year < year_of(city.to); ++year)
+        if (make_date(year, 4, 1) >= begins && make_date(year + 1, 3, 31) <= city.to) return true;
+    return false;
+}
 
 Result<void> check(SynthOrder const& order) {
     CityOptions const& city = order.city;
@@ -22,6 +32,15 @@ Result<void> check(SynthOrder const& order) {
     if (city.children < children_least || city.children > children_most)
         return Error{"bad_children",
                      fmt::format("a city has {} to {} children", children_least, children_most)};
+    bool const national =
+        order.format == ExtractFormat::cin_census || order.format == ExtractFormat::ssda903;
+    if (national && city.errors_per_100_000 > 0)
+        return Error{"no_mistakes_there",
+                     "mistakes are made in ssd and annex-a only: leave --errors out"};
+    if (national && !holds_whole_year(city))
+        return Error{"no_whole_year",
+                     "a national return covers 1 April to 31 March, and the records hold no such "
+                     "year whole: choose an earlier --from or a later --to"};
     return {};
 }
 
@@ -33,6 +52,10 @@ Result<void> write(City const& city, ExtractFormat format, std::filesystem::path
             return write_annex_a_workbook(city, folder);
         case ExtractFormat::annex_a_csv:
             return write_annex_a_csv(city, folder);
+        case ExtractFormat::cin_census:
+            return write_cin_census(city, folder);
+        case ExtractFormat::ssda903:
+            return write_ssda903(city, folder);
     }
     return {};
 }
@@ -43,8 +66,12 @@ Result<ExtractFormat> parse_extract_format(std::string_view text) {
     if (text == "ssd") return ExtractFormat::ssd;
     if (text == "annex-a") return ExtractFormat::annex_a_workbook;
     if (text == "annex-a-csv") return ExtractFormat::annex_a_csv;
-    return Error{"bad_format",
-                 fmt::format("“{}” is not a format: give ssd, annex-a or annex-a-csv", text)};
+    if (text == "cin-census") return ExtractFormat::cin_census;
+    if (text == "ssda903") return ExtractFormat::ssda903;
+    return Error{
+        "bad_format",
+        fmt::format("“{}” is not a format: give ssd, annex-a, annex-a-csv, cin-census or ssda903",
+                    text)};
 }
 
 Result<int> parse_error_rate(std::string_view text) {

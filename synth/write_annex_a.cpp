@@ -8,6 +8,7 @@
 
 #include "synth/annex_a_lists.h"
 #include "synth/csv_table.h"
+#include "synth/make_folder.h"
 
 namespace breakwater::synth {
 
@@ -22,14 +23,6 @@ std::vector<std::pair<std::string, std::string>> front_sheet(City const& city) {
             {"area_name", city.options.area_name},
             {"as_at", std::string{iso_text(city.as_at)}},
             {"children_0_to_17", std::to_string(city.options.children)}};
-}
-
-Result<void> make_folder(std::filesystem::path const& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (!error) return {};
-    return Error{
-        "folder_not_made", "the folder could not be made: " + error.message(), {folder.string()}};
 }
 
 std::string text_of(AnnexCell const& cell) {

@@ -1,5 +1,6 @@
 #include "synth/write_ssd.h"
 
+#include "synth/make_folder.h"
 #include "synth/ssd_writer.h"
 
 namespace breakwater::synth {
@@ -7,12 +8,7 @@ namespace breakwater::synth {
 using enum ColumnKind;
 
 Result<void> SsdWriter::write() {
-    std::error_code error;
-    std::filesystem::create_directories(folder_, error);
-    if (error)
-        return Error{"folder_not_made",
-                     "the folder could not be made: " + error.message(),
-                     {folder_.string()}};
+    TRY(make_folder(folder_));
     TRY(write_people());
     TRY(write_front_door());
     TRY(write_early_help());

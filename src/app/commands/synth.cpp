@@ -7,7 +7,7 @@ namespace breakwater::app {
 
 namespace {
 
-constexpr std::string_view formats[] = {"ssd", "annex-a", "annex-a-csv"};
+constexpr std::string_view formats[] = {"ssd", "annex-a", "annex-a-csv", "cin-census", "ssda903"};
 constexpr Option options[] = {
     {"--seed", Takes::one, "N", "the same seed gives the same bytes; 1 where not given"},
     {"--children", Takes::one, "N",
@@ -15,7 +15,10 @@ constexpr Option options[] = {
     {"--from", Takes::one, "DATE", "figures are to be right from this day"},
     {"--to", Takes::one, "DATE", "the day the extract is taken"},
     {"--format", Takes::one, "FORMAT",
-     "Standard Safeguarding Dataset, or Ofsted's Annex A as a workbook or as CSV files", formats},
+     "Standard Safeguarding Dataset; Ofsted's Annex A as a workbook or as CSV files; the children "
+     "in "
+     "need census or SSDA903, one for each whole year to 31 March of the records",
+     formats},
     {"--out", Takes::one, "DIR", "the folder to write in; it is made where it is not there"},
     {"--errors", Takes::one, "RATE",
      "share of rows with a mistake of the kinds real extracts have, as 0.2%; errors.csv lists "
@@ -31,6 +34,8 @@ constexpr Example examples[] = {
      "six years of a city of Southampton's size"},
     {"synth --from 2023-09-01 --to 2024-08-31 --format annex-a --errors 0.5% --out city",
      "its Annex A, with mistakes to find"},
+    {"synth --from 2023-04-01 --to 2024-03-31 --format cin-census --out census",
+     "its children in need censuses of 2022, 2023 and 2024"},
 };
 
 Result<Exit> run_synth(Arguments const& arguments, Console& console) {
