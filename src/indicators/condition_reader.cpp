@@ -566,8 +566,9 @@ Result<Count> Reader::count() {
 
 }  // namespace
 
-std::optional<OpenFields> open_fields(std::size_t table) {
-    TableSchema const& schema = journey::schemas()[table];
+namespace {
+
+std::optional<OpenFields> find_open_fields(TableSchema const& schema) {
     std::optional<std::size_t> start, end;
     for (std::string_view const name : {"received_on", "started_on"})
         if (auto const found = schema.find(name)) start = found;
@@ -575,6 +576,19 @@ std::optional<OpenFields> open_fields(std::size_t table) {
         if (auto const found = schema.find(name)) end = found;
     if (!start || !end) return std::nullopt;
     return OpenFields{*start, *end};
+}
+
+}  // namespace
+
+std::optional<OpenFields> open_fields(std::size_t table) {
+    // Asked for every figure: found once.
+    static auto const found = [] {
+        std::vector<std::optional<OpenFields>> all;
+        for (TableSchema const& schema : journey::schemas())
+            all.push_back(find_open_fields(schema));
+        return all;
+    }();
+    return found[table];
 }
 
 Result<Count> read_count(Sentence sentence, rules::RuleBook const& book) {

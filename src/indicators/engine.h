@@ -4,11 +4,12 @@
 
 #include <functional>
 #include <memory>
-#include <set>
+#include <optional>
 
 #include "indicators/availability.h"
 #include "indicators/definition.h"
 #include "indicators/sweep.h"
+#include "indicators/tally.h"
 
 namespace breakwater::indicators {
 
@@ -27,14 +28,6 @@ struct PlanOptions {
     std::vector<Basis> bases;             ///< empty: all a definition has
 };
 
-/// How many there were, month by month: `counted`, and of those `satisfying` every "of which".
-struct Tally {
-    std::vector<std::int64_t> counted, satisfying;
-    ChildTruth<Word128> children_counted, children_satisfying;  ///< children_with: any month at all
-    std::vector<std::string> impossible;  ///< per month, why there is no count; mostly empty
-    std::int32_t parts = 1;               ///< counts are in this fraction of one
-};
-
 class Plan {
 public:
     /// Codes: too_long (over 120 months), unknown_indicator.
@@ -44,8 +37,15 @@ public:
     /// Every figure of the plan, by definition, basis and month.
     std::vector<Outturn> run(journey::JourneyFacts const& facts,
                              PopulationLookup const& population) const;
+    /// The same, in memory that the caller keeps from one authority to the next.
+    std::vector<Outturn> run(journey::JourneyFacts const& facts, PopulationLookup const& population,
+                             Workspace& workspace) const;
 
+    /// What is reported, then what only ratios divide by.
     std::span<Definition const* const> definitions() const { return definitions_; }
+    /// By definition; nothing for those that do not count children at month ends.
+    std::span<std::optional<QuestionsCounted> const> counted() const { return counted_; }
+    ChildQuestions const& questions() const { return *questions_; }
     Reaches const& reaches() const { return *reaches_; }
     MonthEnds const& months() const { return *months_; }  ///< the months of the figures
     MonthEnds const& events() const { return *events_; }  ///< and those before that they cover
@@ -54,24 +54,30 @@ private:
     Plan() = default;
     template <class Word>
     std::vector<Outturn> run_with(journey::JourneyFacts const& facts,
-                                  PopulationLookup const& population) const;
+                                  PopulationLookup const& population, Workspace& workspace) const;
+    void add_figures(std::size_t number, Catalogue const& catalogue, PlanOptions const& options);
 
-    PlanOptions options_;
-    std::vector<Definition const*> definitions_;  ///< what is reported, then what ratios divide by
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    struct Figure {
+        std::size_t number, per;  // definitions; `per` is none where it is not a ratio
+        Basis basis;
+        Month period, first;
+    };
+
+    std::vector<Definition const*> definitions_;
     std::size_t reported_ = 0;
+    std::vector<Figure> figures_;
+    std::unique_ptr<ChildQuestions> questions_;
+    std::vector<std::optional<QuestionsCounted>> counted_;
     std::unique_ptr<MonthEnds> months_, events_;
     std::unique_ptr<Reaches> reaches_;
-    Catalogue const* catalogue_ = nullptr;
 };
 
-/// Runs the plan over several authorities, on as many threads as asked; figures in their order.
-std::vector<Outturn> run_all(Plan const& plan, std::span<journey::JourneyFacts const> authorities,
-                             PopulationLookup const& population, unsigned threads);
-
-/// Reports what `definition` counts, for the engine and the proof alike.
-template <class Word>
-Tally tally(Definition const& definition, Sweep<Word>& sweep, MonthEnds const& events,
-            Reaches const& reaches);
+/// Runs the plan over several authorities, on as many threads as asked. Each authority's figures
+/// are handed to `take` with its number as they are ready, by any of the threads; none are kept.
+void run_each(Plan const& plan, std::span<journey::JourneyFacts const> authorities,
+              PopulationLookup const& population, unsigned threads,
+              std::function<void(std::size_t, std::vector<Outturn>)> const& take);
 
 /// The figure of a period from its counts: the one place where figures are rounded.
 /// `per` is the divisor of ratios and averages; the population of rates.

@@ -2,6 +2,7 @@
 // The month ends of a series, and where any day falls among them. A set of month ends is one word,
 // bit m for the mth month: a child's truth over the whole series.
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -14,13 +15,20 @@ namespace breakwater::indicators {
 
 __extension__ using Word128 = unsigned __int128;
 
-/// Bits from `from` up to but not including `to`, within the word; none where from >= to.
+/// [m]: the bits below m.
+template <class Word>
+inline constexpr auto months_below = [] {
+    std::array<Word, sizeof(Word) * 8 + 1> below{};
+    for (std::size_t m = 1; m < below.size(); ++m)
+        below[m] = static_cast<Word>(below[m - 1] << 1 | 1);
+    return below;
+}();
+
+/// Bits from `from` up to but not including `to`, both within the word; none where from >= to.
 template <class Word>
 constexpr Word months_between(int from, int to) {
-    constexpr int bits = static_cast<int>(sizeof(Word) * 8);
-    Word const below_to = to >= bits ? ~Word{0} : static_cast<Word>((Word{1} << to) - 1);
-    Word const below_from = from >= bits ? ~Word{0} : static_cast<Word>((Word{1} << from) - 1);
-    return static_cast<Word>(below_to & ~below_from);
+    return static_cast<Word>(months_below<Word>[static_cast<std::size_t>(to)] &
+                             ~months_below<Word>[static_cast<std::size_t>(from)]);
 }
 
 /// Calls `each` with the number of every month of the word, in order.

@@ -36,7 +36,7 @@ public:
            Month last)
         : facts_(facts),
           plan_(plan),
-          sweep_(facts, plan.months(), plan.reaches()),
+          sweep_(facts, plan.months(), plan.reaches(), workspace_),
           ground_{facts,
                   book,
                   plan.reaches(),
@@ -64,6 +64,7 @@ private:
 
     JourneyFacts const& facts_;
     Plan const& plan_;
+    Workspace workspace_;
     Sweep<std::uint64_t> sweep_;
     Ground ground_;
     std::int32_t first_, last_;  // days of the period
@@ -114,9 +115,9 @@ Lists Prover::records(Definition const& definition) {
     ground_.holds = [this, counted](Condition const& condition, std::size_t row) {
         return sweep_.rows(counted, {condition})[row] != 0;
     };
-    auto const& days = sweep_.counted_days(counted);
-    RowTruth const& where = sweep_.rows(counted, definition.counts.where);
-    RowTruth const& of_which = sweep_.rows(counted, definition.of_which);
+    auto const days = sweep_.counted_days(counted);
+    RowTruth const where = sweep_.rows(counted, definition.counts.where);
+    RowTruth const of_which = sweep_.rows(counted, definition.of_which);
     for (std::size_t row = 0; row < days.size(); ++row) {
         if (days[row] < first_ || days[row] > last_) continue;
         ProofItem item = record_item(definition, row, days[row]);
@@ -161,7 +162,7 @@ Lists Prover::children(Definition const& definition) {
     ground_.holds = [this](Condition const& condition, std::size_t child) {
         return (sweep_.children({condition})[child] >> month_ & 1) != 0;
     };
-    auto const& where = sweep_.children(definition.counts.where);
+    auto const where = sweep_.children(definition.counts.where);
     ChildTruth<std::uint64_t> const of_which =
         definition.of_which.empty() ? where : sweep_.children(definition.of_which);
     // Looked at: children with any record of the first kind asked about that is open, however new

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "indicators/child_questions.h"
 #include "indicators/condition_reader.h"
 #include "indicators/worker_loads.h"
 
@@ -38,11 +39,13 @@ std::string key_of(CountedBy const& counted) {
     return fmt::format("{}.{}{}|", counted.table, counted.field, counted.due ? " due" : "");
 }
 
-void and_into(RowTruth& into, RowTruth const& other) {
+template <class Value>
+void and_into(std::span<Value> into, std::span<Value const> other) {
     for (std::size_t i = 0; i < into.size(); ++i) into[i] &= other[i];
 }
 
-void or_into(RowTruth& into, RowTruth const& other) {
+template <class Value>
+void or_into(std::span<Value> into, std::span<Value const> other) {
     for (std::size_t i = 0; i < into.size(); ++i) into[i] |= other[i];
 }
 
@@ -62,6 +65,11 @@ Reaching const& Reaches::ready(Reach const& reach) const {
 }
 
 template <class Word>
+Sweep<Word>::Sweep(journey::JourneyFacts const& facts, MonthEnds const& months,
+                   Reaches const& reaches, Workspace& workspace)
+    : facts_(facts), months_(months), reaches_(reaches), workspace_(workspace) {}
+
+template <class Word>
 Sweep<Word>::~Sweep() = default;
 
 template <class Word>
@@ -73,10 +81,10 @@ WorkerLoads const& Sweep<Word>::worker_loads(std::vector<Condition> const& filte
 
 template <class Word>
 ByChild const& Sweep<Word>::by_child(std::size_t table) {
-    auto& made = by_child_[table];
-    if (!made)
-        made = std::make_unique<ByChild>(facts_.table(table).child(), facts_.children.size());
-    return *made;
+    auto const found = by_child_.find(table);
+    if (found != by_child_.end()) return found->second;
+    ByChild made{facts_.table(table).child(), facts_.children.size(), workspace_};
+    return by_child_.emplace(table, made).first->second;
 }
 
 template <class Word>
@@ -88,58 +96,70 @@ std::uint8_t const* Sweep<Word>::filtered(std::size_t table,
 // Records
 
 template <class Word>
-std::vector<std::int32_t> const& Sweep<Word>::counted_days(CountedBy const& counted) {
+std::span<std::int32_t const> Sweep<Word>::counted_days(CountedBy const& counted) {
+    auto const column = facts_.table(counted.table).column(counted.field);
+    if (!counted.due) return column;
     auto const [found, is_new] = days_.try_emplace(key_of(counted));
     if (!is_new) return found->second;
-    auto const column = facts_.table(counted.table).column(counted.field);
-    std::vector<std::int32_t>& days = found->second;
-    days.assign(column.begin(), column.end());
-    if (counted.due)
-        for (std::int32_t& day : days)
-            if (day != Day::none) day = counted.due->until(day);
-    return days;
+    auto const days = workspace_.take<std::int32_t>(column.size());
+    for (std::size_t row = 0; row < days.size(); ++row)
+        days[row] = column[row] == Day::none ? Day::none : counted.due->until(column[row]);
+    return found->second = days;
 }
 
 template <class Word>
-RowTruth const& Sweep<Word>::rows(CountedBy const& counted,
-                                  std::vector<Condition> const& conditions) {
+std::span<std::uint8_t const> Sweep<Word>::counted_months(CountedBy const& counted,
+                                                          MonthEnds const& events) {
+    auto const [found, is_new] = event_months_.try_emplace(key_of(counted));
+    if (!is_new) return found->second;
+    auto const days = counted_days(counted);
+    auto const months = workspace_.take<std::uint8_t>(days.size());
+    for (std::size_t row = 0; row < days.size(); ++row)
+        months[row] = static_cast<std::uint8_t>(events.holding(days[row]) + 1);
+    return found->second = months;
+}
+
+template <class Word>
+RowTruth Sweep<Word>::rows(CountedBy const& counted, std::vector<Condition> const& conditions) {
+    if (conditions.size() == 1) return row_truth(counted, conditions.front());
     auto const key = key_of(counted) + indicators::key_of(conditions);
     auto const found = row_answers_.find(key);
     if (found != row_answers_.end()) return found->second;
-    RowTruth truth(facts_.table(counted.table).rows(), 1);
-    for (Condition const& condition : conditions) and_into(truth, row_truth(counted, condition));
-    return row_answers_.emplace(key, std::move(truth)).first->second;
+    auto const truth = join_rows(counted, Condition::Joined::all, conditions);
+    return row_answers_.emplace(key, truth).first->second;
 }
 
 template <class Word>
-RowTruth const& Sweep<Word>::row_truth(CountedBy const& counted, Condition const& condition) {
+RowTruth Sweep<Word>::row_truth(CountedBy const& counted, Condition const& condition) {
     auto const key = key_of(counted) + indicators::key_of(condition);
     auto const found = row_answers_.find(key);
     if (found != row_answers_.end()) return found->second;
-    RowTruth truth;
-    switch (condition.joined) {
-        case Condition::Joined::single:
-            truth = test_rows(counted, condition);
-            break;
-        case Condition::Joined::negated:
-            truth = row_truth(counted, condition.parts.front());
-            for (std::uint8_t& one : truth) one ^= 1;
-            break;
-        case Condition::Joined::all:
-        case Condition::Joined::any:
-            truth = row_truth(counted, condition.parts.front());
-            for (std::size_t i = 1; i < condition.parts.size(); ++i)
-                (condition.joined == Condition::Joined::all ? and_into : or_into)(
-                    truth, row_truth(counted, condition.parts[i]));
-            break;
-    }
-    return row_answers_.emplace(key, std::move(truth)).first->second;
+    Rows const truth = condition.joined == Condition::Joined::single
+                           ? test_rows(counted, condition)
+                           : join_rows(counted, condition.joined, condition.parts);
+    return row_answers_.emplace(key, truth).first->second;
 }
 
 template <class Word>
-RowTruth Sweep<Word>::test_rows(CountedBy const& counted, Condition const& condition) {
+typename Sweep<Word>::Rows Sweep<Word>::join_rows(CountedBy const& counted,
+                                                  Condition::Joined joined,
+                                                  std::vector<Condition> const& parts) {
+    auto const truth = workspace_.take<std::uint8_t>(facts_.table(counted.table).rows(),
+                                                     joined == Condition::Joined::any ? 0 : 1);
+    for (Condition const& part : parts)
+        (joined == Condition::Joined::any
+             ? or_into<std::uint8_t>
+             : and_into<std::uint8_t>)(truth, row_truth(counted, part));
+    if (joined == Condition::Joined::negated)
+        for (std::uint8_t& one : truth) one ^= 1;
+    return truth;
+}
+
+template <class Word>
+typename Sweep<Word>::Rows Sweep<Word>::test_rows(CountedBy const& counted,
+                                                  Condition const& condition) {
     FactTable const& table = facts_.table(counted.table);
-    RowTruth truth(table.rows(), 0);
+    auto const truth = workspace_.take<std::uint8_t>(table.rows(), 0);
     switch (condition.test) {
         case Test::is_one_of: {
             auto const column = table.column(condition.field);
@@ -170,7 +190,7 @@ RowTruth Sweep<Word>::test_rows(CountedBy const& counted, Condition const& condi
             break;
         }
         case Test::open_when_due: {
-            auto const& due = counted_days(counted);
+            auto const due = counted_days(counted);
             auto const end = table.column(open_fields(counted.table)->end);
             for (std::size_t row = 0; row < truth.size(); ++row)
                 truth[row] = end[row] == Day::none || end[row] > due[row];
@@ -201,11 +221,10 @@ RowTruth Sweep<Word>::test_rows(CountedBy const& counted, Condition const& condi
 // Strictly before the counted day, and reaching it. Where the child's latest earlier day does not
 // reach it no other does, since reach grows with the day.
 template <class Word>
-void Sweep<Word>::after_earlier(CountedBy const& counted, Condition const& condition,
-                                RowTruth& truth) {
+void Sweep<Word>::after_earlier(CountedBy const& counted, Condition const& condition, Rows truth) {
     bool const ever = condition.reach.rule.empty() && condition.reach.amount == 0;
     Reaching const* const reaching = ever ? nullptr : &reaches_.ready(condition.reach);
-    auto const& days = counted_days(counted);
+    auto const days = counted_days(counted);
     auto const child = facts_.table(counted.table).child();
     auto const earlier = facts_.table(condition.table).column(condition.field);
     std::uint8_t const* const passes = filtered(condition.table, condition.filters);
@@ -221,7 +240,7 @@ void Sweep<Word>::after_earlier(CountedBy const& counted, Condition const& condi
 }
 
 template <class Word>
-void Sweep<Word>::open_on(CountedBy const& counted, Condition const& condition, RowTruth& truth) {
+void Sweep<Word>::open_on(CountedBy const& counted, Condition const& condition, Rows truth) {
     FactTable const& own = facts_.table(counted.table);
     auto const day = own.column(condition.other_field);
     auto const fields = *open_fields(condition.table);
@@ -238,8 +257,7 @@ void Sweep<Word>::open_on(CountedBy const& counted, Condition const& condition, 
 
 // From the record's own day (not its due day) to the end of the reach, both included.
 template <class Word>
-void Sweep<Word>::followed_by(CountedBy const& counted, Condition const& condition,
-                              RowTruth& truth) {
+void Sweep<Word>::followed_by(CountedBy const& counted, Condition const& condition, Rows truth) {
     FactTable const& own = facts_.table(counted.table);
     Reaching const& reaching = reaches_.ready(condition.reach);
     auto const day = own.column(counted.field);
@@ -258,51 +276,28 @@ void Sweep<Word>::followed_by(CountedBy const& counted, Condition const& conditi
 // Children
 
 template <class Word>
-ChildTruth<Word> const& Sweep<Word>::children(std::vector<Condition> const& conditions) {
-    if (conditions.size() == 1) return child_truth(conditions.front());
-    Condition all;
-    all.joined = Condition::Joined::all;
-    all.parts = conditions;
-    return child_truth(all);
-}
-
-template <class Word>
-ChildTruth<Word> const& Sweep<Word>::child_truth(Condition const& condition) {
-    auto const key = indicators::key_of(condition);
-    auto const found = child_answers_.find(key);
-    if (found != child_answers_.end()) return found->second;
-    ChildTruth<Word> truth;
-    Word const every = months_between<Word>(0, months_.size());
-    switch (condition.joined) {
-        case Condition::Joined::single:
-            truth = test_children(condition);
-            break;
-        case Condition::Joined::negated:
-            truth = child_truth(condition.parts.front());
-            for (Word& word : truth) word = ~word & every;
-            break;
-        case Condition::Joined::all:
-        case Condition::Joined::any:
-            if (condition.parts.empty()) {
-                truth.assign(facts_.children.size(), every);
-                break;
-            }
-            truth = child_truth(condition.parts.front());
-            for (std::size_t i = 1; i < condition.parts.size(); ++i) {
-                ChildTruth<Word> const& part = child_truth(condition.parts[i]);
-                if (condition.joined == Condition::Joined::all)
-                    for (std::size_t c = 0; c < truth.size(); ++c) truth[c] &= part[c];
-                else
-                    for (std::size_t c = 0; c < truth.size(); ++c) truth[c] |= part[c];
-            }
-            break;
+ChildTruth<Word> Sweep<Word>::children(std::vector<Condition> const& conditions) {
+    auto const [found, is_new] = child_answers_.try_emplace(indicators::key_of(conditions));
+    if (!is_new) return found->second;
+    ChildQuestions questions;
+    std::size_t const asked = questions.number(conditions);
+    ChildAnswers<Word> answers{questions, *this};
+    auto const truth = workspace_.take<Word>(facts_.children.size());
+    for (std::size_t first = 0; first < truth.size(); first += answers.block) {
+        answers.answer(first);
+        std::copy_n(answers.of(asked), std::min(answers.block, truth.size() - first),
+                    truth.begin() + static_cast<std::ptrdiff_t>(first));
     }
-    return child_answers_.emplace(key, std::move(truth)).first->second;
+    return found->second = truth;
 }
 
 template <class Word>
-ChildTruth<Word> Sweep<Word>::test_children(Condition const& condition) {
-    ChildTruth<Word> truth(facts_.children.size(), Word{0});
+ChildTruth<Word> Sweep<Word>::child_test(Condition const& condition) {
+    auto const [found, is_new] = child_tests_.try_emplace(indicators::key_of(condition));
+    if (!is_new) return found->second;
+    std::size_t const children = facts_.children.size(), block = ChildAnswers<Word>::block;
+    auto const blocks = workspace_.take<Word>((children + block - 1) / block * block, Word{0});
+    auto const truth = blocks.first(children);
     switch (condition.test) {
         case Test::open:
         case Test::open_for:
@@ -332,13 +327,13 @@ ChildTruth<Word> Sweep<Word>::test_children(Condition const& condition) {
             assert(!"a test of records asked of children");
             break;
     }
-    return truth;
+    return found->second = blocks;
 }
 
 // Open at a month end: started on or before it, and not ended, or ended after it. "For at least"
 // moves the start to the last day of the reach.
 template <class Word>
-void Sweep<Word>::open(Condition const& condition, ChildTruth<Word>& truth) {
+void Sweep<Word>::open(Condition const& condition, Children truth) {
     FactTable const& table = facts_.table(condition.table);
     auto const fields = *open_fields(condition.table);
     auto const child = table.child();
@@ -357,7 +352,7 @@ void Sweep<Word>::open(Condition const& condition, ChildTruth<Word>& truth) {
 }
 
 template <class Word>
-void Sweep<Word>::in_the_last(Condition const& condition, ChildTruth<Word>& truth) {
+void Sweep<Word>::in_the_last(Condition const& condition, Children truth) {
     FactTable const& table = facts_.table(condition.table);
     auto const child = table.child();
     auto const day = table.column(condition.field);
@@ -372,7 +367,7 @@ void Sweep<Word>::in_the_last(Condition const& condition, ChildTruth<Word>& trut
 
 // The filters are of the agreed interval; of intervals open together, any that is kept suffices.
 template <class Word>
-void Sweep<Word>::in_the_agreed(Condition const& condition, ChildTruth<Word>& truth) {
+void Sweep<Word>::in_the_agreed(Condition const& condition, Children truth) {
     FactTable const& agreed = facts_.table(condition.other_table);
     auto const fields = *open_fields(condition.other_table);
     auto const start = agreed.column(fields.start);
@@ -424,7 +419,7 @@ struct Tallies {
 // Records open at any time within the reach: started on or before the month end, and not ended, or
 // ended on a day whose reach goes beyond it. "Different" counts each worker once.
 template <class Word>
-void Sweep<Word>::at_least(Condition const& condition, ChildTruth<Word>& truth) {
+void Sweep<Word>::at_least(Condition const& condition, Children truth) {
     FactTable const& table = facts_.table(condition.table);
     auto const fields = *open_fields(condition.table);
     auto const start = table.column(fields.start);
@@ -463,7 +458,7 @@ void Sweep<Word>::at_least(Condition const& condition, ChildTruth<Word>& truth) 
 // Before birth a child is under any age. A child with neither birth nor expected date is not
 // counted as under an age: the data quality findings name them.
 template <class Word>
-void Sweep<Word>::aged_under(Condition const& condition, ChildTruth<Word>& truth) {
+void Sweep<Word>::aged_under(Condition const& condition, Children truth) {
     auto const years = static_cast<int>(condition.amount);
     for (std::size_t c = 0; c < truth.size(); ++c) {
         journey::Child const& child = facts_.children[c];

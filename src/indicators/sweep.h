@@ -1,7 +1,8 @@
 #pragma once
 // One authority's facts, asked conditions. Tests of records answer with a byte a row; tests of
 // children answer with a word a child, one bit a month end. Every answer is kept, so that all
-// definitions share it: one way to count, for the figure and for its proof.
+// definitions share it: one way to count, for the figure and for its proof. The answers stand in
+// the workspace, and last until it is reset.
 
 #include <map>
 #include <memory>
@@ -12,6 +13,7 @@
 #include "indicators/by_child.h"
 #include "indicators/condition.h"
 #include "indicators/month_ends.h"
+#include "indicators/workspace.h"
 #include "journey/journey_facts.h"
 
 namespace breakwater::indicators {
@@ -31,10 +33,10 @@ private:
     std::map<std::string, Reaching> made_;
 };
 
-using RowTruth = std::vector<std::uint8_t>;  ///< one byte a row: 0 or 1
+using RowTruth = std::span<std::uint8_t const>;  ///< one byte a row: 0 or 1
 
 template <class Word>
-using ChildTruth = std::vector<Word>;  ///< one word a child: the month ends at which it holds
+using ChildTruth = std::span<Word const>;  ///< one word a child: the month ends at which it holds
 
 /// The day a record counts by, for tests that look back from it.
 struct CountedBy {
@@ -49,17 +51,23 @@ template <class Word>
 class Sweep {
 public:
     ~Sweep();
-    Sweep(journey::JourneyFacts const& facts, MonthEnds const& months, Reaches const& reaches)
-        : facts_(facts), months_(months), reaches_(reaches) {}
+    Sweep(journey::JourneyFacts const& facts, MonthEnds const& months, Reaches const& reaches,
+          Workspace& workspace);
 
     /// Rows of counted.table that satisfy all the conditions.
-    RowTruth const& rows(CountedBy const& counted, std::vector<Condition> const& conditions);
+    RowTruth rows(CountedBy const& counted, std::vector<Condition> const& conditions);
 
-    /// Children who satisfy all the conditions, at each month end.
-    ChildTruth<Word> const& children(std::vector<Condition> const& conditions);
+    /// Children of whom one test holds, at each month end; noughts follow, up to a whole block.
+    ChildTruth<Word> child_test(Condition const& test);
+
+    /// Children who satisfy all the conditions: for lists. Counting asks them block by block.
+    ChildTruth<Word> children(std::vector<Condition> const& conditions);
 
     /// The day each row counts by; journey::Day::none where it is not known.
-    std::vector<std::int32_t> const& counted_days(CountedBy const& counted);
+    std::span<std::int32_t const> counted_days(CountedBy const& counted);
+
+    /// The month of `events` that holds the day each row counts by, from 1; 0 outside them.
+    std::span<std::uint8_t const> counted_months(CountedBy const& counted, MonthEnds const& events);
 
     /// How many children each worker holds by the allocations that pass.
     WorkerLoads const& worker_loads(std::vector<Condition> const& filters);
@@ -67,21 +75,25 @@ public:
     ByChild const& by_child(std::size_t table);
     MonthEnds const& months() const { return months_; }
     journey::JourneyFacts const& facts() const { return facts_; }
+    Workspace& workspace() { return workspace_; }
 
 private:
-    RowTruth const& row_truth(CountedBy const& counted, Condition const& condition);
-    RowTruth test_rows(CountedBy const& counted, Condition const& condition);
-    void after_earlier(CountedBy const& counted, Condition const& condition, RowTruth& truth);
-    void open_on(CountedBy const& counted, Condition const& condition, RowTruth& truth);
-    void followed_by(CountedBy const& counted, Condition const& condition, RowTruth& truth);
+    using Rows = std::span<std::uint8_t>;
+    using Children = std::span<Word>;
 
-    ChildTruth<Word> const& child_truth(Condition const& condition);
-    ChildTruth<Word> test_children(Condition const& condition);
-    void open(Condition const& condition, ChildTruth<Word>& truth);
-    void in_the_last(Condition const& condition, ChildTruth<Word>& truth);
-    void in_the_agreed(Condition const& condition, ChildTruth<Word>& truth);
-    void at_least(Condition const& condition, ChildTruth<Word>& truth);
-    void aged_under(Condition const& condition, ChildTruth<Word>& truth);
+    RowTruth row_truth(CountedBy const& counted, Condition const& condition);
+    Rows join_rows(CountedBy const& counted, Condition::Joined joined,
+                   std::vector<Condition> const& parts);
+    Rows test_rows(CountedBy const& counted, Condition const& condition);
+    void after_earlier(CountedBy const& counted, Condition const& condition, Rows truth);
+    void open_on(CountedBy const& counted, Condition const& condition, Rows truth);
+    void followed_by(CountedBy const& counted, Condition const& condition, Rows truth);
+
+    void open(Condition const& condition, Children truth);
+    void in_the_last(Condition const& condition, Children truth);
+    void in_the_agreed(Condition const& condition, Children truth);
+    void at_least(Condition const& condition, Children truth);
+    void aged_under(Condition const& condition, Children truth);
 
     /// Rows of the condition's filters; null where there are none.
     std::uint8_t const* filtered(std::size_t table, std::vector<Condition> const& filters);
@@ -89,10 +101,12 @@ private:
     journey::JourneyFacts const& facts_;
     MonthEnds const& months_;
     Reaches const& reaches_;
+    Workspace& workspace_;
     std::map<std::string, RowTruth> row_answers_;
-    std::map<std::string, ChildTruth<Word>> child_answers_;
-    std::map<std::string, std::vector<std::int32_t>> days_;
-    std::map<std::size_t, std::unique_ptr<ByChild>> by_child_;
+    std::map<std::string, ChildTruth<Word>> child_tests_, child_answers_;
+    std::map<std::string, std::span<std::int32_t const>> days_;
+    std::map<std::string, std::span<std::uint8_t const>> event_months_;
+    std::map<std::size_t, ByChild> by_child_;
     std::map<std::string, std::unique_ptr<WorkerLoads>> loads_;
 };
 

@@ -11,8 +11,10 @@ using journey::Day;
 
 template <class Word>
 WorkerLoads::WorkerLoads(Sweep<Word>& sweep, std::vector<Condition> const& filters)
-    : workers_(sweep.facts().workers.size()), months_(sweep.months().size()) {
-    loads_.assign(workers_ * static_cast<std::size_t>(months_), 0);
+    : workers_(sweep.facts().workers.size()),
+      months_(static_cast<std::size_t>(sweep.months().size())) {
+    loads_ = sweep.workspace().template take<int>(workers_ * months_, 0);  // at first, changes
+    Word const every = months_between<Word>(0, sweep.months().size());
     std::size_t const index = journey::table_index<Allocation>();
     auto const& table = sweep.facts().table(index);
     auto const& schema = journey::schemas()[index];
@@ -20,7 +22,7 @@ WorkerLoads::WorkerLoads(Sweep<Word>& sweep, std::vector<Condition> const& filte
     auto const start = table.column(fields.start);
     auto const end = table.column(fields.end);
     auto const worker = table.column(*schema.find("worker"));
-    RowTruth const& passes = sweep.rows({index, 0, nullptr}, filters);
+    auto const passes = sweep.rows({index, 0, nullptr}, filters);
 
     // A child allocated twice to one worker at a time is one child held.
     std::vector<std::pair<std::int32_t, Word>> held;
@@ -29,7 +31,8 @@ WorkerLoads::WorkerLoads(Sweep<Word>& sweep, std::vector<Condition> const& filte
         held.clear();
         for (std::uint32_t const row : arranged.rows(child)) {
             if (!passes[row] || start[row] == Day::none || worker[row] < 0) continue;
-            int const to = end[row] == Day::none ? months_ : sweep.months().on_or_after(end[row]);
+            int const to = end[row] == Day::none ? sweep.months().size()
+                                                 : sweep.months().on_or_after(end[row]);
             Word const open = months_between<Word>(sweep.months().on_or_after(start[row]), to);
             auto const same =
                 std::ranges::find(held, worker[row], &std::pair<std::int32_t, Word>::first);
@@ -39,19 +42,32 @@ WorkerLoads::WorkerLoads(Sweep<Word>& sweep, std::vector<Condition> const& filte
                 same->second |= open;
         }
         for (auto const& [who, open] : held) {
-            int* const loads =
-                loads_.data() + static_cast<std::size_t>(who) * static_cast<std::size_t>(months_);
-            for_each_month(open, [loads](int month) { ++loads[month]; });
+            int* const changes = loads_.data() + static_cast<std::size_t>(who) * months_;
+            for_each_month(static_cast<Word>(open & ~(open << 1)), [&](int m) { ++changes[m]; });
+            for_each_month(static_cast<Word>(~open & (open << 1) & every),
+                           [&](int m) { --changes[m]; });
         }
     }
+    for (std::size_t who = 0; who < workers_; ++who)
+        for (std::size_t m = 1; m < months_; ++m)
+            loads_[who * months_ + m] += loads_[who * months_ + m - 1];
+    sort_loads();
 }
 
-std::vector<int> WorkerLoads::most_first(int month) const {
-    std::vector<int> loads;
-    for (std::size_t worker = 0; worker < workers_; ++worker)
-        if (int const held = load(worker, month); held > 0) loads.push_back(held);
-    std::ranges::sort(loads, std::greater{});
-    return loads;
+// By how many workers hold each number of children.
+void WorkerLoads::sort_loads() {
+    int const most = loads_.empty() ? 0 : std::ranges::max(loads_);
+    std::vector<int> workers_holding(static_cast<std::size_t>(most) + 1);
+    for (std::size_t m = 0; m < months_; ++m) {
+        std::ranges::fill(workers_holding, 0);
+        for (std::size_t who = 0; who < workers_; ++who)
+            ++workers_holding[static_cast<std::size_t>(loads_[who * months_ + m])];
+        std::vector<int>& sorted = most_first_.emplace_back();
+        for (int load = most; load > 0; --load)
+            sorted.insert(sorted.end(),
+                          static_cast<std::size_t>(workers_holding[static_cast<std::size_t>(load)]),
+                          load);
+    }
 }
 
 template WorkerLoads::WorkerLoads(Sweep<std::uint64_t>&, std::vector<Condition> const&);

@@ -12,15 +12,19 @@ public:
 
     std::size_t workers() const { return workers_; }
     int load(std::size_t worker, int month) const {
-        return loads_[worker * static_cast<std::size_t>(months_) + static_cast<std::size_t>(month)];
+        return loads_[worker * months_ + static_cast<std::size_t>(month)];
     }
     /// The loads of the month, most first, without the workers who hold nobody.
-    std::vector<int> most_first(int month) const;
+    std::span<int const> most_first(int month) const {
+        return most_first_[static_cast<std::size_t>(month)];
+    }
 
 private:
-    std::size_t workers_;
-    int months_;
-    std::vector<int> loads_;
+    void sort_loads();
+
+    std::size_t workers_, months_;
+    std::span<int> loads_;  // by worker, then month
+    std::vector<std::vector<int>> most_first_;
 };
 
 }  // namespace breakwater::indicators

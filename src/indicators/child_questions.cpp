@@ -1,0 +1,97 @@
+#include "indicators/child_questions.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace breakwater::indicators {
+
+using Joined = Condition::Joined;
+
+std::size_t ChildQuestions::number(Condition const& condition) {
+    switch (condition.joined) {
+        case Joined::single:
+            return add(key_of(condition), {condition, Joined::single, {}});
+        case Joined::negated:
+            return joint(Joined::negated, {number(condition.parts.front())});
+        case Joined::all:
+            return number(condition.parts);
+        case Joined::any: {
+            std::size_t any = number(condition.parts.front());
+            for (std::size_t i = 1; i < condition.parts.size(); ++i)
+                any = joint(Joined::any, {any, number(condition.parts[i])});
+            return any;
+        }
+    }
+    __builtin_unreachable();
+}
+
+std::size_t ChildQuestions::number(std::vector<Condition> const& conditions) {
+    if (conditions.empty()) return joint(Joined::all, {});
+    std::size_t all = number(conditions.front());
+    for (std::size_t i = 1; i < conditions.size(); ++i)
+        all = joint(Joined::all, {all, number(conditions[i])});
+    return all;
+}
+
+std::size_t ChildQuestions::joint(Joined joined, std::vector<std::size_t> parts) {
+    auto key = fmt::format("joint {} of {}", static_cast<int>(joined), fmt::join(parts, ","));
+    return add(std::move(key), {{}, joined, std::move(parts)});
+}
+
+std::size_t ChildQuestions::add(std::string key, ChildQuestion question) {
+    auto const [found, is_new] = numbers_.try_emplace(std::move(key), questions_.size());
+    if (is_new) questions_.push_back(std::move(question));
+    return found->second;
+}
+
+template <class Word>
+ChildAnswers<Word>::ChildAnswers(ChildQuestions const& questions, Sweep<Word>& sweep)
+    : questions_(questions),
+      children_(sweep.facts().children.size()),
+      every_(months_between<Word>(0, sweep.months().size())),
+      tests_(questions.all().size()),
+      joints_(tests_.size()),
+      answers_(tests_.size()) {
+    for (std::size_t q = 0; q < tests_.size(); ++q) {
+        ChildQuestion const& question = questions.all()[q];
+        if (question.joined == Joined::single)
+            tests_[q] = sweep.child_test(question.test).data();
+        else
+            answers_[q] = joints_[q] = sweep.workspace().template take<Word>(block).data();
+    }
+}
+
+template <class Word>
+void ChildAnswers<Word>::answer(std::size_t first) {
+    assert(first % block == 0);
+    std::size_t const children = std::min(block, children_ - first);
+    for (std::size_t q = 0; q < tests_.size(); ++q) {
+        if (tests_[q]) {
+            answers_[q] = tests_[q] + first;
+            continue;
+        }
+        ChildQuestion const& question = questions_.all()[q];
+        auto* const into = reinterpret_cast<Lane*>(joints_[q]);
+        auto const part = [&](std::size_t p) {
+            return reinterpret_cast<Lane const*>(answers_[question.parts[p]]);
+        };
+        if (question.parts.empty()) {
+            std::fill_n(joints_[q], block, every_);
+        } else if (question.joined == Joined::negated) {
+            alignas(Lane) Word every[sizeof(Lane) / sizeof(Word)];
+            std::ranges::fill(every, every_);
+            negate(into, part(0), *reinterpret_cast<Lane const*>(every), lanes);
+        } else {
+            (question.joined == Joined::all ? join_all : join_any)(into, part(0), part(1), lanes);
+        }
+        std::fill(joints_[q] + children, joints_[q] + block, Word{0});
+    }
+}
+
+template class ChildAnswers<std::uint64_t>;
+template class ChildAnswers<Word128>;
+
+}  // namespace breakwater::indicators

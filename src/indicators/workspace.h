@@ -1,0 +1,63 @@
+#pragma once
+// Working memory that is kept from one authority to the next: what one run takes, the next takes
+// again, so that only the first asks the system for pages. Each thread has its own.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <span>
+#include <type_traits>
+#include <vector>
+
+namespace breakwater::indicators {
+
+class Workspace {
+public:
+    /// Room for `size` values, not filled, until reset. Begins a cache line.
+    template <class T>
+    std::span<T> take(std::size_t size) {
+        static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= line);
+        return {static_cast<T*>(take_bytes(size * sizeof(T))), size};
+    }
+    template <class T>
+    std::span<T> take(std::size_t size, T fill) {
+        auto const taken = take<T>(size);
+        std::ranges::fill(taken, fill);
+        return taken;
+    }
+    /// Everything that was taken may be taken again.
+    void reset() { chunk_ = used_ = 0; }
+
+private:
+    static constexpr std::size_t line = 64, least_chunk = std::size_t{4} << 20;
+    struct Free {
+        void operator()(void* bytes) const { std::free(bytes); }
+    };
+    struct Chunk {
+        std::unique_ptr<void, Free> bytes;
+        std::size_t size;
+    };
+
+    void* take_bytes(std::size_t bytes) {
+        bytes = (bytes + line - 1) / line * line;
+        while (chunk_ < chunks_.size() && used_ + bytes > chunks_[chunk_].size) {
+            ++chunk_;
+            used_ = 0;
+        }
+        if (chunk_ == chunks_.size()) {
+            std::size_t const size = std::max(bytes, least_chunk);
+            chunks_.push_back({std::unique_ptr<void, Free>{std::aligned_alloc(line, size)}, size});
+            if (!chunks_.back().bytes) throw std::bad_alloc{};
+        }
+        void* const taken = static_cast<std::byte*>(chunks_[chunk_].bytes.get()) + used_;
+        used_ += bytes;
+        return taken;
+    }
+
+    std::vector<Chunk> chunks_;
+    std::size_t chunk_ = 0, used_ = 0;  // where the next is taken
+};
+
+}  // namespace breakwater::indicators
