@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Compares a peer's figures with ours, cell by cell.
 
-    check.py OURS.csv PEER.csv
+    check.py OURS.csv PEER.csv [AUTHORITIES [INDICATORS]]
 
-Every figure of ours with status ok, of the indicators that the peer computes, must be in the peer's table with
+A peer that counted many authorities must have each one's figures: they are copies of ours, numbered from 1.
+INDICATORS is how many it must have counted, so that none is left out unseen. Every figure of ours with status ok, of the indicators that the peer computes, must be in the peer's table with
 the same numerator, denominator and value. Exit code 1 where one is not; the first differences are shown.
 """
 import csv
@@ -13,8 +14,12 @@ CELLS = ("numerator", "denominator", "value")
 
 
 def read(path):
-    with open(path, newline="") as file:
-        return {(r["indicator"], r["basis"], r["period"]): r for r in csv.DictReader(file)}
+    """The figures of each authority."""
+    areas = {}
+    with open(path, newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            areas.setdefault(row["area"], {})[row["indicator"], row["basis"], row["period"]] = row
+    return areas
 
 
 def number(cell):
@@ -37,14 +42,28 @@ def compare(ours, theirs):
 
 
 def main():
-    ours, theirs = read(sys.argv[1]), read(sys.argv[2])
-    figures, indicators, differing, unknown = compare(ours, theirs)
-    for key, mine, other in differing[:20]:
-        print("differs:", *key, "ours", mine, "peer", other)
-    for name in unknown:
-        print("not an indicator of ours:", name)
-    print(f"{figures - len(differing)} of {figures} figures of {indicators} indicators agree")
-    return 1 if differing or unknown or not figures else 0
+    (ours,) = read(sys.argv[1]).values()
+    theirs = read(sys.argv[2])
+    authorities = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    wrong = set(theirs) != {f"E06999{number:03d}" for number in range(1, authorities + 1)}
+    if wrong:
+        print(f"{authorities} authorities were expected, and there are: {' '.join(sorted(theirs))}")
+    agreeing = all_figures = indicators = 0
+    for area, rows in sorted(theirs.items()):
+        figures, indicators, differing, unknown = compare(ours, rows)
+        for key, mine, other in differing[:20]:
+            print("differs:", area, *key, "ours", mine, "peer", other)
+        for name in unknown:
+            print("not an indicator of ours:", name)
+        missing = len(sys.argv) > 4 and indicators != int(sys.argv[4])
+        if missing:
+            print(f"{area}: {indicators} indicators, and not {sys.argv[4]}")
+        wrong = wrong or differing or unknown or not figures or missing
+        agreeing += figures - len(differing)
+        all_figures += figures
+    print(f"{agreeing} of {all_figures} figures of {indicators} indicators agree"
+          + (f", {authorities} authorities" if authorities > 1 else ""))
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -33,11 +33,12 @@ def main():
                 "command": [breakwater, "report", "assurance", "--period", "2024-08", "--extract", city, "--out",
                             f"{folder}/report"],
                 "stdout": os.devnull, "exit_codes": [0, 1]}]
-    if os.path.isdir(f"{here}/../node_modules/@duckdb"):
-        for threads in ("1", "2"):
-            entries.append({"name": f"DuckDB, 56 indicators, {threads} thread{'s' * (threads > '1')}",
-                            "command": ["node", f"{here}/duckdb.mjs", city, "rules", threads],
-                            "stdout": f"{folder}/peer_duckdb_{threads}.csv"})
+    for peer, package in (("DuckDB", "@duckdb"), ("ClickHouse", "@chdb")):
+        for threads in ("1", "2") if os.path.isdir(f"{here}/../node_modules/{package}") else ():
+            entries.append({"name": f"{peer}, 56 indicators, {threads} thread{'s' * (threads > '1')}",
+                            "command": ["node", f"{here}/../run_peer.mjs", peer.lower(), "csv", city, "rules",
+                                        "2023-07-01", "2024-08-01", threads],
+                            "stdout": f"{folder}/peer_{peer.lower()}_{threads}.csv"})
     if importlib.util.find_spec("pandas") and os.path.exists(f"{here}/measures_pandas.py"):
         entries.append({"name": "pandas, 34 indicators", "command": [sys.executable, f"{here}/measures_pandas.py", city, "rules"],
                         "stdout": f"{folder}/peer_pandas.csv"})
