@@ -6,9 +6,11 @@
 #include <cstdio>
 
 #include "app/commands/commands.h"
+#include "app/large_pages.h"
 
 int main(int argc, char** argv) {
     using namespace breakwater;
+    app::ask_for_large_pages();
     std::vector<std::string> const words(argv + (argc > 0 ? 1 : 0), argv + argc);
     app::Console console{
         .out = stdout,

@@ -304,11 +304,12 @@ MatchedHeadings match_headings(List const& list, std::span<std::string const> he
         return std::find(found.items.begin(), found.items.end(), std::optional{item}) !=
                found.items.end();
     };
-    auto const take = [&](MatchedBy by, auto const& fits) {
+    auto const take = [&](MatchedBy by, auto const& fits_column) {
         for (auto const& column : list.columns) {
             if (taken(column.item)) continue;
+            auto const fits = fits_column(column);
             for (std::size_t h = 0; h < headings.size(); ++h) {
-                if (found.items[h] || letters[h].empty() || !fits(column, h)) continue;
+                if (found.items[h] || letters[h].empty() || !fits(h)) continue;
                 found.items[h] = column.item;
                 found.by[h] = by;
                 ++found.matched;
@@ -316,14 +317,14 @@ MatchedHeadings match_headings(List const& list, std::span<std::string const> he
             }
         }
     };
-    take(MatchedBy::name, [&](ListColumn const& column, std::size_t h) {
-        return lower[h] == folded(column.heading);
+    take(MatchedBy::name, [&](ListColumn const& column) {
+        return [&, name = folded(column.heading)](std::size_t h) { return lower[h] == name; };
     });
-    take(MatchedBy::alias, [&](ListColumn const& column, std::size_t h) {
-        return letters[h] == bare(column.heading);
+    take(MatchedBy::alias, [&](ListColumn const& column) {
+        return [&, name = bare(column.heading)](std::size_t h) { return letters[h] == name; };
     });
-    take(MatchedBy::pattern, [&](ListColumn const& column, std::size_t h) {
-        return has_words(lower[h], column.words);
+    take(MatchedBy::pattern, [&](ListColumn const& column) {
+        return [&](std::size_t h) { return has_words(lower[h], column.words); };
     });
     return found;
 }

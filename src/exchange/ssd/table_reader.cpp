@@ -28,19 +28,20 @@ inline std::string_view cell_of(std::string_view raw, std::string& space) {
 
 enum class Verdict : std::uint8_t { counted, blank, set_aside, left_out };
 
-// Answers of a JSON column by the cell's whole text: few texts, met again and again.
+// Answers of a JSON column by the cell as it is written: few texts, met again and again, and
+// taking out their doubled quotes would take longer than all else that is done with them.
 struct JsonAnswers {
     static constexpr std::size_t most = 4096, longest = 1024;
     IdRegister met{longest};
     std::vector<std::int32_t> answers;
 
-    std::optional<std::int32_t> find(std::string_view cell) const {
-        std::int32_t const known = met.find(cell);
+    std::optional<std::int32_t> find(std::string_view raw) const {
+        std::int32_t const known = met.find(raw);
         if (known == IdRegister::none) return std::nullopt;
         return answers[static_cast<std::size_t>(known)];
     }
-    std::int32_t keep(std::string_view cell, std::int32_t answer) {
-        if (met.size() < most && met.add(cell) != IdRegister::none) answers.push_back(answer);
+    std::int32_t keep(std::string_view raw, std::int32_t answer) {
+        if (met.size() < most && met.add(raw) != IdRegister::none) answers.push_back(answer);
         return answer;
     }
 };
@@ -89,8 +90,12 @@ private:
     void take_duplicates(CsvBlock const& block);
     std::int32_t slow_day(std::uint32_t line, Bound const& column, std::string_view cell,
                           std::int32_t* minute);
-    std::int32_t contact_outcome(std::uint32_t line, Bound& column, std::string_view cell);
-    std::int32_t flag_in_json(std::uint32_t line, Bound& column, std::string_view cell);
+    std::int32_t json_answer(std::uint32_t line, Bound& column, std::string_view raw);
+    // Nothing where the cell is not understood.
+    std::optional<std::int32_t> contact_outcome(std::uint32_t line, Bound& column,
+                                                std::string_view cell);
+    std::optional<std::int32_t> flag_in_json(std::uint32_t line, Bound& column,
+                                             std::string_view cell);
     void not_a_code(std::uint32_t line, Bound const& column, std::string_view cell);
     std::size_t keep_counted(std::size_t rows);
     void finish();
@@ -298,14 +303,9 @@ void TableReader::take_column(CsvBlock const& block, Bound& column) {
             }
             break;
         case As::contact_outcome:
-            for (std::size_t r = 0; r < rows; ++r)
-                if (std::string_view const text = cell(r); !text.empty())
-                    out[r] = contact_outcome(block.line(r), column, text);
-            break;
         case As::json_flag:
             for (std::size_t r = 0; r < rows; ++r)
-                if (std::string_view const text = cell(r); !text.empty())
-                    out[r] = flag_in_json(block.line(r), column, text);
+                out[r] = json_answer(block.line(r), column, block.raw(r, column.at));
             break;
         case As::team:
             for (std::size_t r = 0; r < rows; ++r)
@@ -464,14 +464,24 @@ void TableReader::take_duplicates(CsvBlock const& block) {
     }
 }
 
-std::int32_t TableReader::contact_outcome(std::uint32_t line, Bound& column,
-                                          std::string_view cell) {
-    if (auto const known = column.json->find(cell)) return *known;
+std::int32_t TableReader::json_answer(std::uint32_t line, Bound& column, std::string_view raw) {
+    if (!raw.empty() && raw.back() == '\r') raw.remove_suffix(1);
+    if (raw.empty()) return -1;
+    if (auto const known = column.json->find(raw)) return *known;
+    std::string_view const cell = cell_of(raw, space_);
     if (is_nothing(cell)) return -1;
+    auto const answer = column.spec->as == As::contact_outcome ? contact_outcome(line, column, cell)
+                                                               : flag_in_json(line, column, cell);
+    return answer ? column.json->keep(raw, *answer) : -1;
+}
+
+std::optional<std::int32_t> TableReader::contact_outcome(std::uint32_t line, Bound& column,
+                                                         std::string_view cell) {
     if (cell.front() != '{') {
         std::int32_t const code = column.codes->read(cell);
         if (code == CodeReader::not_understood) not_a_code(line, column, cell);
-        return std::max(code, -1);
+        if (code < 0) return std::nullopt;
+        return code;
     }
     // The first of these that is set says what became of the contact; any other flag is "other".
     static constexpr std::pair<std::string_view, std::string_view> by_rank[]{
@@ -493,18 +503,17 @@ std::int32_t TableReader::contact_outcome(std::uint32_t line, Bound& column,
         reading_.problem(line, column.spec->heading, cell,
                          {"not_json", read.error().message,
                           "export the column as JSON, as the specification has it"});
-        return -1;
+        return std::nullopt;
     }
     std::int32_t answer = -1;
     if (best <= std::size(by_rank))
         answer = std::max(
             column.codes->read(best == std::size(by_rank) ? "other" : by_rank[best].second), -1);
-    return column.json->keep(cell, answer);
+    return answer;
 }
 
-std::int32_t TableReader::flag_in_json(std::uint32_t line, Bound& column, std::string_view cell) {
-    if (auto const known = column.json->find(cell)) return *known;
-    if (is_nothing(cell)) return -1;
+std::optional<std::int32_t> TableReader::flag_in_json(std::uint32_t line, Bound& column,
+                                                      std::string_view cell) {
     std::int32_t answer = -1;
     auto const read = read_json_object(cell, [&](std::string_view key, std::string_view value) {
         if (key != column.spec->detail) return;
@@ -515,9 +524,9 @@ std::int32_t TableReader::flag_in_json(std::uint32_t line, Bound& column, std::s
         reading_.problem(line, column.spec->heading, cell,
                          {"not_json", read.error().message,
                           "export the column as JSON, as the specification has it"});
-        return -1;
+        return std::nullopt;
     }
-    return column.json->keep(cell, answer);
+    return answer;
 }
 
 void TableReader::not_a_code(std::uint32_t line, Bound const& column, std::string_view cell) {

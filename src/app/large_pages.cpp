@@ -1,0 +1,45 @@
+#include "app/large_pages.h"
+
+#include <cstdint>
+#include <cstdlib>
+
+#if defined(__GLIBC__) && defined(__linux__)
+#include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
+
+namespace breakwater::app {
+
+#if defined(__GLIBC__) && defined(__linux__) && defined(MADV_HUGEPAGE)
+
+namespace {
+
+constexpr std::uintptr_t page = 2 * 1024 * 1024;
+// Addresses only: what of it is never touched takes no memory. What grows beyond comes in pages of
+// the ordinary size.
+constexpr int heap_at_once = 256 * 1024 * 1024;
+constexpr int most_from_heap = 32 * 1024 * 1024;  // of one allocation: the most that glibc takes
+
+}  // namespace
+
+void ask_for_large_pages() {
+    mallopt(M_TOP_PAD, heap_at_once);
+    mallopt(M_MMAP_THRESHOLD, most_from_heap);
+    mallopt(M_TRIM_THRESHOLD, 2 * heap_at_once);
+    // The allocation makes the heap grow by that much. Volatile, or the compiler leaves it out.
+    void* const volatile grown = std::malloc(page);
+    auto const from = (reinterpret_cast<std::uintptr_t>(grown) + page - 1) / page * page;
+    auto const end = reinterpret_cast<std::uintptr_t>(sbrk(0));
+    if (end > from) madvise(reinterpret_cast<void*>(from), end - from, MADV_HUGEPAGE);
+    std::free(grown);
+    mallopt(M_TOP_PAD, page);
+}
+
+#else
+
+void ask_for_large_pages() {}
+
+#endif
+
+}  // namespace breakwater::app
