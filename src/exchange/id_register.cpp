@@ -30,24 +30,21 @@ std::int32_t IdRegister::add_new(WantedId const& wanted) {
     lengths_.push_back(static_cast<std::uint16_t>(wanted.id.size()));
     tails_.push_back(static_cast<std::uint32_t>(tail_texts_.size()));
     if (wanted.id.size() > 16) tail_texts_.emplace_back(wanted.id.substr(16));
-    put(wanted.key.low, wanted.hash, number);
+    put({wanted.key.low, tag_of(wanted.hash), number});
     return number;
 }
 
-void IdRegister::put(std::uint64_t low, std::uint64_t hash, std::int32_t number) {
+void IdRegister::put(Slot const& slot) {
     std::size_t const mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
+    std::size_t at = slot.tag & mask;
     while (slots_[at].number != none) at = (at + 1) & mask;
-    slots_[at] = {low, static_cast<std::uint32_t>(hash >> 32), number};
+    slots_[at] = slot;
 }
 
 void IdRegister::grow() {
-    slots_ = std::vector<Slot>(slots_.size() * 2);
-    for (std::size_t i = 0; i < keys_.size(); ++i) {
-        auto const number = static_cast<std::int32_t>(i);
-        std::string const id = text(number);
-        put(keys_[i].low, hash_of(id, keys_[i]), number);
-    }
+    auto const old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
+    for (Slot const& slot : old)
+        if (slot.number != none) put(slot);
 }
 
 bool MetRecords::is_new(WantedId const& id, std::int32_t child) {

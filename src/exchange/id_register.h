@@ -81,7 +81,7 @@ public:
     WantedId prepare(std::string_view id) const {
         IdKey const key = key_of(id);
         std::uint64_t const hash = hash_of(id, key);
-        __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+        __builtin_prefetch(&slots_[tag_of(hash) & (slots_.size() - 1)]);
         return {id, key, hash};
     }
 
@@ -95,8 +95,8 @@ public:
 
     std::int32_t find(WantedId const& wanted) const {
         std::size_t const mask = slots_.size() - 1;
-        auto const tag = static_cast<std::uint32_t>(wanted.hash >> 32);
-        for (std::size_t at = wanted.hash & mask;; at = (at + 1) & mask) {
+        std::uint32_t const tag = tag_of(wanted.hash);
+        for (std::size_t at = tag & mask;; at = (at + 1) & mask) {
             Slot const& slot = slots_[at];
             if (slot.number == none) return none;
             // Low and tag together tell ids of up to 8 bytes apart: mixing is one to one.
@@ -111,9 +111,12 @@ public:
 private:
     struct Slot {
         std::uint64_t low = 0;
-        std::uint32_t tag = 0;
+        std::uint32_t tag = 0;  // where it stands in the table, so that growing hashes nothing anew
         std::int32_t number = none;
     };
+    static std::uint32_t tag_of(std::uint64_t hash) {
+        return static_cast<std::uint32_t>(hash >> 32);
+    }
 
     bool same(std::size_t number, WantedId const& wanted) const {
         if (lengths_[number] != wanted.id.size()) return false;
@@ -121,7 +124,7 @@ private:
     }
     bool same_long(std::size_t number, WantedId const& wanted) const;
     std::int32_t add_new(WantedId const& wanted);
-    void put(std::uint64_t low, std::uint64_t hash, std::int32_t number);
+    void put(Slot const& slot);
     void grow();
 
     std::size_t longest_;

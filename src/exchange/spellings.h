@@ -3,6 +3,7 @@
 // write beside the codes themselves; rules/spellings/words.csv (set, words, code) gives words that
 // names of teams and roles hold, tried in the order of the file.
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -56,8 +57,15 @@ public:
 
     /// The code; not_recorded where nothing is written; not_understood.
     std::int32_t read(std::string_view cell) {
+        // A column holds few codes, met again and again: this spares most cells the register.
+        IdKey const key = key_of(cell);
+        Recent& recent = recent_[(key.low ^ key.high) * 0x9E3779B97F4A7C15 >> 59];
+        if (cell.size() <= 16 && recent.size == cell.size() && recent.key == key)
+            return recent.code;
         std::int32_t const known = met_.find(cell);
-        return known != IdRegister::none ? codes_[static_cast<std::size_t>(known)] : work_out(cell);
+        if (known == IdRegister::none) return work_out(cell);
+        recent = {key, cell.size(), codes_[static_cast<std::size_t>(known)]};
+        return recent.code;
     }
     std::string const& set() const { return set_; }
     std::uint32_t by_code = 0, by_spelling = 0, not_understood_count = 0;
@@ -65,6 +73,12 @@ public:
 private:
     std::int32_t work_out(std::string_view cell);
     static constexpr std::size_t most_spellings = 20'000;
+    struct Recent {
+        IdKey key;
+        std::size_t size = std::string_view::npos;
+        std::int32_t code = not_recorded;
+    };
+    std::array<Recent, 32> recent_;
     Spellings* spellings_;
     std::string set_;
     IdRegister met_;

@@ -97,6 +97,7 @@ private:
     std::optional<std::int32_t> flag_in_json(std::uint32_t line, Bound& column,
                                              std::string_view cell);
     void not_a_code(std::uint32_t line, Bound const& column, std::string_view cell);
+    bool all_counted() const;
     std::size_t keep_counted(std::size_t rows);
     void finish();
 
@@ -540,8 +541,18 @@ void TableReader::not_a_code(std::uint32_t line, Bound const& column, std::strin
                      column.codes->set())});
 }
 
+bool TableReader::all_counted() const {
+    return std::count(verdicts_.begin(), verdicts_.end(), Verdict::counted) ==
+           static_cast<std::ptrdiff_t>(verdicts_.size());
+}
+
 std::size_t TableReader::keep_counted(std::size_t rows) {
     SourceReport& source = reading_.source();
+    if (all_counted()) {
+        source.rows += rows;
+        source.understood += rows;
+        return rows;
+    }
     std::size_t kept = 0;
     for (Verdict const verdict : verdicts_) {
         kept += verdict == Verdict::counted;
@@ -550,7 +561,6 @@ std::size_t TableReader::keep_counted(std::size_t rows) {
         source.rows += verdict != Verdict::blank;
     }
     source.understood += kept;
-    if (kept == rows) return kept;
     auto const compact = [&](auto* values) {
         std::size_t to = 0;
         for (std::size_t r = 0; r < rows; ++r)
