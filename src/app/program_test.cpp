@@ -157,6 +157,15 @@ TEST_CASE("an invented city is counted, explained and reported, and says that it
     std::ifstream html(city / "report" / "report.html");
     CHECK(holds({std::istreambuf_iterator<char>{html}, {}}, "Invented data"));
     CHECK(breakwater_does("report assurance --period 2024-08 --out x").exit == 64);
+    auto const screen = city / "screen";
+    CHECK(breakwater_does("report assurance" + at + "--period 2024-08 --formats html csv --out " +
+                          screen.string())
+              .exit == 0);
+    for (auto const* const name : {"report.html", "report.csv"})
+        CHECK(std::filesystem::exists(screen / name));
+    for (auto const* const name : {"report.pdf", "report.xlsx"})
+        CHECK(!std::filesystem::exists(screen / name));
+    CHECK(breakwater_does("report assurance --period 2024-08 --formats docx --out x").exit == 64);
     std::filesystem::remove_all(city);
 }
 

@@ -196,7 +196,7 @@ Result<WrittenReport> render(Edition const& edition, std::filesystem::path const
         indicators.emplace(figure.outturn.indicator, figure.outturn.basis);
         if (figure.shown_value) known.emplace(figure.outturn.indicator, figure.outturn.basis);
     }
-    auto written = TRY(write_forms(document, edition.figures_csv, folder, printer));
+    auto written = TRY(write_forms(document, edition.figures_csv, folder, every_format, printer));
     written.indicators = static_cast<int>(indicators.size());
     written.known = static_cast<int>(known.size());
     return written;

@@ -34,12 +34,14 @@ Result<void> move_into_place(std::filesystem::path const& from, std::filesystem:
 
 Result<WrittenReport> write_report(ReportDefinition const& definition, ReportInputs const& inputs,
                                    ReportOptions const& options,
-                                   std::filesystem::path const& folder, PdfPrinter const& printer) {
+                                   std::filesystem::path const& folder, Formats const& formats,
+                                   PdfPrinter const& printer) {
     if (auto problems = check(definition, inputs.catalogue); !problems.empty())
         return problems.front();
     auto const rows = gather(definition, inputs, options);
     auto const document = assemble(definition, rows, inputs, options);
-    auto written = TRY(write_forms(document, to_csv(definition, rows, options), folder, printer));
+    auto written =
+        TRY(write_forms(document, to_csv(definition, rows, options), folder, formats, printer));
     written.indicators = static_cast<int>(rows.size());
     written.known =
         static_cast<int>(std::count_if(rows.begin(), rows.end(), [](RowFigures const& row) {
@@ -49,34 +51,40 @@ Result<WrittenReport> write_report(ReportDefinition const& definition, ReportInp
 }
 
 Result<WrittenReport> write_forms(Document const& document, std::string_view csv,
-                                  std::filesystem::path const& folder, PdfPrinter const& printer) {
-    auto const html = to_html(document);
+                                  std::filesystem::path const& folder, Formats const& formats,
+                                  PdfPrinter const& printer) {
     TRY(make_folder(folder));
     auto const scratch = TRY(ScratchFolder::create(folder));
-    TRY(write_file(scratch.path() / "report.html", html));
-    TRY(write_file(scratch.path() / "report.csv", csv));
-    TRY(write_xlsx(document, scratch.path() / "report.xlsx"));
-    WrittenReport written{.html = folder / "report.html",
-                          .pdf = folder / "report.pdf",
-                          .xlsx = folder / "report.xlsx",
-                          .csv = folder / "report.csv",
-                          .title = document.title,
-                          .summary = document.lead};
-    auto const pdf = print_pdf(html, document.published_on, printer);
-    if (pdf.ok()) {
-        TRY(write_file(scratch.path() / "report.pdf", pdf.value()));
-    } else {
-        written.no_pdf = pdf.error();
+    WrittenReport written{.title = document.title, .summary = document.lead};
+    bool const page = formats.contains(Format::html), print = formats.contains(Format::pdf);
+    auto const html = page || print ? to_html(document) : std::string{};
+    if (page) {
+        TRY(write_file(scratch.path() / "report.html", html));
+        written.html = folder / "report.html";
     }
-    for (auto const* name : {"report.html", "report.csv", "report.xlsx"}) {
-        TRY(move_into_place(scratch.path() / name, folder / name));
+    if (formats.contains(Format::csv)) {
+        TRY(write_file(scratch.path() / "report.csv", csv));
+        written.csv = folder / "report.csv";
+    }
+    if (formats.contains(Format::xlsx)) {
+        TRY(write_xlsx(document, scratch.path() / "report.xlsx"));
+        written.xlsx = folder / "report.xlsx";
+    }
+    if (print) {
+        auto const pdf = print_pdf(html, document.published_on, printer);
+        if (pdf.ok()) {
+            TRY(write_file(scratch.path() / "report.pdf", pdf.value()));
+            written.pdf = folder / "report.pdf";
+        } else {
+            written.no_pdf = pdf.error();
+        }
+    }
+    for (auto const& file : {written.html, written.csv, written.xlsx, written.pdf}) {
+        if (!file) continue;
+        TRY(move_into_place(scratch.path() / file->filename(), *file));
     }
     std::error_code ignored;
-    if (written.no_pdf) {
-        std::filesystem::remove(written.pdf, ignored);
-    } else {
-        TRY(move_into_place(scratch.path() / "report.pdf", written.pdf));
-    }
+    if (written.no_pdf) std::filesystem::remove(folder / "report.pdf", ignored);
     return written;
 }
 

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "app/commands/commands.h"
 #include "app/json.h"
 #include "app/law.h"
@@ -14,6 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// In the order of reports::Format.
+constexpr std::string_view format_names[] = {"html", "pdf", "xlsx", "csv"};
+
 constexpr Option options[] = {
     {"--period", Takes::one, "MONTH", "the month the report is for, as 2024-08"},
     {"--extract", Takes::several, "PATH",
@@ -26,6 +32,7 @@ constexpr Option options[] = {
     {"--partnership", Takes::one, "NAME", "who reports (default: made of the authority's name)"},
     {"--dated", Takes::one, "DATE", "the day of publication (default: today)"},
     {"--out", Takes::one, "DIR", "the folder to write in; it is made where it is not there"},
+    {"--formats", Takes::several, "FORMAT", "only these (default: all four)", format_names},
     {"--json", Takes::nothing, "", "say where the files are for a program to read"},
 };
 
@@ -34,6 +41,8 @@ constexpr Example examples[] = {
      "the assurance report from published figures"},
     {"report performance-pack --period 2024-08 --extract city/ --out out/",
      "the monthly pack from an extract"},
+    {"report assurance --period 2024-08 --extract city/ --formats html csv --out out/",
+     "for a screen and a program alone: no browser is needed"},
 };
 
 Result<reports::ReportDefinition> find_report(std::string const& name, Law const& law,
@@ -77,8 +86,20 @@ reports::ReportOptions options_for(Arguments const& arguments, ReportSource cons
     return chosen;
 }
 
+reports::Formats formats_of(Arguments const& arguments) {
+    if (!arguments.has("--formats")) return reports::every_format;
+    reports::Formats formats;
+    for (auto const& name : arguments.all("--formats")) {
+        auto const* const at = std::find(std::begin(format_names), std::end(format_names), name);
+        formats.insert(static_cast<reports::Format>(at - std::begin(format_names)));
+    }
+    return formats;
+}
+
 void print_written(reports::WrittenReport const& written, bool as_json, Console& console) {
-    auto const pdf = written.no_pdf ? std::nullopt : std::optional{written.pdf.string()};
+    auto const text = [](std::optional<fs::path> const& file) {
+        return file ? std::optional{file->string()} : std::nullopt;
+    };
     if (as_json) {
         Json json;
         json.begin_object()
@@ -86,19 +107,18 @@ void print_written(reports::WrittenReport const& written, bool as_json, Console&
             .member("summary", written.summary)
             .member("indicators", written.indicators)
             .member("known", written.known)
-            .member("html", written.html.string())
-            .member("pdf", pdf)
-            .member("xlsx", written.xlsx.string())
-            .member("csv", written.csv.string())
+            .member("html", text(written.html))
+            .member("pdf", text(written.pdf))
+            .member("xlsx", text(written.xlsx))
+            .member("csv", text(written.csv))
             .end_object();
         fmt::print(console.out, "{}\n", json.text());
         return;
     }
     fmt::print(console.out, "{}\n    {}\n    {} indicators, the latest figure known of {}\n",
                written.title, written.summary, written.indicators, written.known);
-    fmt::print(console.out, "    {}\n", written.html.string());
-    if (pdf) fmt::print(console.out, "    {}\n", *pdf);
-    fmt::print(console.out, "    {}\n    {}\n", written.xlsx.string(), written.csv.string());
+    for (auto const& file : {written.html, written.pdf, written.xlsx, written.csv})
+        if (file) fmt::print(console.out, "    {}\n", file->string());
 }
 
 Result<Exit> run(Arguments const& arguments, Console& console) {
@@ -125,7 +145,8 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         .amber_tolerance = tolerance,
         .commentary = reports::Commentary{commentary_folder(arguments), source.area, period}};
     auto const chosen = options_for(arguments, source, period, dated);
-    auto const written = TRY(reports::write_report(report, inputs, chosen, out));
+    auto const written =
+        TRY(reports::write_report(report, inputs, chosen, out, formats_of(arguments)));
     print_written(written, arguments.has("--json"), console);
     if (!written.no_pdf) return Exit::done;
     fmt::print(console.err, "breakwater: there is no PDF: {}\n", describe(*written.no_pdf));
@@ -143,7 +164,8 @@ Command const report_command{
     .details =
         "Writes report.html, report.pdf, report.xlsx and report.csv, each whole or not at all.\n"
         "Reports are declared in rules/reports. Where no PDF can be printed (Chromium is needed)\n"
-        "the other three are written and the exit code is 1.",
+        "the others are written and the exit code is 1. With --formats, only those named are\n"
+        "written, and without pdf no browser is started.",
     .options = options,
     .examples = examples,
     .run = run,
