@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t slack = 64;
 constexpr std::size_t chunks_at_once = 64;
+// Room for the longest row that is allowed would be 17 MB, of which a large page takes what is
+// next to what is used: it is made where a row is longer than this.
+constexpr std::size_t usual_row = 16 * 1024;
 
 bool is_space(char c) {
     return static_cast<unsigned char>(c) <= ' ';
@@ -273,13 +276,20 @@ CsvReader::CsvReader(TextSource source, CsvLimits limits)
     auto const most = static_cast<std::size_t>(
         std::min<std::uint64_t>(source_.size() * 3 / 2 + slack, limits_.block_bytes));
     limits_.block_bytes = std::max(most, slack * 2);
-    capacity_ = limits_.block_bytes + limits_.row_bytes + 1;
-    space_ = std::make_unique_for_overwrite<char[]>(capacity_ + 2 * slack);
+    make_room(std::min(usual_row, limits_.row_bytes));
+}
+
+void CsvReader::make_room(std::size_t row_bytes) {
+    longest_row_ = row_bytes;
+    capacity_ = limits_.block_bytes + row_bytes + 1;
+    auto space = std::make_unique_for_overwrite<char[]>(capacity_ + 2 * slack);
+    std::memset(space.get(), 0, slack);
+    if (text_ != nullptr) std::memcpy(space.get() + slack, text_, filled_);
+    std::memset(space.get() + slack + filled_, 0, slack);
+    space_ = std::move(space);
     text_ = space_.get() + slack;
     ends_ = std::make_unique_for_overwrite<std::uint32_t[]>(capacity_ + 1 + slack);
     rows_ = std::make_unique_for_overwrite<CsvBlock::Row[]>(capacity_ + 1);
-    std::memset(space_.get(), 0, slack);
-    std::memset(text_, 0, slack);
 }
 
 Result<CsvReader> CsvReader::open(TextSource source, CsvLimits limits) {
@@ -293,6 +303,7 @@ Result<void> CsvReader::fill() {
     filled_ -= begin_;
     begin_ = 0;
     if (at_end_) return {};
+    if (filled_ > longest_row_ && longest_row_ < limits_.row_bytes) make_room(limits_.row_bytes);
     std::size_t const room = std::min(limits_.block_bytes, capacity_ - 1 - filled_);
     std::size_t const got = TRY(source_.read({text_ + filled_, room}));
     filled_ += got;

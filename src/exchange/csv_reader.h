@@ -87,6 +87,7 @@ public:
 
 private:
     CsvReader(TextSource source, CsvLimits limits);
+    void make_room(std::size_t row_bytes);
     Result<void> fill();
     void index();
 
@@ -100,6 +101,7 @@ private:
     char* text_ = nullptr;
     std::unique_ptr<std::uint32_t[]> ends_;  // one entry, the row's ends, 64 entries
     std::unique_ptr<CsvBlock::Row[]> rows_;
+    std::size_t longest_row_ = 0;  // that there is room for
     std::size_t capacity_ = 0;
     std::size_t begin_ = 0;   // first byte not yet given out in a row
     std::size_t filled_ = 0;  // bytes of text

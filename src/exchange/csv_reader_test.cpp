@@ -184,3 +184,18 @@ TEST_CASE("text is read in the encoding it was written in") {
     CHECK(as_utf8("Zo\xEB \x93quoted\x94", space) == "Zoë “quoted”");
     CHECK(as_utf8("Zoë", space) == "Zoë");
 }
+
+TEST_CASE("a row far longer than most is read whole, and the rows around it") {
+    std::string const longest(100'000, 'x');
+    std::string text = "a,b\n";
+    Rows rows;
+    for (int i = 0; i < 500; ++i) {
+        rows.push_back({std::to_string(i), i % 100 == 50 ? longest : "y"});
+        text += rows.back()[0] + "," + rows.back()[1] + "\n";
+    }
+    for (std::size_t const block : {1000u, 20'000u, 256u * 1024u}) {
+        auto const read = read_all(text, {.block_bytes = block});
+        CHECK(read.rows == rows);
+        CHECK(read.spoilt.empty());
+    }
+}
