@@ -1,7 +1,7 @@
 #include "app/large_pages.h"
 
-#include <cstdint>
 #include <cstdlib>
+#include <memory>
 
 #if defined(__GLIBC__) && defined(__linux__)
 #include <malloc.h>
@@ -15,7 +15,7 @@ namespace breakwater::app {
 
 namespace {
 
-constexpr std::uintptr_t page = 2 * 1024 * 1024;
+constexpr std::size_t page = 2 * 1024 * 1024;
 // Addresses only: what of it is never touched takes no memory. What grows beyond comes in pages of
 // the ordinary size.
 constexpr int heap_at_once = 256 * 1024 * 1024;
@@ -29,9 +29,10 @@ void ask_for_large_pages() {
     mallopt(M_TRIM_THRESHOLD, 2 * heap_at_once);
     // The allocation makes the heap grow by that much. Volatile, or the compiler leaves it out.
     void* const volatile grown = std::malloc(page);
-    auto const from = (reinterpret_cast<std::uintptr_t>(grown) + page - 1) / page * page;
-    auto const end = reinterpret_cast<std::uintptr_t>(sbrk(0));
-    if (end > from) madvise(reinterpret_cast<void*>(from), end - from, MADV_HUGEPAGE);
+    void* from = grown;
+    auto const* const end = static_cast<char*>(sbrk(0));
+    auto left = static_cast<std::size_t>(end - static_cast<char*>(from));
+    if (std::align(page, page, from, left) != nullptr) madvise(from, left, MADV_HUGEPAGE);
     std::free(grown);
     mallopt(M_TOP_PAD, page);
 }
