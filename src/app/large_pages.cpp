@@ -31,7 +31,9 @@ void ask_for_large_pages() {
     void* const volatile grown = std::malloc(page);
     void* from = grown;
     auto const* const end = static_cast<char*>(sbrk(0));
-    auto left = static_cast<std::size_t>(end - static_cast<char*>(from));
+    // Where the heap cannot grow, the allocation lies elsewhere.
+    bool const in_heap = grown != nullptr && from < end;
+    auto left = in_heap ? static_cast<std::size_t>(end - static_cast<char*>(from)) : 0;
     if (std::align(page, page, from, left) != nullptr) madvise(from, left, MADV_HUGEPAGE);
     std::free(grown);
     mallopt(M_TOP_PAD, page);
