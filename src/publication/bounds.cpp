@@ -115,7 +115,7 @@ void propagate(std::vector<Interval>& known, RelationIndex const& relations, int
 }
 
 Interval bounds_of(std::size_t cell, std::span<Interval const> known,
-                   RelationIndex const& relations) {
+                   RelationIndex const& relations, std::vector<Interval>* reached) {
     if (known[cell].exact()) return known[cell];
     auto const linked = linked_to(cell, known, relations);
     std::vector<std::size_t> position(relations.cells());
@@ -149,6 +149,15 @@ Interval bounds_of(std::size_t cell, std::span<Interval const> known,
     if (range.greatest.found == Optimum::Found::value)
         found.high =
             known[cell].low + static_cast<std::int64_t>(std::floor(range.greatest.value + nearly));
+    for (auto const* optimum : {&range.least, &range.greatest})
+        for (std::size_t i = 0; reached && i < linked.cells.size() && i < optimum->at.size(); ++i) {
+            auto& own = (*reached)[linked.cells[i]];
+            auto const low = known[linked.cells[i]].low;
+            own.low = std::min(own.low,
+                               low + static_cast<std::int64_t>(std::ceil(optimum->at[i] - nearly)));
+            own.high = std::max(
+                own.high, low + static_cast<std::int64_t>(std::floor(optimum->at[i] + nearly)));
+        }
     return found;
 }
 

@@ -55,7 +55,9 @@ void propagate(std::vector<Interval>& known, RelationIndex const& relations, int
 /// The least and greatest that `cell` can be, given what is known of every cell. Where `known`
 /// contradicts itself the cell's own interval is given back. Linear programming over those cells
 /// only that are linked to it by cells not known exactly.
+/// `reached`, where given, is widened by what the other cells were on the way: numbers that they
+/// can be for sure.
 Interval bounds_of(std::size_t cell, std::span<Interval const> known,
-                   RelationIndex const& relations);
+                   RelationIndex const& relations, std::vector<Interval>* reached = nullptr);
 
 }  // namespace breakwater::publication

@@ -99,12 +99,12 @@ Result<DisclosureRules> disclosure_rules(rules::RuleBook const& book, Audience a
 Disclosure protect(DisclosureInputs const& inputs, DisclosureRules const& rules) {
     Quantities quantities(inputs.catalogue, rules);
     std::vector<FigureCells> cells;
+    for (auto const& outturn : inputs.beneath)
+        if (is_counted(outturn) && outturn.published_in.empty()) quantities.beneath(outturn);
     for (auto const& outturn : inputs.for_release)
         cells.push_back(is_counted(outturn) ? quantities.for_release(outturn) : FigureCells{});
     Suppression done;
     if (!rules.hide_nothing()) {
-        for (auto const& outturn : inputs.beneath)
-            if (is_counted(outturn) && outturn.published_in.empty()) quantities.beneath(outturn);
         for (auto const* edition : latest_first(inputs.earlier))
             for (auto const& figure : edition->figures)
                 if (is_counted(figure.outturn)) quantities.released_before(figure);

@@ -118,6 +118,8 @@ std::size_t Quantities::cell(Key const& key, std::optional<std::int64_t> count) 
         people_.push_back(key.quantity.people);
     }
     auto& own = cells_[at->second];
+    if (auto const known = beneath_.find(key); added && !count && known != beneath_.end())
+        count = known->second;
     // What was known first stands: today's count before that of an earlier edition.
     if (!own.count && count) {
         own.count = count;
@@ -154,9 +156,8 @@ FigureCells Quantities::for_release(Outturn const& outturn) {
 
 void Quantities::beneath(Outturn const& outturn) {
     auto const keys = keys_of(outturn);
-    if (outturn.numerator && keys.numerator) cell(*keys.numerator, outturn.numerator);
-    if (outturn.denominator && keys.denominator) cell(*keys.denominator, outturn.denominator);
-    if (outturn.numerator && outturn.denominator) note_share(keys);
+    if (outturn.numerator && keys.numerator) beneath_[*keys.numerator] = *outturn.numerator;
+    if (outturn.denominator && keys.denominator) beneath_[*keys.denominator] = *outturn.denominator;
 }
 
 void Quantities::released_before(EditionFigure const& figure) {

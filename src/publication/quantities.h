@@ -37,9 +37,10 @@ public:
     Quantities(indicators::Catalogue const& catalogue, DisclosureRules const& rules)
         : catalogue_(catalogue), rules_(rules) {}
 
-    /// In this order: what is for release, what lies beneath, earlier editions from the latest.
-    FigureCells for_release(indicators::Outturn const& outturn);
+    /// In this order: what lies beneath, what is for release, earlier editions from the latest.
+    /// What lies beneath becomes a cell only where something released leads to it.
     void beneath(indicators::Outturn const& outturn);
+    FigureCells for_release(indicators::Outturn const& outturn);
     void released_before(EditionFigure const& figure);
 
     /// Once all are there: sums, parts and flows, and which cells are small.
@@ -84,6 +85,7 @@ private:
     indicators::Catalogue const& catalogue_;
     DisclosureRules const& rules_;
     std::map<Key, std::size_t> by_key_;
+    std::map<Key, std::int64_t> beneath_;
     std::set<Share> shares_;
     std::set<std::size_t> of_small_base_;
     std::vector<bool> people_;

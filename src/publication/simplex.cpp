@@ -123,10 +123,13 @@ Optimum Tableau::least(std::size_t unknown, double sign) {
     std::vector<double> cost(width_, 0.0);
     cost[unknown] = sign;
     cost = priced(std::move(cost));
-    if (!descend(cost, real_)) return {Optimum::Found::without_limit, 0};
+    Optimum found;
+    found.found = descend(cost, real_) ? Optimum::Found::value : Optimum::Found::without_limit;
+    found.at.assign(real_, 0.0);
     for (std::size_t r = 0; r < rows_; ++r)
-        if (basic_[r] == unknown) return {Optimum::Found::value, constant(r)};
-    return {Optimum::Found::value, 0};
+        if (basic_[r] < real_) found.at[basic_[r]] = constant(r);
+    found.value = found.at[unknown];
+    return found;
 }
 
 }  // namespace

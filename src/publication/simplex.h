@@ -22,6 +22,7 @@ struct Optimum {
     enum class Found { value, without_limit, none };
     Found found = Found::none;  ///< none: no numbers satisfy the rows
     double value = 0;
+    std::vector<double> at;  ///< every unknown, where it was found
 };
 
 /// The least and the greatest of one unknown. Phase one is done once for both.

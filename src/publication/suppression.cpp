@@ -28,12 +28,13 @@ private:
     RelationIndex relations_;
     std::int64_t candidates_least_;
     std::vector<Interval> known_;
+    /// What each cell was seen to be able to be: wide enough, and it needs no program of its own.
+    std::vector<Interval> reached_;
     Suppression result_;
 };
 
 Suppression suppressed_by_size(std::span<ReleasedCell const> cells) {
     Suppression result;
-    result.left_known.resize(cells.size());
     for (auto const& cell : cells)
         result.cells.push_back(cell.small && cell.state == State::for_release ? Withheld::small
                                                                               : Withheld::no);
@@ -46,11 +47,13 @@ Suppression Suppressor::run() {
     for (std::size_t cell = 0; cell < cells_.size(); ++cell)
         if (cells_[cell].to_be_guarded) guard(cell);
     show_again_what_can_be();
+    // Last, every guarded cell is tried again as things now stand.
     for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
         if (!cells_[cell].to_be_guarded) continue;
         ++result_.guarded;
-        result_.left_known[cell] = bounds_of(cell, known_, relations_);
+        safe(cell);
     }
+    result_.still_possible = std::move(reached_);
     return std::move(result_);
 }
 
@@ -64,12 +67,21 @@ Interval Suppressor::known(std::size_t cell) const {
 
 void Suppressor::learn_all() {
     known_.clear();
-    for (std::size_t cell = 0; cell < cells_.size(); ++cell) known_.push_back(known(cell));
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+        known_.push_back(known(cell));
+        auto const count = cells_[cell].count.value_or(known_.back().low);
+        reached_.push_back({count, count});
+    }
 }
 
 bool Suppressor::safe(std::size_t cell) {
+    if (reached_[cell].candidates() >= candidates_least_) return true;
     ++result_.checks;
-    return bounds_of(cell, known_, relations_).candidates() >= candidates_least_;
+    auto const bounds = bounds_of(cell, known_, relations_, &reached_);
+    if (bounds.candidates() < candidates_least_) return false;
+    auto& reached = reached_[cell];
+    reached = {std::min(reached.low, bounds.low), std::max(reached.high, bounds.high)};
+    return true;
 }
 
 /// Withholds what stands beside the cell, the cheapest first, until it is safe. Withholding more
@@ -118,7 +130,8 @@ std::optional<std::size_t> Suppressor::cheapest_beside(std::size_t cell) const {
     return std::nullopt;
 }
 
-/// Whether every guarded cell that `cell` bears upon is as safe as it was to be.
+/// Whether every guarded cell that `cell` bears upon is as safe as it was to be. What was reached
+/// before more was shown is forgotten.
 bool Suppressor::still_safe_about(std::size_t cell) {
     std::vector<bool> seen(cells_.size()), used(relations_.size());
     std::vector<std::size_t> linked{cell};
@@ -133,6 +146,10 @@ bool Suppressor::still_safe_about(std::size_t cell) {
                 linked.push_back(term.cell);
             }
         }
+    for (auto const each : linked) {
+        auto const count = cells_[each].count.value_or(known_[each].low);
+        reached_[each] = {count, count};
+    }
     auto const lost = [&](std::size_t each) {
         return std::find(result_.known_already.begin(), result_.known_already.end(), each) !=
                result_.known_already.end();

@@ -35,10 +35,11 @@ struct ReleasedCell {
 enum class Withheld { no, small, beside };
 
 struct Suppression {
-    std::vector<Withheld> cells;       ///< one for each
-    std::vector<Interval> left_known;  ///< what readers can still tell of each guarded cell
-    int guarded = 0;                   ///< cells that were attacked
-    int checks = 0;                    ///< linear programs solved
+    std::vector<Withheld> cells;  ///< one for each
+    /// Of each guarded cell: the least and greatest that it was shown that it may still be.
+    std::vector<Interval> still_possible;
+    int guarded = 0;  ///< cells that were attacked
+    int checks = 0;   ///< linear programs solved
     /// Guarded cells that readers could work out from what was released before, whatever is
     /// withheld now.
     std::vector<std::size_t> known_already;
