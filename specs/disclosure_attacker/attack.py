@@ -54,7 +54,8 @@ def keys(row, known):
     one = known[row["indicator"]]
     if not one["counts"]:
         return None, None, None
-    period = (row["basis"], month(row["period"]), one.get("from"))
+    start = one.get("from") if row["basis"] == "running_total" else None
+    period = (row["basis"], month(row["period"]), start)
     all_of = (one["counts"], frozenset(one["where"]))
     if one["of"]:
         return (one["counts"], frozenset(one["where"] + one["of"])) + period, all_of + period, True
@@ -99,7 +100,7 @@ def read(files, known):
         counts, where, basis, last, start = key
         summed = " in period" in counts and not counts.startswith("children with")
         if summed and basis not in ("month", "at_period_end"):
-            parts = [table.cell((counts, where, "month", m, start))
+            parts = [table.cell((counts, where, "month", m, None))
                      for m in months_of(basis, last, start)]
             table.relate([(table.cell(key), 1)] + [(p, -1) for p in parts], 0, 0)
     by = {}
