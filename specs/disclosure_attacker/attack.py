@@ -1,12 +1,12 @@
 """Tries to work out what public editions withheld, from their CSVs and the texts of definitions.
 
 Shares no code with Breakwater: reads *.indicator itself, sets up its own equations, and bounds each
-small number by whole-number linear programming (scipy). Prints what it tried; fails where a withheld
+small number by linear programming (scipy), rounded inwards to whole numbers. Prints what it tried; fails where a withheld
 number from 1 to 5 is left fewer than 5 candidates.
 """
 import argparse, csv, pathlib, subprocess, sys, tempfile
 import numpy as np
-from scipy.optimize import LinearConstraint, Bounds, milp
+from scipy.optimize import linprog
 
 SMALL, CANDIDATES = 5, 5
 
@@ -139,16 +139,20 @@ def bounds(table, target, index):
                 matrix[r, linked[cell]] += times
         low.append(least - known)
         high.append(most - known)
+    low, high = np.array(low, float), np.array(high, float)
+    equal = low == high
     found = []
     for sign in (1, -1):
         goal = np.zeros(len(linked))
         goal[0] = sign
-        done = milp(goal, constraints=LinearConstraint(matrix, low, high),
-                    bounds=Bounds(0, 1e6), integrality=np.ones(len(linked)),
-                    options={"time_limit": 5})
+        done = linprog(goal, A_eq=matrix[equal], b_eq=high[equal], A_ub=matrix[~equal],
+                       b_ub=high[~equal], bounds=(0, 1e6), method="highs")
         if done.status == 2:
             return None
-        found.append(round(done.x[0]) if done.x is not None else (0 if sign == 1 else np.inf))
+        if done.x is None:
+            raise RuntimeError("no answer: " + done.message)
+        # Numbers are whole: what lies between two is the one within.
+        found.append(np.ceil(done.x[0] - 1e-6) if sign == 1 else np.floor(done.x[0] + 1e-6))
     return tuple(found)
 
 
