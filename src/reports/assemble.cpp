@@ -22,10 +22,6 @@ RichText words(std::string text) {
     return {{std::move(text)}};
 }
 
-Paragraph note(std::string text) {
-    return {words(std::move(text)), ParagraphStyle::note};
-}
-
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
         text.replace(at, what.size(), with);
@@ -144,9 +140,12 @@ void Layer::indicator(RowFigures const& row) {
     for (auto& sentence : what_the_data_tells_us(row)) list.items.push_back(words(sentence));
     section.blocks.push_back(std::move(list));
     auto commentary = inputs_.commentary.about(row.indicator);
-    if (commentary.empty())
-        section.blocks.push_back(
-            note(fmt::format("No analysis has been written for {}.", to_words(options_.period))));
+    if (commentary.empty()) {
+        section.blocks.push_back(Heading{3, "Analysis"});
+        section.blocks.push_back(Paragraph{
+            words(fmt::format("The partnership has not commented on this indicator for {}.",
+                              to_words(options_.period)))});
+    }
     add(section.blocks, std::move(commentary));
     document_.sections.push_back(std::move(section));
 }
@@ -256,7 +255,7 @@ void Layer::exceptions(std::vector<Block>& to, Rows rows) const {
 void Layer::about() {
     Section section{.id = "about", .title = "About these figures", .page_break = PageBreak::before};
     auto const tolerance = inputs_.amber_tolerance;
-    section.blocks.push_back(DefinitionList{
+    DefinitionList terms{
         {{"Status",
           words(fmt::format("Green: on target or better. Amber: off target by {0}% of it or less. "
                             "Red: off target by more than {0}% of it. Not rated: a target is set, "
@@ -267,7 +266,18 @@ void Layer::about() {
                 "is not compared with them in words.")},
          {"Rounding",
           words("Each figure is rounded once, half away from nought, when it is made. Changes are "
-                "between the figures as shown.")}}});
+                "between the figures as shown.")}}};
+    if (definition_.layout == Layout::sections) {
+        auto const written = std::count_if(rows_.begin(), rows_.end(), [&](RowFigures const& row) {
+            return inputs_.commentary.has(row.indicator);
+        });
+        terms.terms.push_back(
+            {"Analysis",
+             words(fmt::format("The partnership has commented on {} of {} indicators. "
+                               "What the data tells us is worded from the figures alone.",
+                               written, rows_.size()))});
+    }
+    section.blocks.push_back(std::move(terms));
     section.blocks.push_back(definitions_table(rows_));
     document_.sections.push_back(std::move(section));
 }
@@ -290,6 +300,7 @@ LineChart chart_of(RowFigures const& row, ReportOptions const& options, int numb
                     .title = fmt::format("Figure {}: {}", number, finding(row)),
                     .unit = row.unit,
                     .breaks = row.breaks,
+                    .begins_anew = begins_anew(row),
                     .description = chart_in_words(row)};
     // Months before the first that is known are not drawn, but seven are, known or not.
     constexpr std::ptrdiff_t fewest = 7;

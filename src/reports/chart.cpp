@@ -74,10 +74,11 @@ private:
     void line(ChartLine const& line);
     void breaks();
     void labels();
+    void first_value();
+    double clearance(double left, double right, double top, double bottom) const;
     void text(double at_x, double at_y, std::string_view words, std::string_view anchor,
               std::string_view colour, Weight weight);
     void stroke(double x1, double y1, double x2, double y2, std::string_view colour);
-    bool broken_before(int month) const;
 
     Html& html_;
     LineChart const& chart_;
@@ -97,6 +98,13 @@ struct EndLabel {
 int last_known(ChartLine const& line) {
     for (int month = static_cast<int>(line.values.size()) - 1; month >= 0; --month)
         if (line.values[static_cast<std::size_t>(month)]) return month;
+    return -1;
+}
+
+/// The first month a line has a value for; -1 for none.
+int first_known(ChartLine const& line) {
+    for (std::size_t month = 0; month < line.values.size(); ++month)
+        if (line.values[month]) return static_cast<int>(month);
     return -1;
 }
 
@@ -193,11 +201,6 @@ void Drawing::axes() {
     }
 }
 
-bool Drawing::broken_before(int month) const {
-    return std::find(chart_.breaks.begin(), chart_.breaks.end(), chart_.first + month) !=
-           chart_.breaks.end();
-}
-
 void Drawing::line(ChartLine const& line) {
     auto const ink = ink_of(line.role);
     auto const local = line.role == LineRole::local;
@@ -205,7 +208,7 @@ void Drawing::line(ChartLine const& line) {
     bool pen_down = false;
     for (int month = 0; month < static_cast<int>(line.values.size()); ++month) {
         auto const& value = line.values[static_cast<std::size_t>(month)];
-        if (!value || (local && broken_before(month))) pen_down = false;
+        if (!value || is_broken_before(chart_, line, month)) pen_down = false;
         if (!value) continue;
         path += fmt::format("{}{} {}", pen_down ? 'L' : 'M', number(x(month)),
                             number(y(value->to_double())));
@@ -243,7 +246,56 @@ void Drawing::breaks() {
     }
 }
 
+/// The local line's first value, above its point or below it: as near as no line crosses it.
+void Drawing::first_value() {
+    auto const line = std::find_if(chart_.lines.begin(), chart_.lines.end(),
+                                   [](auto const& each) { return each.role == LineRole::local; });
+    if (line == chart_.lines.end()) return;
+    auto const first = first_known(*line);
+    if (first < 0 || first == last_known(*line)) return;
+    auto const value = *line->values[static_cast<std::size_t>(first)];
+    auto const words = in_words(value, chart_.unit);
+    auto const letters = frame_.size * 0.75;
+    auto const left = x(first) + 4, right = left + bold_text_width(words, frame_.size);
+    constexpr double clear = 4;
+    double best = -1, at = y(value.to_double());
+    for (auto const away : {11.0, 18.0, 26.0, 36.0, 48.0}) {
+        for (auto const bottom :
+             {y(value.to_double()) - away, y(value.to_double()) + away + letters}) {
+            if (bottom - letters < frame_.top || bottom > frame_.bottom - clear) continue;
+            auto const room = std::min(clear, clearance(left, right, bottom - letters, bottom));
+            if (room > best) best = room, at = bottom;
+        }
+        if (best == clear) break;
+    }
+    if (best < 0) return;
+    html_.element<"text">(attr<"class">("app-chart__first"), attr<"x">(number(left)),
+                          attr<"y">(number(at)), attr<"text-anchor">("start"),
+                          attr<"fill">(ink_of(LineRole::local).colour), attr<"font-weight">("700"),
+                          words);
+}
+
+/// How far every line stays above or below a box, at its nearest; 0 where one crosses it.
+double Drawing::clearance(double left, double right, double top, double bottom) const {
+    double least = frame_.height;
+    for (auto const& line : chart_.lines)
+        for (int month = 0; month + 1 < static_cast<int>(line.values.size()); ++month) {
+            auto const& from = line.values[static_cast<std::size_t>(month)];
+            auto const& to = line.values[static_cast<std::size_t>(month) + 1];
+            if (!from || !to || x(month + 1) < left || x(month) > right) continue;
+            auto const begin = std::max(left, x(month)), end = std::min(right, x(month + 1));
+            auto const height_at = [&](double across) {
+                auto const share = (across - x(month)) / (x(month + 1) - x(month));
+                return y(from->to_double() + share * (to->to_double() - from->to_double()));
+            };
+            auto const [highest, lowest] = std::minmax({height_at(begin), height_at(end)});
+            least = std::min(least, std::max({0.0, top - lowest, highest - bottom}));
+        }
+    return least;
+}
+
 void Drawing::labels() {
+    first_value();
     std::vector<EndLabel> ends;
     for (auto const& line : chart_.lines) {
         auto const last = last_known(line);
@@ -370,6 +422,8 @@ void draw(Html& html, SparklineCell const& sparkline) {
                     continue;
                 }
                 auto const at_y = number(y(sparkline.values[i]->to_double()));
+                auto const& anew = sparkline.begins_anew;
+                if (std::find(anew.begin(), anew.end(), i) != anew.end()) pen_down = false;
                 // A month that stands alone is drawn as a dot: a line of no length, round at ends.
                 path += fmt::format("{}{} {}", pen_down ? 'L' : 'M', number(x(i)), at_y);
                 if (!pen_down) path += "h0";

@@ -80,4 +80,15 @@ std::vector<int> labelled_months(int months, int most) {
     return labelled;
 }
 
+bool is_broken_before(LineChart const& chart, ChartLine const& line, int month) {
+    auto const among = [&](std::vector<Month> const& months) {
+        return std::find(months.begin(), months.end(), chart.first + month) != months.end();
+    };
+    auto const local = line.role == LineRole::local;
+    if (local && among(chart.breaks)) return true;
+    auto const at = static_cast<std::size_t>(month);
+    return among(chart.begins_anew) &&
+           (local || (month > 0 && line.values[at] != line.values[at - 1]));
+}
+
 }  // namespace breakwater::reports

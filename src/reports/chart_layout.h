@@ -28,4 +28,9 @@ std::vector<double> apart(std::vector<double> places, double gap, double top, do
 /// Which months carry a label: always the last, then every nth before it, at most `most`.
 std::vector<int> labelled_months(int months, int most);
 
+/// Whether a line of the chart is lifted before a month, counted from the chart's first: the local
+/// line where its definition changed, and every line that moves where it is counted from nought
+/// again. A target that stays where it is goes on.
+bool is_broken_before(LineChart const& chart, ChartLine const& line, int month);
+
 }  // namespace breakwater::reports

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "reports/chart_layout.h"
 #include "reports/text_width.h"
@@ -78,6 +79,57 @@ TEST_CASE("a line is broken where a month is not known and where the definition 
     CHECK(moves() == 2);
     chart.breaks = {Month::of(2024, 6)};
     CHECK(moves() == 3);
+    chart.begins_anew = {Month::of(2024, 2)};
+    CHECK(moves() == 4);
+}
+
+TEST_CASE(
+    "where counting begins anew, a target that stays is drawn through and one that falls is not") {
+    auto const value = [](int n) { return std::optional{Decimal{n, 0}}; };
+    struct Case {
+        std::vector<std::optional<Decimal>> target;
+        int strokes;
+    };
+    for (auto const& each :
+         {Case{{value(9), value(9), value(9)}, 1}, Case{{value(9), value(12), value(1)}, 2}}) {
+        LineChart chart{.id = "f", .title = "T", .first = Month::of(2024, 2), .months = 3};
+        chart.begins_anew = {Month::of(2024, 4)};
+        chart.lines.push_back({LineRole::target, "Target", each.target});
+        Html html;
+        draw(html, chart);
+        auto const from = html.view().find(" d=\"M") + 4;
+        auto const d = html.view().substr(from, html.view().find('"', from) - from);
+        CHECK(std::count(d.begin(), d.end(), 'M') == each.strokes);
+    }
+}
+
+TEST_CASE("a line's first value stands on the side of its point where no line is near") {
+    struct Case {
+        int first, second, target;
+        bool over;
+    };
+    for (auto const& each :
+         {Case{30, 20, 10, true}, Case{30, 30, 35, false}, Case{30, 30, 25, true}}) {
+        LineChart chart{.id = "f", .title = "T", .first = Month::of(2024, 1), .months = 2};
+        auto const value = [](int n) { return std::optional{Decimal{n, 0}}; };
+        chart.lines.push_back({LineRole::local, "Here", {value(each.first), value(each.second)}});
+        chart.lines.push_back(
+            {LineRole::target, "Target", {value(each.target), value(each.target)}});
+        chart.lines.push_back({LineRole::england, "England", {value(100), value(100)}});
+        Html html;
+        draw(html, chart);
+        auto const number_after = [&](std::string_view from, std::string_view name) {
+            auto const at = html.view().find(name, html.view().find(from)) + name.size();
+            auto const text = html.view().substr(at, 8);
+            double value_there = 0;
+            std::from_chars(text.data(), text.data() + text.size(), value_there);
+            return value_there;
+        };
+        CAPTURE(each.target);
+        auto const label = number_after("app-chart__first", " y=\"");
+        auto const point = number_after("<circle", " cy=\"");
+        CHECK((label < point) == each.over);
+    }
 }
 
 TEST_CASE("a sparkline is described") {

@@ -104,6 +104,8 @@ struct SparklineCell {
     std::vector<std::optional<Decimal>> values;
     std::optional<Decimal> target;
     indicators::Unit unit = indicators::Unit::number;
+    /// Places in `values` at which the line is broken: counted from nought again from there.
+    std::vector<std::size_t> begins_anew = {};
 };
 using Cell = std::variant<TextCell, FigureCell, MissingCell, RagCell, DirectionCell, SparklineCell>;
 
@@ -155,7 +157,8 @@ struct LineChart {
     indicators::Unit unit = indicators::Unit::number;
     std::vector<ChartLine> lines;
     std::vector<Month> breaks;  ///< first months of a changed definition: the line is broken there
-    std::string description;    ///< the trend in a sentence or two, for those who do not see it
+    std::vector<Month> begins_anew;  ///< months counted from nought again: lines are broken there
+    std::string description;  ///< the trend in a sentence or two, for those who do not see it
     std::string source;
 };
 

@@ -41,6 +41,17 @@ bool accumulates(RowFigures const& row) {
     return grows && row.unit != Unit::percentage && row.unit != Unit::average;
 }
 
+std::vector<Month> begins_anew(RowFigures const& row) {
+    std::vector<Month> months;
+    if (row.basis != Basis::year_to_date && row.basis != Basis::running_total) return months;
+    for (std::size_t i = 1; i < row.figures.size(); ++i) {
+        auto const month = row.figures[i].month;
+        if (indicators::first_month(row.basis, month, row.running_from) == month)
+            months.push_back(month);
+    }
+    return months;
+}
+
 int months_covered(RowFigures const& row) {
     if (row.basis == Basis::at_period_end) return 1;
     return row.period - indicators::first_month(row.basis, row.period, row.running_from) + 1;

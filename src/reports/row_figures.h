@@ -80,6 +80,10 @@ MonthFigure const* latest_known(RowFigures const& row);
 /// or running total of a number or a rate. A change on the month before is then no trend.
 bool accumulates(RowFigures const& row);
 
+/// The months shown, after the first, from which figures are counted from nought again: Aprils of a
+/// year to date, or the month of the year in which a running total starts.
+std::vector<Month> begins_anew(RowFigures const& row);
+
 /// How many months the figure for the report's month covers; 1 for a day at a period's end.
 int months_covered(RowFigures const& row);
 

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "reports/chart.h"
+#include "reports/chart_layout.h"
 
 namespace breakwater::reports {
 
@@ -18,6 +20,30 @@ using indicators::Unit;
 namespace {
 
 constexpr lxw_row_t title_row = 0, notice_row = 1, head_row = 3;
+
+/// The lines of a chart as a workbook draws them. It joins neighbouring points of one series, so a
+/// line that is broken becomes several; those after the first are not in the legend.
+struct Series {
+    ChartLine line;
+    bool in_legend = true;
+};
+std::vector<Series> series_of(LineChart const& chart) {
+    std::vector<Series> all;
+    for (auto const& line : chart.lines) {
+        Series blank{{line.role, line.label, {}}};
+        blank.line.values.resize(line.values.size());
+        all.push_back(blank);
+        for (std::size_t month = 0; month < line.values.size(); ++month) {
+            if (month > 0 && is_broken_before(chart, line, static_cast<int>(month))) {
+                all.push_back(blank);
+                all.back().in_legend = false;
+                all.back().line.label += " from " + to_short(chart.first + static_cast<int>(month));
+            }
+            all.back().line.values[month] = line.values[month];
+        }
+    }
+    return all;
+}
 
 class Workbook {
 public:
@@ -30,7 +56,10 @@ private:
     void about();
     void table(Table const& table);
     void charts();
-    void draw_chart(lxw_worksheet* to, lxw_row_t row, LineChart const& chart, lxw_col_t data_from);
+    void chart_data(lxw_worksheet* to, lxw_row_t head, LineChart const& chart,
+                    std::vector<Series> const& series);
+    void draw_chart(lxw_worksheet* to, lxw_row_t row, LineChart const& chart,
+                    std::vector<Series> const& lines, lxw_row_t data_head);
     lxw_worksheet* sheet(std::string name);
     void page(lxw_worksheet* sheet);
     lxw_format* number_format(Unit unit, int places, Emphasis emphasis);
@@ -48,6 +77,7 @@ private:
     lxw_format* heading_ = nullptr;
     lxw_format* heading_right_ = nullptr;
     lxw_format* month_ = nullptr;
+    lxw_format* month_of_row_ = nullptr;
     lxw_format* text_ = nullptr;
     lxw_format* missing_ = nullptr;
     lxw_format* note_ = nullptr;
@@ -130,6 +160,9 @@ void Workbook::formats() {
     format_set_bottom(month_, LXW_BORDER_THIN);
     format_set_align(month_, LXW_ALIGN_RIGHT);
     format_set_num_format(month_, "mmm yy");
+    month_of_row_ = make();
+    format_set_num_format(month_of_row_, "mmm yy");
+    format_set_align(month_of_row_, LXW_ALIGN_LEFT);
     text_ = make();
     format_set_text_wrap(text_);
     missing_ = make();
@@ -249,6 +282,8 @@ void Workbook::table(Table const& table) {
         worksheet_write_string(to, head_row, at, words.c_str(),
                                column.align == Align::left ? heading_ : heading_right_);
     }
+    // Three lines of words: spreadsheets do not make room for headings by themselves.
+    worksheet_set_row(to, head_row, 42, nullptr);
     lxw_row_t row = head_row + 1;
     for (auto const& each : table.rows) {
         for (std::size_t i = 0; i < each.cells.size(); ++i) {
@@ -281,33 +316,46 @@ void Workbook::charts() {
     if (all.empty()) return;
     auto* drawn = sheet("Charts");
     auto* data = sheet(std::string{data_sheet});
-    lxw_col_t column = 0;
-    lxw_row_t row = head_row;
+    // On paper three charts stand on a page, and none is cut.
     constexpr lxw_row_t rows_of_chart = 22;
-    for (auto const* each : all) {
-        worksheet_write_string(data, head_row - 1, column, each->title.c_str(), bold_);
-        worksheet_write_string(data, head_row, column, "Month", heading_);
-        for (int month = 0; month < each->months; ++month) {
-            auto date = datetime_of((each->first + month).first_day());
-            worksheet_write_datetime(data, head_row + 1 + static_cast<lxw_row_t>(month), column,
-                                     &date, month_);
-        }
-        for (std::size_t i = 0; i < each->lines.size(); ++i) {
-            auto const at = static_cast<lxw_col_t>(column + 1 + i);
-            worksheet_write_string(data, head_row, at, each->lines[i].label.c_str(),
-                                   heading_right_);
-            for (std::size_t month = 0; month < each->lines[i].values.size(); ++month)
-                if (auto const& value = each->lines[i].values[month])
-                    worksheet_write_number(
-                        data, head_row + 1 + static_cast<lxw_row_t>(month), at,
-                        shown(*value, each->unit),
-                        number_format(each->unit, value->places(), Emphasis::plain));
-        }
-        worksheet_set_column(data, column, static_cast<lxw_col_t>(column + each->lines.size()), 14,
-                             nullptr);
-        draw_chart(drawn, row, *each, column);
+    constexpr std::uint16_t percent_on_paper = 65;
+    worksheet_set_portrait(drawn);
+    worksheet_set_print_scale(drawn, percent_on_paper);
+    std::vector<lxw_row_t> page_breaks;
+    worksheet_set_column(data, 0, 0, 14, nullptr);
+    worksheet_set_column(data, 1, 12, 20, nullptr);
+    lxw_row_t row = head_row, data_row = head_row;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i > 0 && i % 3 == 0) page_breaks.push_back(row - 1);
+        auto const series = series_of(*all[i]);
+        chart_data(data, data_row, *all[i], series);
+        draw_chart(drawn, row, *all[i], series, data_row);
         row += rows_of_chart;
-        column = static_cast<lxw_col_t>(column + each->lines.size() + 2);
+        data_row += static_cast<lxw_row_t>(all[i]->months) + 4;
+    }
+    page_breaks.push_back(0);  // the end of the list
+    if (page_breaks.size() > 1) worksheet_set_h_pagebreaks(drawn, page_breaks.data());
+}
+
+/// The months down, a column for each series; the chart's title above, its headings in `head`.
+void Workbook::chart_data(lxw_worksheet* to, lxw_row_t head, LineChart const& chart,
+                          std::vector<Series> const& series) {
+    worksheet_write_string(to, head - 1, 0, chart.title.c_str(), bold_);
+    worksheet_write_string(to, head, 0, "Month", heading_);
+    for (int month = 0; month < chart.months; ++month) {
+        auto date = datetime_of((chart.first + month).first_day());
+        worksheet_write_datetime(to, head + 1 + static_cast<lxw_row_t>(month), 0, &date,
+                                 month_of_row_);
+    }
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        auto const& line = series[i].line;
+        auto const at = static_cast<lxw_col_t>(1 + i);
+        worksheet_write_string(to, head, at, line.label.c_str(), heading_right_);
+        for (std::size_t month = 0; month < line.values.size(); ++month)
+            if (auto const& value = line.values[month])
+                worksheet_write_number(to, head + 1 + static_cast<lxw_row_t>(month), at,
+                                       shown(*value, chart.unit),
+                                       number_format(chart.unit, value->places(), Emphasis::plain));
     }
 }
 
@@ -349,21 +397,23 @@ lxw_chart_line_dash_type dash_of(LineRole role) {
 }
 
 void Workbook::draw_chart(lxw_worksheet* to, lxw_row_t row, LineChart const& chart,
-                          lxw_col_t data_from) {
+                          std::vector<Series> const& lines, lxw_row_t data_head) {
     auto* drawn = workbook_add_chart(workbook_, LXW_CHART_LINE);
     auto const name = std::string{data_sheet};
-    auto const first = head_row + 1, last = head_row + static_cast<lxw_row_t>(chart.months);
-    for (std::size_t i = 0; i < chart.lines.size(); ++i) {
-        auto const at = static_cast<lxw_col_t>(data_from + 1 + i);
+    auto const first = data_head + 1, last = data_head + static_cast<lxw_row_t>(chart.months);
+    std::vector<std::int16_t> not_in_legend;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        auto const at = static_cast<lxw_col_t>(1 + i);
+        if (!lines[i].in_legend) not_in_legend.push_back(static_cast<std::int16_t>(i));
         auto* series = chart_add_series(drawn, nullptr, nullptr);
-        chart_series_set_categories(series, name.c_str(), first, data_from, last, data_from);
+        chart_series_set_categories(series, name.c_str(), first, 0, last, 0);
         chart_series_set_values(series, name.c_str(), first, at, last, at);
-        chart_series_set_name_range(series, name.c_str(), head_row, at);
-        auto const local = chart.lines[i].role == LineRole::local;
+        chart_series_set_name_range(series, name.c_str(), data_head, at);
+        auto const local = lines[i].line.role == LineRole::local;
         lxw_chart_line line{};
-        line.color = colour_of(chart.lines[i].role);
+        line.color = colour_of(lines[i].line.role);
         line.width = local ? 2.5F : 1.75F;
-        line.dash_type = static_cast<std::uint8_t>(dash_of(chart.lines[i].role));
+        line.dash_type = static_cast<std::uint8_t>(dash_of(lines[i].line.role));
         chart_series_set_line(series, &line);
         chart_series_set_marker_type(series,
                                      local ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_NONE);
@@ -375,8 +425,23 @@ void Workbook::draw_chart(lxw_worksheet* to, lxw_row_t row, LineChart const& cha
     chart_title_set_name_font(drawn, &title_font);
     chart_axis_set_num_format(drawn->x_axis, "mmm yy");
     chart_axis_set_min(drawn->y_axis, 0);
+    // A spreadsheet by itself would go on to 120%.
+    auto const whole = [](std::optional<Decimal> const& value) {
+        return !value || value->to_double() <= 100;
+    };
+    auto const parts_of_whole =
+        chart.unit == Unit::percentage &&
+        std::all_of(lines.begin(), lines.end(), [&](Series const& each) {
+            return std::all_of(each.line.values.begin(), each.line.values.end(), whole);
+        });
+    if (parts_of_whole) chart_axis_set_max(drawn->y_axis, 1);
+    lxw_chart_line grid{};
+    grid.color = 0xCECECE;
+    chart_axis_major_gridlines_set_line(drawn->y_axis, &grid);
     chart_axis_set_num_format(drawn->y_axis, number_pattern(chart.unit, 0).c_str());
     chart_legend_set_position(drawn, LXW_CHART_LEGEND_BOTTOM);
+    not_in_legend.push_back(-1);  // the end of the list
+    chart_legend_delete_series(drawn, not_in_legend.data());
     chart_show_blanks_as(drawn, LXW_CHART_BLANKS_AS_GAP);
     auto words = chart.subtitle + ". " + chart.description;
     lxw_chart_options options{};
