@@ -423,7 +423,8 @@ void draw(Html& html, SparklineCell const& sparkline) {
                 }
                 auto const at_y = number(y(sparkline.values[i]->to_double()));
                 auto const& anew = sparkline.begins_anew;
-                if (std::find(anew.begin(), anew.end(), i) != anew.end()) pen_down = false;
+                if (std::find(anew.begin(), anew.end(), static_cast<int>(i)) != anew.end())
+                    pen_down = false;
                 // A month that stands alone is drawn as a dot: a line of no length, round at ends.
                 path += fmt::format("{}{} {}", pen_down ? 'L' : 'M', number(x(i)), at_y);
                 if (!pen_down) path += "h0";

@@ -105,7 +105,7 @@ struct SparklineCell {
     std::optional<Decimal> target;
     indicators::Unit unit = indicators::Unit::number;
     /// Places in `values` at which the line is broken: counted from nought again from there.
-    std::vector<std::size_t> begins_anew = {};
+    std::vector<int> begins_anew = {};
 };
 using Cell = std::variant<TextCell, FigureCell, MissingCell, RagCell, DirectionCell, SparklineCell>;
 

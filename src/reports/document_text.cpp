@@ -105,6 +105,8 @@ struct CellLines {
             series(lines, "values", cell.values);
             lines.maybe_decimal("target", cell.target);
             lines.choice("unit", cell.unit, unit_names);
+            lines.list("begins_anew", cell.begins_anew,
+                       [&](auto& place) { lines.number("place", place); });
         }
     }
 };
@@ -146,6 +148,7 @@ void chart_lines(Lines& lines, Chart& chart) {
         series(lines, "values", line.values);
     });
     lines.list("breaks", chart.breaks, [&](auto& month) { lines.month("month", month); });
+    lines.list("begins_anew", chart.begins_anew, [&](auto& month) { lines.month("month", month); });
     lines.text("description", chart.description);
     lines.text("source", chart.source);
 }

@@ -110,6 +110,7 @@ private:
         for (int i = below(3); i >= 0; --i)
             made.lines.push_back({static_cast<LineRole>(below(7)), words(), values(made.months)});
         if (below(2)) made.breaks.push_back(made.first + made.months / 2);
+        if (below(2)) made.begins_anew.push_back(made.first + made.months / 3);
         made.description = words();
         made.source = words();
         return made;

@@ -152,8 +152,7 @@ Table glance_table(std::span<RowFigures const> rows) {
         SparklineCell trend{.unit = row.unit};
         for (auto const& each : row.figures) trend.values.push_back(each.value);
         for (auto const month : begins_anew(row))
-            trend.begins_anew.push_back(
-                static_cast<std::size_t>(month - row.figures.front().month));
+            trend.begins_anew.push_back(month - row.figures.front().month);
         if (row.latest().target && row.target_kind != TargetKind::profiled)
             trend.target = row.latest().target->low;
         TableRow to;
