@@ -3,8 +3,8 @@
 
     compare.py --program build/release/breakwater [--rules rules] [--keep FOLDER]
 
-Also: wherever an SSD folder and the Annex A of the same city both give a figure, they give the same
-one. Prints every difference with both figures; exit 1 where there is any.
+Also: wherever an SSD folder and the Annex A or the national returns of the same city both give a
+figure, they give the same one. Prints every difference with both figures; exit 1 where there is any.
 """
 
 import argparse
@@ -18,6 +18,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+import returns
 
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).parent
@@ -34,6 +36,9 @@ CITIES = {
 }
 AREA = "E06999001"
 MOST_SHOWN = 60
+# The years of the children in need census and SSDA903 that lie whole in a city's records; a city
+# with mistakes in it makes none.
+RETURN_YEARS = {"steady": [2023, 2024], "new": [2024], "spoilt": []}
 
 
 def run(*words, rules):
@@ -83,15 +88,26 @@ def compare_city(name, program, rules, folder):
         if oracle.get(key) != ssd.get(key):
             lines.append(f"{name}: {','.join(key)}: program {text(ssd.get(key))}, "
                          f"oracle {text(oracle.get(key))}")
-    both = [key for key in annex_a if annex_a[key][4] == ssd.get(key, [""] * 5)[4] == "ok"]
-    for key in both:
-        if annex_a[key] != ssd[key] and "--errors" not in options:
-            lines.append(f"{name}: {','.join(key)}: from Annex A {text(annex_a[key])}, "
-                         f"from SSD {text(ssd[key])}")
+    with_mistakes = "--errors" in options
+    both = agree(name, "Annex A", annex_a, ssd, [] if with_mistakes else lines)
+    in_returns = 0
+    if RETURN_YEARS[name]:
+        made = returns.write_returns(folder / "ssd", folder / "returns", RETURN_YEARS[name])
+        from_returns = figures(run(program, "outturns", "--extract", *made, "--area", AREA,
+                                   *months, rules=rules))
+        in_returns = agree(name, "the returns", from_returns, ssd, lines)
     statuses = collections.Counter(row[4] for row in oracle.values())
     return lines, (f"{name}: {len(oracle)} figures compared ("
                    + ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
-                   + f"); {len(both)} of them with Annex A")
+                   + f"); {both} of them with Annex A, {in_returns} with the returns")
+
+
+def agree(name, form, other, ssd, lines):
+    """How many figures both give; those that differ are added to the lines."""
+    both = [key for key in other if other[key][4] == ssd.get(key, [""] * 5)[4] == "ok"]
+    lines += [f"{name}: {','.join(key)}: from {form} {text(other[key])}, from SSD {text(ssd[key])}"
+              for key in both if other[key] != ssd[key]]
+    return len(both)
 
 
 def text(row):

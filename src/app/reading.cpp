@@ -15,7 +15,11 @@ Result<exchange::Extract> read_extract(std::vector<std::string> const& paths,
         progress.show("the extract", done, total);
     };
     auto extract = TRY(exchange::read_extract(files, book, options));
-    if (auto const count = extract.report.problem_count(); count > 0)
+    // What is only noted was read as written.
+    std::uint64_t count = 0;
+    for (auto const& group : extract.report.problems())
+        if (group.first.severity != exchange::Severity::note) count += group.count;
+    if (count > 0)
         fmt::print(console.err,
                    "breakwater: {} value{} not understood and left out; breakwater check {} lists "
                    "them\n",
