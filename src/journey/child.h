@@ -20,6 +20,12 @@ struct Child {
     Flag disabled;                      ///< any disability code but NONE
 };
 
+// What else tells one person from another. Only read where people are to be matched: counting needs
+// none of it.
+struct Names {
+    Sensitive<std::string> nhs_number, forename, surname;
+};
+
 // One of a child's disabilities, as recorded: undated. NONE says that there are none.
 struct Disability {
     ChildIndex child;

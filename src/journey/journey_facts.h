@@ -123,6 +123,8 @@ public:
     std::optional<std::int64_t> children_living_there;
 
     std::vector<Child> children;
+    /// Beside the children where they were asked for and the extract has any; else empty.
+    std::vector<Names> names;
     std::vector<Worker> workers;
 
     FactTable& table(std::size_t index) { return tables_[index]; }

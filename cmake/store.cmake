@@ -1,0 +1,20 @@
+# The record: SQLite with encryption at rest, compiled once into build/assets/sqlite for every preset
+# (scripts/vendor_sqlite.sh), libpq and libsodium; the migrations are compiled in as text.
+set(sqlite ${CMAKE_SOURCE_DIR}/build/assets/sqlite)
+add_custom_command(
+    OUTPUT ${sqlite}/sqlite3mc.o
+    COMMAND ${CMAKE_SOURCE_DIR}/scripts/vendor_sqlite.sh ${sqlite}
+    COMMENT "Fetching and compiling SQLite with encryption")
+file(GLOB migrations CONFIGURE_DEPENDS src/store/migrations/*.sql)
+set(migrations_cpp ${CMAKE_BINARY_DIR}/store_migrations.cpp)
+add_custom_command(
+    OUTPUT ${migrations_cpp}
+    COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/scripts/embed_migrations.py ${migrations_cpp} ${migrations}
+    DEPENDS ${migrations} ${CMAKE_SOURCE_DIR}/scripts/embed_migrations.py
+    COMMENT "Compiling the migrations in")
+room(store LINKS breakwater_journey PkgConfig::sodium PkgConfig::pq ZLIB::ZLIB)
+add_custom_target(sqlite_object DEPENDS ${sqlite}/sqlite3mc.o)
+add_dependencies(breakwater_store sqlite_object)
+target_sources(breakwater_store PRIVATE ${migrations_cpp})
+target_include_directories(breakwater_store PRIVATE ${sqlite})
+target_link_libraries(breakwater_store PRIVATE ${sqlite}/sqlite3mc.o ${CMAKE_DL_LIBS} m)

@@ -1,0 +1,13 @@
+#pragma once
+// What a change writes beside row versions: imports, their files and findings, people and the links
+// between them, editions. Its digest is made by reading it back, so that making and verifying it
+// are one and the same.
+
+#include "store/ledger.h"
+
+namespace breakwater::store {
+
+/// Adds everything the entry wrote to its digest.
+Result<void> add_content(Connection& connection, ContentDigest& digest, Entry entry);
+
+}  // namespace breakwater::store

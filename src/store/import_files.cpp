@@ -1,0 +1,132 @@
+#include "store/import_files.h"
+
+#include <fmt/format.h>
+#include <zlib.h>
+
+#include <fstream>
+
+#include "store/seal.h"
+
+namespace breakwater::store {
+
+namespace {
+
+constexpr std::size_t piece_bytes = std::size_t{4} << 20;
+constexpr std::string_view place = "import_file_piece.content";
+
+std::string compressed(std::string_view text) {
+    auto size = compressBound(text.size());
+    std::string out(size, '\0');
+    compress2(reinterpret_cast<Bytef*>(out.data()), &size,
+              reinterpret_cast<Bytef const*>(text.data()), text.size(), 1);
+    out.resize(size);
+    return out;
+}
+
+Result<std::string> inflated(std::string_view packed) {
+    std::string out(piece_bytes, '\0');
+    auto size = static_cast<uLongf>(out.size());
+    if (uncompress(reinterpret_cast<Bytef*>(out.data()), &size,
+                   reinterpret_cast<Bytef const*>(packed.data()), packed.size()) != Z_OK)
+        return Error{"store_damaged", "a kept file does not unpack; run breakwater verify"};
+    out.resize(size);
+    return out;
+}
+
+// Calls `each` with pieces of the file, in order.
+template <class Each>
+Result<void> in_pieces(std::filesystem::path const& path, Each each) {
+    std::ifstream in{path, std::ios::binary};
+    std::string piece(piece_bytes, '\0');
+    while (in) {
+        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        auto const got = static_cast<std::size_t>(in.gcount());
+        if (got > 0) {
+            TRY(each(std::string_view{piece}.substr(0, got)));
+        }
+    }
+    if (!in.eof())
+        return Error{"cannot_read", fmt::format("{} cannot be read", path.filename().string()),
+                     {path.string()}};
+    return {};
+}
+
+struct Kept {
+    std::int64_t entry = 0, number = 0;
+};
+
+}  // namespace
+
+Result<void> keep_files(Record& record, Entry entry,
+                        std::span<std::filesystem::path const> files) {
+    auto& connection = *record.connection;
+    std::int64_t number = 0;
+    for (auto const& path : files) {
+        ++number;
+        ContentDigest digest{record.key};
+        std::int64_t bytes = 0;
+        auto const add = [&](std::string_view piece) -> Result<void> {
+            digest.add(piece);
+            bytes += static_cast<std::int64_t>(piece.size());
+            return {};
+        };
+        TRY(in_pieces(path, add));
+        auto const whole = digest.bytes();
+        Kept kept{entry, number};
+        auto const earlier = [&](Row const& row) -> Result<void> {
+            kept = {row.integer(0), row.integer(1)};
+            return {};
+        };
+        TRY(connection.maybe_one("select kept_by, kept_as from import_file where digest = $1 and "
+                                 "bytes = $2 order by entry, number limit 1",
+                                 std::array<Value, 2>{Bytes{whole}, bytes}, earlier));
+        auto const name = path.filename().string();
+        TRY(connection.change_one(
+            "insert into import_file (entry, number, name, bytes, digest, kept_by, kept_as) values "
+            "($1, $2, $3, $4, $5, $6, $7)",
+            std::array<Value, 7>{entry, number, std::string_view{name}, bytes, Bytes{whole},
+                                 kept.entry, kept.number}));
+        if (kept.entry != entry || kept.number != number) continue;
+        std::int64_t piece_number = 0;
+        auto const keep = [&](std::string_view piece) -> Result<void> {
+            auto const sealed = seal(record.key, place, compressed(piece));
+            return connection.change_one("insert into import_file_piece (entry, number, piece, "
+                                         "content) values ($1, $2, $3, $4)",
+                                         std::array<Value, 4>{entry, number, ++piece_number,
+                                                              Bytes{sealed}});
+        };
+        TRY(in_pieces(path, keep));
+    }
+    return {};
+}
+
+Result<void> read_file(Record& record, Entry entry, std::int64_t number,
+                       std::function<Result<void>(std::string_view)> const& sink) {
+    auto& connection = *record.connection;
+    Kept kept;
+    std::string wanted;
+    auto const where = [&](Row const& row) -> Result<void> {
+        kept = {row.integer(0), row.integer(1)};
+        wanted = row.bytes(2);
+        return {};
+    };
+    auto const found = TRY(connection.maybe_one(
+        "select kept_by, kept_as, digest from import_file where entry = $1 and number = $2",
+        std::array<Value, 2>{entry, number}, where));
+    if (!found) return Error{"not_found", "the import has no such file"};
+    ContentDigest digest{record.key};
+    auto const take = [&](Row const& row) -> Result<void> {
+        auto const packed = TRY(unseal(record.key, place, row.bytes(0)));
+        auto const text = TRY(inflated(packed.disclose()));
+        digest.add(text);
+        return sink(text);
+    };
+    TRY(connection.all("select content from import_file_piece where entry = $1 and number = $2 "
+                       "order by piece",
+                       std::array<Value, 2>{kept.entry, kept.number}, take));
+    if (digest.bytes() != wanted)
+        return Error{"store_damaged", "a kept file is not what was given; run breakwater verify"};
+    return {};
+}
+
+}  // namespace breakwater::store

@@ -1,0 +1,20 @@
+#pragma once
+// The children and workers of an extract: found again by the authority's own number, or new.
+
+#include "store/import.h"
+#include "store/versions.h"
+
+namespace breakwater::store {
+
+struct IncomingPeople {
+    std::vector<std::int64_t> person;  ///< by child of the facts
+    std::vector<std::int64_t> worker;  ///< by worker of the facts
+    std::uint64_t new_people = 0, changed_people = 0;
+};
+
+/// Finds them and writes what changed. A number that any source used for a child stands for the same
+/// person: rules/record/matching.csv, same_authority_number.
+Result<IncomingPeople> merge_people(Record& record, Change& change, std::int32_t source,
+                                    journey::JourneyFacts const& facts);
+
+}  // namespace breakwater::store

@@ -1,0 +1,41 @@
+#pragma once
+// The steps by which a store's tables came to be, in order; src/store/migrations/*.sql compiled in.
+// Forward only: an old store is brought up to date when it is opened to be written to.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/connection.h"
+
+namespace breakwater::store {
+
+struct Migration {
+    int number;
+    std::string_view name;
+    std::string_view sql;
+};
+
+/// From 1 without gaps.
+std::span<Migration const> migrations();
+
+/// One column as a migration declares it.
+struct DeclaredColumn {
+    std::string table, name, type;
+    std::string words, item, sensitivity;
+};
+/// Every column of every table, in order. Asserts that each has its three-part comment.
+std::vector<DeclaredColumn> declared_columns();
+
+/// The number of the last migration applied; 0 in an empty database.
+Result<int> schema_number(Connection& connection);
+
+/// Applies those that are missing, each in its own transaction. Code store_newer, where a newer
+/// Breakwater made the store.
+Result<void> migrate(Connection& connection);
+
+/// The migration in the words of an engine: types, clustered tables, comments on columns.
+std::string in_dialect(Migration const& migration, Engine engine);
+
+}  // namespace breakwater::store

@@ -1,0 +1,336 @@
+// PostgreSQL as the store's engine, through libpq.
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+
+#include <charconv>
+#include <map>
+#include <vector>
+
+#include "store/connection.h"
+
+namespace breakwater::store {
+
+namespace {
+
+// One writer at a time: this number, in pg_locks, is Breakwater's.
+constexpr std::int64_t writer_lock = 0x627265616B77;
+
+struct ResultEnd {
+    void operator()(PGresult* result) const { PQclear(result); }
+};
+using Answer = std::unique_ptr<PGresult, ResultEnd>;
+
+class PostgresqlConnection final : public Connection {
+public:
+    PostgresqlConnection(PGconn* connection, std::string words)
+        : connection_(connection), words_(std::move(words)) {}
+    PostgresqlConnection(PostgresqlConnection const&) = delete;
+    PostgresqlConnection& operator=(PostgresqlConnection const&) = delete;
+    ~PostgresqlConnection() override { PQfinish(connection_); }
+
+    Engine engine() const override { return Engine::postgresql; }
+    Result<std::int64_t> run(std::string_view sql, std::span<Value const> values) override;
+    Result<void> all(std::string_view sql, std::span<Value const> values,
+                     EachRow const& each) override;
+    Result<std::unique_ptr<BulkInsert>> bulk_insert(
+        std::string_view table, std::span<std::string_view const> columns) override;
+    Result<void> run_script(std::string_view sql) override;
+    Result<void> begin(Access access) override;
+    Result<void> commit() override { return run_script("commit"); }
+    void roll_back() override;
+    Result<void> check_files(std::function<void(std::string)> const& fault) override;
+
+    PGconn* handle() { return connection_; }
+    Error error(PGresult const* result) const;
+    Result<void> expect(PGresult* result, ExecStatusType wanted) const;
+
+private:
+    Result<std::string> prepare(std::string_view sql);
+
+    PGconn* connection_;
+    std::string words_;
+    std::map<std::string, std::string, std::less<>> prepared_;
+};
+
+Error PostgresqlConnection::error(PGresult const* result) const {
+    auto const* const state_text =
+        result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    std::string_view const state = state_text == nullptr ? "" : state_text;
+    // The first line only: what follows may quote the values of a row.
+    std::string_view said = result == nullptr ? PQerrorMessage(connection_)
+                                              : PQresultErrorMessage(result);
+    said = said.substr(0, said.find('\n'));
+    if (PQstatus(connection_) != CONNECTION_OK || state.starts_with("08") ||
+        state.starts_with("57P"))
+        return {"store_lost",
+                fmt::format("the connection to {} was lost ({}): what was not acknowledged was not "
+                            "kept; run this again when the server is back",
+                            words_, said)};
+    if (state == "55P03" || state == "40001" || state == "40P01" || state == "57014")
+        return {"store_busy", fmt::format("another Breakwater is writing to {}: wait until it is "
+                                          "done, then run this again; nothing was changed",
+                                          words_)};
+    if (state == "53100")
+        return {"store_full", fmt::format("the disk of {} is full: nothing was changed; make room, "
+                                          "then run this again",
+                                          words_)};
+    if (state == "25006" || state == "42501")
+        return {"store_read_only", fmt::format("{} may not be written to by this user ({}): nothing "
+                                               "was changed",
+                                               words_, said)};
+    if (state.starts_with("XX"))
+        return {"store_damaged", fmt::format("{} is not what was written ({}): restore it from a "
+                                             "backup (breakwater restore)",
+                                             words_, said)};
+    if (state == "23503") return {"store_orphan", fmt::format("a row would point at nothing: {}", said)};
+    if (state == "23505") return {"store_conflict", fmt::format("a row is already there: {}", said)};
+    return {"store_failed", fmt::format("{}: {}", words_, said)};
+}
+
+Result<void> PostgresqlConnection::expect(PGresult* result, ExecStatusType wanted) const {
+    if (PQresultStatus(result) != wanted) return error(result);
+    return {};
+}
+
+Result<std::string> PostgresqlConnection::prepare(std::string_view sql) {
+    auto const found = prepared_.find(sql);
+    if (found != prepared_.end()) return found->second;
+    auto name = fmt::format("q{}", prepared_.size());
+    Answer const answer{
+        PQprepare(connection_, name.c_str(), std::string{sql}.c_str(), 0, nullptr)};
+    TRY(expect(answer.get(), PGRES_COMMAND_OK));
+    prepared_.emplace(sql, name);
+    return name;
+}
+
+// Values as libpq takes them: texts with a NUL at their end, bytes as they are.
+struct Parameters {
+    std::vector<std::string> kept;
+    std::vector<char const*> values;
+    std::vector<int> lengths, formats;
+
+    explicit Parameters(std::span<Value const> given) {
+        kept.reserve(given.size());
+        for (auto const& value : given) {
+            formats.push_back(std::holds_alternative<Bytes>(value) ? 1 : 0);
+            if (std::holds_alternative<Null>(value)) {
+                values.push_back(nullptr);
+                lengths.push_back(0);
+                continue;
+            }
+            if (auto const* const whole = std::get_if<std::int64_t>(&value))
+                kept.push_back(fmt::format("{}", *whole));
+            else if (auto const* const text = std::get_if<std::string_view>(&value))
+                kept.emplace_back(*text);
+            else
+                kept.emplace_back(std::get<Bytes>(value).bytes);
+            values.push_back(kept.back().c_str());
+            lengths.push_back(static_cast<int>(kept.back().size()));
+        }
+    }
+    int count() const { return static_cast<int>(values.size()); }
+};
+
+class PostgresqlRow final : public Row {
+public:
+    PGresult const* result = nullptr;
+    bool is_null(int column) const override { return PQgetisnull(result, 0, column) == 1; }
+    std::int64_t integer(int column) const override {
+        auto const written = text(column);
+        std::int64_t number = 0;
+        std::from_chars(written.data(), written.data() + written.size(), number);
+        return number;
+    }
+    std::string_view text(int column) const override {
+        return {PQgetvalue(result, 0, column),
+                static_cast<std::size_t>(PQgetlength(result, 0, column))};
+    }
+    std::string_view bytes(int column) const override {
+        auto const written = text(column);
+        bytes_.clear();
+        if (!written.starts_with("\\x")) return bytes_;
+        for (std::size_t i = 2; i + 1 < written.size(); i += 2) {
+            int value = 0;
+            std::from_chars(written.data() + i, written.data() + i + 2, value, 16);
+            bytes_.push_back(static_cast<char>(value));
+        }
+        return bytes_;
+    }
+
+private:
+    mutable std::string bytes_;
+};
+
+Result<std::int64_t> PostgresqlConnection::run(std::string_view sql,
+                                               std::span<Value const> values) {
+    auto const name = TRY(prepare(sql));
+    Parameters const given{values};
+    Answer const answer{PQexecPrepared(connection_, name.c_str(), given.count(),
+                                       given.values.data(), given.lengths.data(),
+                                       given.formats.data(), 0)};
+    TRY(expect(answer.get(), PGRES_COMMAND_OK));
+    std::string_view const tuples = PQcmdTuples(answer.get());
+    std::int64_t changed = 0;
+    std::from_chars(tuples.data(), tuples.data() + tuples.size(), changed);
+    return changed;
+}
+
+Result<void> PostgresqlConnection::all(std::string_view sql, std::span<Value const> values,
+                                       EachRow const& each) {
+    auto const name = TRY(prepare(sql));
+    Parameters const given{values};
+    if (PQsendQueryPrepared(connection_, name.c_str(), given.count(), given.values.data(),
+                            given.lengths.data(), given.formats.data(), 0) != 1)
+        return error(nullptr);
+    PQsetSingleRowMode(connection_);
+    Result<void> outcome;
+    PostgresqlRow row;
+    // Every answer is taken, after an error too: else the connection could not be used again.
+    while (PGresult* const next = PQgetResult(connection_)) {
+        Answer const answer{next};
+        auto const status = PQresultStatus(next);
+        if (!outcome.ok() || status == PGRES_TUPLES_OK) continue;
+        row.result = next;
+        outcome = status == PGRES_SINGLE_TUPLE ? each(row) : Result<void>{error(next)};
+        if (!outcome.ok()) {
+            char ignored[256];
+            PGcancel* const cancel = PQgetCancel(connection_);
+            PQcancel(cancel, ignored, sizeof ignored);
+            PQfreeCancel(cancel);
+        }
+    }
+    if (outcome.ok() && PQstatus(connection_) != CONNECTION_OK) return error(nullptr);
+    return outcome;
+}
+
+void append_copy_text(std::string& line, std::string_view text) {
+    for (char const c : text) {
+        switch (c) {
+            case '\\': line += "\\\\"; break;
+            case '\t': line += "\\t"; break;
+            case '\n': line += "\\n"; break;
+            case '\r': line += "\\r"; break;
+            default: line += c;
+        }
+    }
+}
+
+class PostgresqlBulkInsert final : public BulkInsert {
+public:
+    explicit PostgresqlBulkInsert(PostgresqlConnection& connection) : connection_(connection) {}
+    PostgresqlBulkInsert(PostgresqlBulkInsert const&) = delete;
+    PostgresqlBulkInsert& operator=(PostgresqlBulkInsert const&) = delete;
+    ~PostgresqlBulkInsert() override {
+        if (finished_) return;
+        PQputCopyEnd(connection_.handle(), "not finished");
+        while (PGresult* const next = PQgetResult(connection_.handle())) PQclear(next);
+    }
+
+    Result<void> add(std::span<Value const> row) override {
+        bool first = true;
+        for (auto const& value : row) {
+            if (!first) lines_ += '\t';
+            first = false;
+            if (auto const* const whole = std::get_if<std::int64_t>(&value))
+                fmt::format_to(std::back_inserter(lines_), "{}", *whole);
+            else if (auto const* const text = std::get_if<std::string_view>(&value))
+                append_copy_text(lines_, *text);
+            else if (auto const* const blob = std::get_if<Bytes>(&value))
+                lines_ += "\\\\x" + to_hex(blob->bytes);
+            else
+                lines_ += "\\N";
+        }
+        lines_ += '\n';
+        if (lines_.size() < (std::size_t{1} << 16)) return {};
+        return send();
+    }
+
+    Result<void> finish() override {
+        TRY(send());
+        finished_ = true;
+        if (PQputCopyEnd(connection_.handle(), nullptr) != 1) return connection_.error(nullptr);
+        Result<void> outcome;
+        while (PGresult* const next = PQgetResult(connection_.handle())) {
+            Answer const answer{next};
+            if (outcome.ok()) outcome = connection_.expect(next, PGRES_COMMAND_OK);
+        }
+        return outcome;
+    }
+
+private:
+    Result<void> send() {
+        if (lines_.empty()) return {};
+        if (PQputCopyData(connection_.handle(), lines_.data(), static_cast<int>(lines_.size())) != 1)
+            return connection_.error(nullptr);
+        lines_.clear();
+        return {};
+    }
+
+    PostgresqlConnection& connection_;
+    std::string lines_;
+    bool finished_ = false;
+};
+
+Result<std::unique_ptr<BulkInsert>> PostgresqlConnection::bulk_insert(
+    std::string_view table, std::span<std::string_view const> columns) {
+    auto const sql = fmt::format("copy {} ({}) from stdin", table, fmt::join(columns, ", "));
+    Answer const answer{PQexec(connection_, sql.c_str())};
+    TRY(expect(answer.get(), PGRES_COPY_IN));
+    return std::unique_ptr<BulkInsert>{std::make_unique<PostgresqlBulkInsert>(*this)};
+}
+
+Result<void> PostgresqlConnection::run_script(std::string_view sql) {
+    Answer const answer{PQexec(connection_, std::string{sql}.c_str())};
+    auto const status = PQresultStatus(answer.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
+        return error(answer.get());
+    // A transaction that failed before commits as a rollback, and says so only in its tag.
+    if (sql == "commit" && std::string_view{PQcmdStatus(answer.get())} == "ROLLBACK")
+        return Error{"store_failed", "the change was not kept: a statement of it had failed"};
+    return {};
+}
+
+Result<void> PostgresqlConnection::begin(Access access) {
+    if (access == Access::read)
+        return run_script("begin transaction isolation level repeatable read, read only");
+    // Read committed: once the lock is held nobody else writes, and what they wrote is seen.
+    TRY(run_script("begin"));
+    return run_script(fmt::format(
+        "set local lock_timeout = '5s'; select pg_advisory_xact_lock({})", writer_lock));
+}
+
+void PostgresqlConnection::roll_back() {
+    if (PQtransactionStatus(connection_) != PQTRANS_IDLE)
+        PQclear(PQexec(connection_, "rollback"));
+}
+
+Result<void> PostgresqlConnection::check_files(std::function<void(std::string)> const& fault) {
+    TRY(one("select current_setting('data_checksums')", {}, [&](Row const& row) -> Result<void> {
+        if (row.text(0) != "on")
+            fault("the server keeps no checksums of its pages: a damaged page may go unseen; turn "
+                  "them on with pg_checksums --enable");
+        return {};
+    }));
+    return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Connection>> connect_postgresql(StoreUrl const& url, Create) {
+    PGconn* const handle = PQconnectdb(url.address.c_str());
+    auto connection = std::make_unique<PostgresqlConnection>(handle, url.to_words());
+    if (PQstatus(handle) != CONNECTION_OK) {
+        std::string_view said = PQerrorMessage(handle);
+        while (!said.empty() && said.back() == '\n') said.remove_suffix(1);
+        return Error{"cannot_open",
+                     fmt::format("{} cannot be reached: {}", url.to_words(), said)};
+    }
+    PQsetNoticeProcessor(handle, [](void*, char const*) {}, nullptr);
+    PQsetClientEncoding(handle, "UTF8");
+    TRY(connection->run_script("set datestyle = 'ISO'; set bytea_output = 'hex'; "
+                               "set synchronous_commit = on; set timezone = 'UTC'"));
+    return std::unique_ptr<Connection>{std::move(connection)};
+}
+
+}  // namespace breakwater::store

@@ -1,0 +1,67 @@
+#include "store/record_rows.h"
+
+#include <fmt/format.h>
+
+namespace breakwater::store {
+
+bool RecordRows::same_fields(std::size_t row, RecordRows const& other,
+                             std::size_t other_row) const {
+    for (std::size_t f = 0; f < fields.size(); ++f)
+        if (fields[f][row] != other.fields[f][other_row]) return false;
+    return true;
+}
+
+bool RecordRows::fields_before(std::size_t row, RecordRows const& other,
+                               std::size_t other_row) const {
+    for (std::size_t f = 0; f < fields.size(); ++f)
+        if (fields[f][row] != other.fields[f][other_row])
+            return fields[f][row] < other.fields[f][other_row];
+    return false;
+}
+
+std::int64_t natural_key(std::int32_t first_field) { return first_field; }
+
+std::vector<FieldCodec> codecs_of(std::size_t table, rules::RuleBook const& book) {
+    std::vector<FieldCodec> codecs;
+    for (auto const& field : journey::schemas()[table].fields) {
+        auto const* const codes =
+            field.kind == journey::FieldKind::code ? book.code_set(field.code_set) : nullptr;
+        assert((codes != nullptr || field.kind != journey::FieldKind::code) &&
+               "every code set is under rules/codes");
+        codecs.push_back({field.kind, codes});
+    }
+    return codecs;
+}
+
+Result<RecordRows> read_rows(Connection& connection, std::size_t table, rules::RuleBook const& book,
+                             Entry known_at, std::int32_t only_source) {
+    auto const& schema = journey::schemas()[table];
+    auto const codecs = codecs_of(table, book);
+    std::string sql = "select person, version, from_source, from_key, from_origin, from_line, "
+                      "known_from";
+    for (auto const& field : schema.fields) sql += fmt::format(", {}", field.name);
+    sql += fmt::format(" from {} where {}", schema.name, known_at_1);
+    if (only_source != 0) sql += " and from_source = $2";
+    sql += " order by person, version";
+    RecordRows rows;
+    rows.fields.resize(codecs.size());
+    auto const take = [&](Row const& row) -> Result<void> {
+        rows.person.push_back(row.integer(0));
+        rows.version.push_back(row.integer(1));
+        rows.source.push_back(static_cast<std::int32_t>(row.integer(2)));
+        rows.key.push_back(row.integer(3));
+        rows.origin.push_back(row.integer(6) * 4096 + row.integer(4));
+        rows.line.push_back(static_cast<std::uint32_t>(row.integer(5)));
+        for (std::size_t f = 0; f < codecs.size(); ++f) {
+            auto const value = TRY(codecs[f].from_row(row, static_cast<int>(7 + f)));
+            rows.fields[f].push_back(value);
+        }
+        return {};
+    };
+    std::vector<Value> values{known_at};
+    if (only_source != 0) values.emplace_back(std::int64_t{only_source});
+    TRY(connection.all(sql, values, take));
+    return rows;
+}
+
+}  // namespace breakwater::store

@@ -1,0 +1,37 @@
+#pragma once
+// Rows of one kind of record on both sides of a comparison: as the facts hold them, with people in
+// place of children, and what the store needs to know about each.
+
+#include <vector>
+
+#include "journey/journey_facts.h"
+#include "rules/rule_book.h"
+#include "store/field_text.h"
+#include "store/versions.h"
+
+namespace breakwater::store {
+
+struct RecordRows {
+    std::vector<std::int64_t> person, key;
+    std::vector<std::int64_t> version;  ///< of stored rows
+    std::vector<std::int32_t> source;   ///< of stored rows
+    std::vector<std::int64_t> origin;   ///< stored: known_from * 4096 + file; incoming: the fact row
+    std::vector<std::uint32_t> line;
+    std::vector<std::vector<std::int32_t>> fields;
+
+    std::size_t size() const { return person.size(); }
+    bool same_fields(std::size_t row, RecordRows const& other, std::size_t other_row) const;
+    bool fields_before(std::size_t row, RecordRows const& other, std::size_t other_row) const;
+};
+
+/// Tells an event from the child's others of the same kind and source where the source has no ids
+/// of its own: the day it began or was held, which is each record's first field.
+std::int64_t natural_key(std::int32_t first_field);
+
+std::vector<FieldCodec> codecs_of(std::size_t table, rules::RuleBook const& book);
+
+/// Rows of the table known at the entry; of one source, or of all where it is 0.
+Result<RecordRows> read_rows(Connection& connection, std::size_t table, rules::RuleBook const& book,
+                             Entry known_at, std::int32_t only_source = 0);
+
+}  // namespace breakwater::store

@@ -1,0 +1,216 @@
+#include "store/verify.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "store/content.h"
+#include "store/import_files.h"
+#include "store/versions.h"
+
+namespace breakwater::store {
+
+namespace {
+
+struct Sums {
+    DigestSum opened, closed;
+    std::int64_t count_opened = 0, count_closed = 0;
+};
+
+class Verifier {
+public:
+    Verifier(Record& record, std::function<void(std::uint64_t, std::uint64_t)> const& progress)
+        : record_(record), connection_(*record.connection), progress_(progress) {}
+
+    Result<Verified> run() {
+        TRY(connection_.check_files([&](std::string words) { fault("pages", std::move(words)); }));
+        auto const entries = TRY(all_entries(connection_));
+        check_chain(entries);
+        std::uint64_t done = 0;
+        auto const all = version_tables().size() + 2;
+        for (auto const& table : version_tables()) {
+            TRY(add_versions(table));
+            TRY(check_times(table));
+            TRY(check_orphans(table));
+            if (progress_) progress_(++done, all);
+        }
+        check_sums(entries);
+        TRY(check_content(entries));
+        if (progress_) progress_(++done, all);
+        TRY(check_kept_files());
+        if (progress_) progress_(++done, all);
+        if (!entries.empty()) verified_.head = to_hex(entries.back().chain);
+        return std::move(verified_);
+    }
+
+private:
+    void fault(std::string kind, std::string words) {
+        verified_.faults.push_back({std::move(kind), std::move(words)});
+    }
+    void check_chain(std::vector<LedgerEntry> const& entries);
+    Result<void> add_versions(VersionTable const& table);
+    Result<void> check_times(VersionTable const& table);
+    Result<void> check_orphans(VersionTable const& table);
+    void check_sums(std::vector<LedgerEntry> const& entries);
+    Result<void> check_content(std::vector<LedgerEntry> const& entries);
+    Result<void> check_kept_files();
+
+    Record& record_;
+    Connection& connection_;
+    std::function<void(std::uint64_t, std::uint64_t)> const& progress_;
+    Verified verified_;
+    std::map<Entry, Sums> sums_;
+};
+
+void Verifier::check_chain(std::vector<LedgerEntry> const& entries) {
+    std::string before;
+    Entry expected = 0;
+    Instant last{};
+    for (auto const& entry : entries) {
+        ++verified_.entries;
+        if (entry.entry != ++expected)
+            fault("ledger", fmt::format("entry {} of the ledger is missing", expected));
+        expected = entry.entry;
+        if (chain_of(record_.key, entry, before) != entry.chain)
+            fault("ledger", fmt::format("entry {} of the ledger is not what was written, or an "
+                                        "entry before it was taken out",
+                                        entry.entry));
+        if (entry.entry > 1 && entry.at < last)
+            fault("clock", fmt::format("entry {} is dated before the entry before it", entry.entry));
+        before = entry.chain;
+        last = entry.at;
+    }
+}
+
+Result<void> Verifier::add_versions(VersionTable const& table) {
+    auto const known_from = static_cast<int>(table.column("known_from"));
+    auto const known_until = static_cast<int>(table.columns.size());
+    RowDigest digest{record_.key};
+    auto const take = [&](Row const& row) -> Result<void> {
+        ++verified_.versions;
+        digest.begin(table.name);
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            auto const at = static_cast<int>(i);
+            auto const& type = table.columns[i].type;
+            if (row.is_null(at))
+                digest.add_null();
+            else if (type == "bytes")
+                digest.add_text(row.bytes(at));
+            else if (type == "text" || type == "date")
+                digest.add_text(row.text(at));
+            else
+                digest.add(row.integer(at));
+        }
+        auto& opened = sums_[row.integer(known_from)];
+        opened.opened += digest.end();
+        ++opened.count_opened;
+        if (row.is_null(known_until)) return {};
+        auto& closed = sums_[row.integer(known_until)];
+        closed.closed += digest_of_closing(digest, table, {row.integer(0), row.integer(1)});
+        ++closed.count_closed;
+        return {};
+    };
+    auto const read = connection_.all(
+        fmt::format("select {}, known_until from {}", table.column_list(), table.name), {}, take);
+    if (!read.ok()) fault("pages", fmt::format("{}: {}", table.name, read.error().message));
+    return {};
+}
+
+Result<void> Verifier::check_times(VersionTable const& table) {
+    auto const wrong = connection_.number(fmt::format(
+        "select count(*) from {} where known_until is not null and known_until <= known_from",
+        table.name));
+    if (wrong.ok() && wrong.value() > 0)
+        fault("versions", fmt::format("{} versions of {} ceased to be known before they were known",
+                                      wrong.value(), table.name));
+    return {};
+}
+
+Result<void> Verifier::check_orphans(VersionTable const& table) {
+    auto const count_of = [&](std::string_view what, std::string const& sql) {
+        auto const found = connection_.number(sql);
+        if (found.ok() && found.value() > 0)
+            fault("orphan", fmt::format("{} versions of {} point at {} that is not there",
+                                        found.value(), table.name, what));
+    };
+    count_of("a ledger entry",
+             fmt::format("select count(*) from {0} where known_from not in (select entry from "
+                         "ledger) or (known_until is not null and known_until not in (select entry "
+                         "from ledger))",
+                         table.name));
+    count_of("a source", fmt::format("select count(*) from {} where from_source not in (select "
+                                     "source from source)",
+                                     table.name));
+    if (table.columns.front().name == "person")
+        count_of("a person", fmt::format("select count(*) from {} where person not in (select "
+                                         "person from person)",
+                                         table.name));
+    return {};
+}
+
+void Verifier::check_sums(std::vector<LedgerEntry> const& entries) {
+    for (auto const& entry : entries) {
+        auto const& sums = sums_[entry.entry];
+        if (sums.count_opened != entry.opened || sums.opened.bytes() != entry.opened_digest)
+            fault("versions", fmt::format("the versions that entry {} ({}) made known are not those "
+                                          "that were written: {} of {} are there, or one was "
+                                          "changed",
+                                          entry.entry, entry.act, sums.count_opened, entry.opened));
+        if (sums.count_closed != entry.closed || sums.closed.bytes() != entry.closed_digest)
+            fault("versions", fmt::format("the versions that entry {} ({}) closed are not those "
+                                          "that were closed then",
+                                          entry.entry, entry.act));
+        sums_.erase(entry.entry);
+    }
+    for (auto const& [entry, sums] : sums_)
+        fault("versions",
+              fmt::format("{} versions belong to entry {}, which the ledger does not have",
+                          sums.count_opened + sums.count_closed, entry));
+}
+
+Result<void> Verifier::check_content(std::vector<LedgerEntry> const& entries) {
+    for (auto const& entry : entries) {
+        ContentDigest digest{record_.key};
+        auto const added = add_content(connection_, digest, entry.entry);
+        if (!added.ok())
+            fault("pages", added.error().message);
+        else if (digest.bytes() != entry.content_digest)
+            fault("ledger", fmt::format("what entry {} ({}) wrote beside records is not what was "
+                                        "written: files, findings, coverage or people",
+                                        entry.entry, entry.act));
+    }
+    return {};
+}
+
+Result<void> Verifier::check_kept_files() {
+    std::vector<std::pair<Entry, std::int64_t>> files;
+    auto const take = [&](Row const& row) -> Result<void> {
+        files.emplace_back(row.integer(0), row.integer(1));
+        return {};
+    };
+    TRY(connection_.all("select entry, number from import_file where kept_by = entry and kept_as = "
+                        "number order by entry, number",
+                        {}, take));
+    for (auto const& [entry, number] : files) {
+        ++verified_.files;
+        auto const read = read_file(record_, entry, number,
+                                    [](std::string_view) -> Result<void> { return {}; });
+        if (!read.ok())
+            fault("file", fmt::format("file {} of import {}: {}", number, entry,
+                                      read.error().message));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Verified> verify(Record& record,
+                        std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::read));
+    Verifier verifier{record, progress};
+    auto verified = TRY(verifier.run());
+    TRY(transaction.commit());
+    return verified;
+}
+
+}  // namespace breakwater::store

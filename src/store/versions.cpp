@@ -1,0 +1,110 @@
+#include "store/versions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace breakwater::store {
+
+namespace {
+
+std::vector<VersionTable> find_version_tables() {
+    std::vector<VersionTable> tables;
+    for (auto& column : declared_columns()) {
+        auto at = std::find_if(tables.begin(), tables.end(),
+                               [&](auto const& table) { return table.name == column.table; });
+        if (at == tables.end()) {
+            tables.push_back({column.table, {}});
+            at = tables.end() - 1;
+        }
+        at->columns.push_back(std::move(column));
+    }
+    std::erase_if(tables, [](VersionTable const& table) {
+        return std::none_of(table.columns.begin(), table.columns.end(), [](auto const& column) {
+            return column.name == "version";
+        });
+    });
+    for (auto& table : tables)
+        std::erase_if(table.columns,
+                      [](DeclaredColumn const& column) { return column.name == "known_until"; });
+    return tables;
+}
+
+}  // namespace
+
+std::size_t VersionTable::column(std::string_view column_name) const {
+    auto const at = std::find_if(columns.begin(), columns.end(),
+                                 [&](auto const& one) { return one.name == column_name; });
+    assert(at != columns.end());
+    return static_cast<std::size_t>(at - columns.begin());
+}
+
+std::string VersionTable::column_list() const {
+    std::string list;
+    for (auto const& one : columns) list += (list.empty() ? "" : ", ") + one.name;
+    return list;
+}
+
+std::vector<VersionTable> const& version_tables() {
+    static auto const tables = find_version_tables();
+    return tables;
+}
+
+VersionTable const& version_table(std::string_view name) {
+    auto const& tables = version_tables();
+    auto const at = std::find_if(tables.begin(), tables.end(),
+                                 [&](auto const& table) { return table.name == name; });
+    assert(at != tables.end());
+    return *at;
+}
+
+Result<VersionWriter> VersionWriter::begin(Connection& connection, Change& change,
+                                           VersionTable const& table) {
+    std::vector<std::string_view> names;
+    for (auto const& column : table.columns) names.push_back(column.name);
+    auto insert = TRY(connection.bulk_insert(table.name, names));
+    return VersionWriter{change, table, std::move(insert)};
+}
+
+Result<void> VersionWriter::open(std::span<Value const> values) {
+    assert(values.size() == table_->columns.size());
+    change_->opened(digest_of_opening(change_->row_digest(), *table_, values));
+    return insert_->add(values);
+}
+
+Result<void> close_version(Connection& connection, Change& change, VersionTable const& table,
+                           VersionKey key) {
+    auto const sql = fmt::format(
+        "update {} set known_until = $3 where {} = $1 and version = $2 and known_until is null",
+        table.name, table.columns.front().name);
+    TRY(connection.change_one(sql,
+                              std::array<Value, 3>{key.person, key.version, change.entry()}));
+    change.closed(digest_of_closing(change.row_digest(), table, key));
+    return {};
+}
+
+DigestSum digest_of_opening(RowDigest& digest, VersionTable const& table,
+                            std::span<Value const> values) {
+    digest.begin(table.name);
+    for (auto const& value : values) {
+        if (auto const* const whole = std::get_if<std::int64_t>(&value))
+            digest.add(*whole);
+        else if (auto const* const text = std::get_if<std::string_view>(&value))
+            digest.add_text(*text);
+        else if (auto const* const blob = std::get_if<Bytes>(&value))
+            digest.add_text(blob->bytes);
+        else
+            digest.add_null();
+    }
+    return digest.end();
+}
+
+DigestSum digest_of_closing(RowDigest& digest, VersionTable const& table, VersionKey key) {
+    digest.begin("closed");
+    digest.add_text(table.name);
+    digest.add(key.person);
+    digest.add(key.version);
+    return digest.end();
+}
+
+}  // namespace breakwater::store
