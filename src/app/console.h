@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "kernel/date.h"
+#include "kernel/london_time.h"
 
 namespace breakwater::app {
 
@@ -20,6 +21,7 @@ struct Console {
     std::FILE* err;
     bool err_is_terminal = false;  ///< progress is shown only there
     Date today;
+    Instant now;  ///< when the program was started
 };
 
 }  // namespace breakwater::app

@@ -12,11 +12,13 @@ int main(int argc, char** argv) {
     using namespace breakwater;
     app::ask_for_large_pages();
     std::vector<std::string> const words(argv + (argc > 0 ? 1 : 0), argv + argc);
+    auto const now = std::chrono::system_clock::now();
     app::Console console{
         .out = stdout,
         .err = stderr,
         .err_is_terminal = isatty(STDERR_FILENO) == 1,
-        .today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()),
+        .today = std::chrono::floor<std::chrono::days>(now),
+        .now = std::chrono::floor<std::chrono::seconds>(now),
     };
     auto const outcome = app::run(words, console);
     if (std::fflush(stdout) != 0) {

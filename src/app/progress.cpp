@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace breakwater::app {
 
 namespace {
@@ -17,7 +19,9 @@ double megabytes(std::uint64_t bytes) {
 
 Progress::Progress(Console const& console)
     : terminal_(console.err_is_terminal ? console.err : nullptr) {
-    if (terminal_ != nullptr) next_ = std::chrono::steady_clock::now() + wait_first;
+    if (terminal_ == nullptr) return;
+    started_ = std::chrono::steady_clock::now();
+    next_ = started_ + wait_first;
 }
 
 void Progress::clear() {
@@ -33,6 +37,24 @@ void Progress::show(std::string_view what, std::uint64_t done, std::uint64_t tot
     shown_ = true;
     fmt::print(terminal_, "\r\x1b[K{}", progress_line(what, done, total));
     std::fflush(terminal_);
+}
+
+void Progress::count(std::string_view what, std::uint64_t done, std::uint64_t all) {
+    if (terminal_ == nullptr) return;
+    auto const now = std::chrono::steady_clock::now();
+    if (now < next_) return;
+    next_ = now + wait_between;
+    shown_ = true;
+    fmt::print(terminal_, "\r\x1b[K{}", count_line(what, done, all, now - started_));
+    std::fflush(terminal_);
+}
+
+std::string count_line(std::string_view what, std::uint64_t done, std::uint64_t all,
+                       std::chrono::duration<double> passed) {
+    if (done == 0 || passed.count() <= 0) return fmt::format("{} of {} {}", done, all, what);
+    auto const rate = static_cast<double>(done) / passed.count();
+    auto const left = static_cast<double>(all - std::min(done, all)) / rate;
+    return fmt::format("{} of {} {}, {:.0f} a second, {:.0f} s left", done, all, what, rate, left);
 }
 
 std::string progress_line(std::string_view what, std::uint64_t done, std::uint64_t total) {

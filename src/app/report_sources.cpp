@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "app/reading.h"
 #include "exchange/figures/published_figures.h"
 #include "indicators/benchmark.h"
 
@@ -87,11 +86,8 @@ Result<exchange::FigureMap> find_figure_map(Law const& law,
                  {folder.string()}};
 }
 
-Result<ReportSource> from_extract(std::vector<std::string> const& paths, ReportOrder const& order,
-                                  Law const& law, Console& console) {
-    auto extract = TRY(read_extract(paths, law.book, console));
-    auto& facts = extract.facts;
-    TRY(settle_area(facts, order.area));
+Result<ReportSource> from_facts(journey::JourneyFacts const& facts, std::string_view what,
+                                ReportOrder const& order, Law const& law, Console& console) {
     auto const plan =
         TRY(indicators::Plan::make(law.catalogue, law.book,
                                    {.first = order.period - months_before,
@@ -105,8 +101,8 @@ Result<ReportSource> from_extract(std::vector<std::string> const& paths, ReportO
     source.area_name = facts.area_name;
     source.invented = facts.invented;
     source.in_words.push_back(facts.as_at.known()
-                                  ? fmt::format("extract of {}", to_words(facts.as_at.date()))
-                                  : std::string{"extract"});
+                                  ? fmt::format("{} of {}", what, to_words(facts.as_at.date()))
+                                  : std::string{what});
     add_standards(source, order, law, console);
     return source;
 }

@@ -33,10 +33,10 @@ struct ReportSource {
     std::vector<std::string> in_words;  ///< what was read
 };
 
-/// Counts every indicator of the report for its months. Codes: those of exchange::read_extract,
-/// no_area.
-Result<ReportSource> from_extract(std::vector<std::string> const& paths, ReportOrder const& order,
-                                  Law const& law, Console& console);
+/// Counts every indicator of the report for its months. `what` says where the facts are from, as in
+/// "extract".
+Result<ReportSource> from_facts(journey::JourneyFacts const& facts, std::string_view what,
+                                ReportOrder const& order, Law const& law, Console& console);
 
 /// The map under rules/figures/ that is of the area; without one, the only map there is. Code
 /// no_figure_map.

@@ -173,6 +173,15 @@ Result<Extract> read_extract(std::span<std::filesystem::path const> paths,
     for (std::size_t t = 0; t < journey::table_count; ++t)
         for (std::size_t f = 0; f < reading.held[t].size(); ++f)
             reading.facts().set_holds(t, f, reading.held[t][f]);
+    // Children who are only pointed at have no names.
+    if (auto& facts = reading.facts(); !facts.names.empty())
+        facts.names.resize(facts.children.size());
+    auto& formats = reading.extract.formats;
+    if (!sorted.ssd.empty()) formats.emplace_back("ssd");
+    if (any_list) formats.emplace_back("annex_a");
+    if (censuses.any) formats.emplace_back("cin_census");
+    if (returns.any) formats.emplace_back("ssda903");
+    for (auto const& file : files) reading.extract.files.push_back(file.path);
     return std::move(reading.extract);
 }
 

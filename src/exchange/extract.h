@@ -8,6 +8,8 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "exchange/read_report.h"
 #include "journey/journey_facts.h"
@@ -20,6 +22,8 @@ struct ReadOptions {
     std::optional<Date> as_at;
     /// Of each kind of problem, column and file: how many are kept with their place.
     std::size_t kept_per_kind = 5;
+    /// Names and NHS numbers too: to match people, not to count.
+    bool keep_names = false;
     /// Called as bytes are read, with those of all files; at most a few hundred times.
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
 };
@@ -27,6 +31,8 @@ struct ReadOptions {
 struct Extract {
     journey::JourneyFacts facts;
     ReadReport report;
+    std::vector<std::string> formats;  ///< read: "ssd", "annex_a", "cin_census", "ssda903"
+    std::vector<std::filesystem::path> files;  ///< all that were given, also those not read
 };
 
 /// Codes: not_found, cannot_open, cannot_read, nothing_to_read, not_an_extract (no file is of a

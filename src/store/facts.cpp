@@ -38,7 +38,7 @@ Result<std::unordered_map<std::int64_t, std::int64_t>> read_links(Connection& co
         into[row.integer(0)] = row.integer(1);
         return {};
     };
-    TRY(connection.all("select person, into from person_link where entry <= $1 and (known_until is "
+    TRY(connection.all("select person, same_as from person_link where entry <= $1 and (known_until is "
                        "null or known_until > $1)",
                        std::array<Value, 1>{known_at}, take));
     // Links lead from person to person without a circle: merge() sees to it.

@@ -78,11 +78,11 @@ Result<void> keep_files(Record& record, Entry entry,
             return {};
         };
         TRY(connection.maybe_one("select kept_by, kept_as from import_file where digest = $1 and "
-                                 "bytes = $2 order by entry, number limit 1",
+                                 "length = $2 order by entry, number limit 1",
                                  std::array<Value, 2>{Bytes{whole}, bytes}, earlier));
         auto const name = path.filename().string();
         TRY(connection.change_one(
-            "insert into import_file (entry, number, name, bytes, digest, kept_by, kept_as) values "
+            "insert into import_file (entry, number, name, length, digest, kept_by, kept_as) values "
             "($1, $2, $3, $4, $5, $6, $7)",
             std::array<Value, 7>{entry, number, std::string_view{name}, bytes, Bytes{whole},
                                  kept.entry, kept.number}));

@@ -30,5 +30,9 @@ extern Command const completion_command;
 extern Command const help_command;
 extern Command const synth_command;
 extern Command const version_command;
+extern Command const init_command;
+extern Command const import_command;
+extern Command const undo_command;
+extern Command const verify_command;
 
 }  // namespace breakwater::app

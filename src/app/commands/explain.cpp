@@ -3,7 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/json.h"
 #include "app/law.h"
-#include "app/reading.h"
+#include "app/store_place.h"
 #include "indicators/proof.h"
 
 namespace breakwater::app {
@@ -14,6 +14,8 @@ using indicators::Proof;
 using indicators::ProofItem;
 
 constexpr Option options[] = {
+    store_option,
+    as_known_on_option,
     {"--extract", Takes::several, "PATH", "the extract: a workbook, a folder, or several"},
     {"--period", Takes::one, "MONTH", "the month the period ends with, as 2024-08"},
     {"--basis", Takes::one, "BASIS", "the span of the figure", basis_names},
@@ -142,20 +144,18 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const& id = arguments.words.front();
     auto const period = TRY(arguments.month("--period"));
     auto const basis = TRY(arguments.required("--basis"));
-    TRY(arguments.required("--extract"));
     auto const law = TRY(load_law(console));
     TRY(check_indicator(law.catalogue, id));
-    auto extract = TRY(read_extract(arguments.all("--extract"), law.book, console));
-    TRY(settle_area(extract.facts, arguments.text("--area")));
+    auto const facts = TRY(facts_for(arguments, law, store::Names::open, console));
     auto const child = arguments.text("--child");
-    TRY(check_child(child, extract.facts));
-    auto const proof = TRY(indicators::prove(law.catalogue, law.book, extract.facts,
-                                             lookup(law.populations, extract.facts), id,
+    TRY(check_child(child, facts));
+    auto const proof = TRY(indicators::prove(law.catalogue, law.book, facts,
+                                             lookup(law.populations, facts), id,
                                              *indicators::find_basis(basis), period));
     if (arguments.has("--json"))
-        fmt::print(console.out, "{}\n", to_json(proof, extract.facts, child));
+        fmt::print(console.out, "{}\n", to_json(proof, facts, child));
     else
-        print_words(proof, extract.facts, child, console);
+        print_words(proof, facts, child, console);
     return Exit::done;
 }
 

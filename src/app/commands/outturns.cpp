@@ -3,7 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/json.h"
 #include "app/law.h"
-#include "app/reading.h"
+#include "app/store_place.h"
 #include "indicators/engine.h"
 
 namespace breakwater::app {
@@ -12,6 +12,8 @@ namespace {
 
 constexpr Option options[] = {
     {"--extract", Takes::several, "PATH", "the extract: a workbook, a folder, or several"},
+    store_option,
+    as_known_on_option,
     {"--from", Takes::one, "MONTH", "the first month, as 2023-09"},
     {"--to", Takes::one, "MONTH", "the last month, included"},
     {"--area", Takes::one, "CODE", "the authority, where the extract does not say"},
@@ -56,15 +58,13 @@ Result<Exit> run_outturns(Arguments const& arguments, Console& console) {
     wanted.indicators = arguments.all("--indicator");
     for (auto const& basis : arguments.all("--basis"))
         wanted.bases.push_back(*indicators::find_basis(basis));
-    TRY(arguments.required("--extract"));
     auto const law = TRY(load_law(console));
     for (auto const& id : wanted.indicators) {
         TRY(check_indicator(law.catalogue, id));
     }
     auto const plan = TRY(indicators::Plan::make(law.catalogue, law.book, wanted));
-    auto extract = TRY(read_extract(arguments.all("--extract"), law.book, console));
-    TRY(settle_area(extract.facts, arguments.text("--area")));
-    auto const outturns = plan.run(extract.facts, lookup(law.populations, extract.facts));
+    auto const facts = TRY(facts_for(arguments, law, store::Names::leave_sealed, console));
+    auto const outturns = plan.run(facts, lookup(law.populations, facts));
     if (arguments.has("--json")) {
         fmt::print(console.out, "{}\n", to_json(outturns));
         return Exit::done;
@@ -79,7 +79,7 @@ Result<Exit> run_outturns(Arguments const& arguments, Console& console) {
 
 Command const outturns_command{
     .name = "outturns",
-    .summary = "counts the indicators of an extract, as CSV",
+    .summary = "counts the indicators of an extract or of the store, as CSV",
     .details =
         "Prints a line for each indicator, basis and period: indicator, area, basis, period,\n"
         "numerator, denominator, value, unit, status. A period is named by its last month. Where\n"

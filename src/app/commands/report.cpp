@@ -7,6 +7,7 @@
 #include "app/json.h"
 #include "app/law.h"
 #include "app/report_sources.h"
+#include "app/store_place.h"
 #include "indicators/rag.h"
 #include "kernel/nearest.h"
 #include "reports/report_command.h"
@@ -26,6 +27,8 @@ constexpr Option options[] = {
      "count from this extract: a workbook, a folder, or several"},
     {"--figures", Takes::several, "PATH",
      "or take these published figures: files or folders of CSV"},
+    store_option,
+    as_known_on_option,
     {"--area", Takes::one, "CODE", "the authority, where the source does not say"},
     {"--commentary", Takes::one, "DIR",
      "what people have written about the figures (default: commentary/ beside the figures)"},
@@ -121,11 +124,21 @@ void print_written(reports::WrittenReport const& written, bool as_json, Console&
         if (file) fmt::print(console.out, "    {}\n", file->string());
 }
 
+Result<ReportSource> read_source(Arguments const& arguments, ReportOrder const& order,
+                                 Law const& law, Console& console) {
+    if (arguments.has("--figures"))
+        return from_figures(arguments.all("--figures"), order, law, console);
+    auto const facts = TRY(facts_for(arguments, law, store::Names::leave_sealed, console));
+    return from_facts(facts, arguments.has("--extract") ? "extract" : "record", order, law,
+                      console);
+}
+
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const period = TRY(arguments.month("--period"));
     auto const out = TRY(arguments.required("--out"));
-    if (arguments.has("--extract") == arguments.has("--figures"))
-        return usage_error("a report is made from --extract or from --figures: give one of them");
+    if (arguments.has("--extract") + arguments.has("--figures") + arguments.has("--store") > 1)
+        return usage_error(
+            "a report is made from --extract, from --figures or from --store: give one of them");
     auto dated = console.today;
     if (arguments.has("--dated")) {
         dated = TRY(arguments.date("--dated"));
@@ -133,9 +146,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const law = TRY(load_law(console));
     auto const report = TRY(find_report(arguments.words.front(), law, console));
     ReportOrder const order{report, period, arguments.text("--area")};
-    auto const source = TRY(arguments.has("--extract")
-                                ? from_extract(arguments.all("--extract"), order, law, console)
-                                : from_figures(arguments.all("--figures"), order, law, console));
+    auto const source = TRY(read_source(arguments, order, law, console));
     auto const tolerance = TRY(indicators::amber_tolerance(law.book, period.last_day()));
     reports::ReportInputs const inputs{
         .catalogue = law.catalogue,

@@ -122,17 +122,30 @@ Result<void> read_extract_row(SsdReading& ssd, SideFacts& side, CsvReader& csv) 
     });
 }
 
+// Items 7 to 9 of read_persons, for the child added last.
+void read_names(Reading& reading, SideRow const& row) {
+    auto& names = reading.facts().names;
+    names.resize(reading.facts().children.size());
+    std::string space;
+    names.back().nhs_number = Sensitive{std::string{as_utf8(row[7], space)}};
+    names.back().forename = Sensitive{std::string{as_utf8(row[8], space)}};
+    names.back().surname = Sensitive{std::string{as_utf8(row[9], space)}};
+}
+
 Result<void> read_persons(SsdReading& ssd, CsvReader& csv) {
     static constexpr std::string_view items[]{"pers_person_id",  "pers_dob", "pers_expected_dob",
                                               "pers_death_date", "pers_sex", "pers_gender",
-                                              "pers_ethnicity"};
+                                              "pers_ethnicity",  "pers_common_child_id",
+                                              "pers_forename",   "pers_surname"};
     Reading& reading = ssd.reading;
+    bool const keep_names = reading.options.keep_names;
+    std::span<std::string_view const> const wanted{items, keep_names ? 10U : 7U};
     CodeReader sex(reading.spellings, "sex"), ethnicity(reading.spellings, "ethnicity");
     auto const day = [&](SideRow const& row, std::size_t item) {
         std::int32_t const iso = read_iso_day(row[item].data(), row[item].size());
         return iso != Day::none ? Day{iso} : read_day(reading, row, item, items[item]);
     };
-    auto const done = each_row(ssd, csv, items, [&](SideRow const& row) {
+    auto const done = each_row(ssd, csv, wanted, [&](SideRow const& row) {
         std::size_t const before = reading.facts().children.size();
         std::int32_t const number = reading.child(row[0]);
         if (number < 0) return no_child(reading, row, items[0]);
@@ -150,6 +163,7 @@ Result<void> read_persons(SsdReading& ssd, CsvReader& csv) {
         bool const by_gender = !row.present[4] || row[4].empty();
         child.sex.value = read_code(reading, sex, row, by_gender ? 5 : 4, items[by_gender ? 5 : 4]);
         child.ethnicity.value = read_code(reading, ethnicity, row, 6, items[6]);
+        if (keep_names) read_names(reading, row);
         return Took::counted;
     });
     ssd.has_persons = true;

@@ -44,7 +44,7 @@ create table import_file (
     entry bigint not null references import,  -- import that brought it | | none
     number integer not null,  -- place among the files of the import, from 1 | | none
     name text not null,  -- as given, without its folder | | none
-    bytes bigint not null,  -- length as given | | none
+    length bigint not null,  -- in bytes, as given | | none
     digest bytes not null,  -- keyed digest of the file as given | | none
     kept_by bigint not null,  -- import whose pieces hold it: this one, or an earlier one of the same file | | none
     kept_as integer not null,  -- its number there | | none
@@ -103,7 +103,7 @@ create table person (
 create table person_link (
     entry bigint not null primary key references ledger,  -- change that joined them | | none
     person bigint not null references person,  -- the person who is the same as | | none
-    into bigint not null references person,  -- this one | | none
+    same_as bigint not null references person,  -- this one | | none
     known_until bigint references ledger,  -- change that parted them again; null: joined | | none
     rule text not null,  -- stated rule, or "decided" by a person | | none
     why text not null  -- the reason given; may name a child | | personal

@@ -1,0 +1,165 @@
+#include "store/import.h"
+
+#include <fmt/format.h>
+
+#include "app/commands/commands.h"
+#include "app/json.h"
+#include "app/progress.h"
+#include "app/reading.h"
+#include "app/store_place.h"
+#include "exchange/quality.h"
+
+namespace breakwater::app {
+
+namespace {
+
+using store::TableChanges;
+
+constexpr Option options[] = {
+    store_option,
+    {"--dry-run", Takes::nothing, "", "say what would change, with samples, and change nothing"},
+    {"--as-at", Takes::one, "DATE", "the day the extract was taken, where it does not say"},
+    {"--area", Takes::one, "CODE", "the authority, where the extract does not say"},
+    {"--json", Takes::nothing, "", "for a program to read"},
+};
+
+constexpr Example examples[] = {
+    {"import city/ --dry-run", "what a new extract would change"},
+    {"import city/", "the same, done"},
+};
+
+std::vector<store::Finding> findings_of(exchange::ReadReport const& report) {
+    std::vector<store::Finding> findings;
+    for (auto const& group : report.problems()) {
+        auto const& first = group.first;
+        findings.push_back({std::string{exchange::to_words(first.severity)}, first.kind, first.file,
+                            first.sheet, first.column, first.line, first.value, first.reason,
+                            first.suggestion, group.count});
+    }
+    return findings;
+}
+
+std::string_view to_words(store::Did did) {
+    switch (did) {
+        case store::Did::added: return "added";
+        case store::Did::changed: return "changed";
+        case store::Did::withdrawn: return "withdrawn";
+    }
+    assert(!"everything done has a word");
+    return "";
+}
+
+void print_words(store::ImportOutcome const& outcome, exchange::Extract const& extract,
+                 bool dry_run, Console& console) {
+    if (outcome.nothing_new) {
+        fmt::print(console.out, "Nothing has changed since this extract was imported.\n");
+        return;
+    }
+    fmt::print(console.out, "{:<28}{:>10}{:>10}{:>10}{:>12}\n", "", "added", "changed", "withdrawn",
+               "unchanged");
+    for (auto const& table : outcome.tables) {
+        auto const all = table.added + table.changed + table.withdrawn + table.unchanged;
+        if (all == 0) continue;
+        fmt::print(console.out, "{:<28}{:>10}{:>10}{:>10}{:>12}\n", table.many, table.added,
+                   table.changed, table.withdrawn, table.unchanged);
+    }
+    fmt::print(console.out, "{:<28}{:>10}{:>10}\n", "children", outcome.new_people,
+               outcome.changed_people);
+    auto const refused = extract.report.problem_count();
+    if (refused > 0)
+        fmt::print(console.out, "{} findings are kept with the import; breakwater check lists them\n",
+                   refused);
+    if (dry_run && !outcome.samples.empty()) {
+        fmt::print(console.out, "\nSome of what would change:\n");
+        for (auto const& sample : outcome.samples) {
+            auto const& child = sample.child.disclose();
+            fmt::print(console.out, "  {}: {}{}, {}{}\n", to_words(sample.did), sample.record,
+                       child.empty() ? "" : " of child " + child, sample.words,
+                       sample.place.empty() ? "" : " (" + sample.place + ")");
+        }
+    }
+    if (dry_run)
+        fmt::print(console.out, "\nNothing was changed: this was a dry run.\n");
+    else
+        fmt::print(console.out, "\nImport {0} is done; breakwater undo {0} takes it back.\n",
+                   outcome.entry);
+}
+
+void print_json(store::ImportOutcome const& outcome, Console& console) {
+    Json json;
+    json.begin_object()
+        .member("import", outcome.entry)
+        .member("nothing_new", outcome.nothing_new)
+        .member("new_children", static_cast<std::int64_t>(outcome.new_people))
+        .member("changed_children", static_cast<std::int64_t>(outcome.changed_people));
+    json.key("tables").begin_array();
+    for (auto const& table : outcome.tables)
+        json.begin_object()
+            .member("table", table.table)
+            .member("added", static_cast<std::int64_t>(table.added))
+            .member("changed", static_cast<std::int64_t>(table.changed))
+            .member("withdrawn", static_cast<std::int64_t>(table.withdrawn))
+            .member("unchanged", static_cast<std::int64_t>(table.unchanged))
+            .end_object();
+    json.end_array().end_object();
+    fmt::print(console.out, "{}\n", json.text());
+}
+
+Result<exchange::Extract> read(Arguments const& arguments, Law const& law, Console& console) {
+    std::vector<std::filesystem::path> const paths(arguments.words.begin(), arguments.words.end());
+    exchange::ReadOptions reading;
+    reading.keep_names = true;
+    if (arguments.has("--as-at")) {
+        reading.as_at = TRY(arguments.date("--as-at"));
+    }
+    Progress progress{console};
+    reading.progress = [&](std::uint64_t done, std::uint64_t total) {
+        progress.show("the extract", done, total);
+    };
+    auto extract = TRY(exchange::read_extract(paths, law.book, reading));
+    exchange::find_quality_problems(extract, law.book);
+    if (extract.formats.size() > 1)
+        return usage_error(fmt::format("import one format at a time; these files are of {}",
+                                       fmt::join(extract.formats, " and ")));
+    TRY(settle_area(extract.facts, arguments.text("--area")));
+    return extract;
+}
+
+Result<Exit> run(Arguments const& arguments, Console& console) {
+    auto const law = TRY(load_law(console));
+    auto const extract = TRY(read(arguments, law, console));
+    auto record = TRY(open_store(arguments, law));
+    store::Incoming const incoming{extract.formats.front(), extract.facts, extract.files,
+                                   findings_of(extract.report)};
+    auto const apply = arguments.has("--dry-run") ? store::Apply::dry_run : store::Apply::yes;
+    Progress progress{console};
+    auto const outcome = TRY(store::import_extract(
+        record, incoming, author_of(console), apply,
+        [&](std::uint64_t done, std::uint64_t all) { progress.count("records merged", done, all); }));
+    progress.clear();
+    if (arguments.has("--json"))
+        print_json(outcome, console);
+    else
+        print_words(outcome, extract, apply == store::Apply::dry_run, console);
+    return Exit::done;
+}
+
+}  // namespace
+
+Command const import_command{
+    .name = "import",
+    .arguments = "PATH...",
+    .arguments_min = 1,
+    .arguments_max = 10'000,
+    .summary = "merges an extract into the store",
+    .details =
+        "Compares what the extract says with what its source said before, and keeps exactly the\n"
+        "differences as new versions: nothing known before is lost. Rows that an extract no longer\n"
+        "holds, though it covers their days, are withdrawn. All of it happens, or nothing. The\n"
+        "files themselves are kept with the import. The same extract again changes nothing.",
+    .options = options,
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace breakwater::app

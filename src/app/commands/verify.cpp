@@ -1,0 +1,69 @@
+#include "store/verify.h"
+
+#include <fmt/format.h>
+
+#include "app/commands/commands.h"
+#include "app/json.h"
+#include "app/progress.h"
+#include "app/store_place.h"
+
+namespace breakwater::app {
+
+namespace {
+
+constexpr Option options[] = {store_option,
+                              {"--json", Takes::nothing, "", "for a program to read"}};
+constexpr Example examples[] = {{"verify", "is the record what was written?"}};
+
+void print_json(store::Verified const& verified, Console& console) {
+    Json json;
+    json.begin_object()
+        .member("entries", verified.entries)
+        .member("versions", verified.versions)
+        .member("files", verified.files)
+        .member("head", verified.head);
+    json.key("faults").begin_array();
+    for (auto const& fault : verified.faults)
+        json.begin_object().member("kind", fault.kind).member("words", fault.words).end_object();
+    json.end_array().end_object();
+    fmt::print(console.out, "{}\n", json.text());
+}
+
+Result<Exit> run(Arguments const& arguments, Console& console) {
+    auto const law = TRY(load_law(console));
+    auto record = TRY(open_store(arguments, law));
+    Progress progress{console};
+    auto const verified = TRY(store::verify(record, [&](std::uint64_t done, std::uint64_t all) {
+        progress.count("tables verified", done, all);
+    }));
+    progress.clear();
+    auto const exit = verified.faults.empty() ? Exit::done : Exit::findings;
+    if (arguments.has("--json")) {
+        print_json(verified, console);
+        return exit;
+    }
+    for (auto const& fault : verified.faults)
+        fmt::print(console.out, "{}: {}\n", fault.kind, fault.words);
+    fmt::print(console.out, "{} ledger entries, {} versions and {} files were read: {}\n",
+               verified.entries, verified.versions, verified.files,
+               verified.faults.empty() ? "all are what was written"
+                                       : fmt::format("{} faults", verified.faults.size()));
+    fmt::print(console.out, "ledger head {}\n", verified.head);
+    return exit;
+}
+
+}  // namespace
+
+Command const verify_command{
+    .name = "verify",
+    .summary = "reads the whole store and says whether it is what was written",
+    .details =
+        "Checks the database's own pages, the ledger's chain, every version of every row against\n"
+        "the ledger's keyed digests, the order of times, rows that point at nothing, and each kept\n"
+        "file. Exit codes: 0 all is well, 1 there are faults, 2 it could not be read.",
+    .options = options,
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace breakwater::app

@@ -1,0 +1,266 @@
+#include "store/import.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <random>
+
+#include "store/testing.h"
+#include "store/undo.h"
+#include "store/verify.h"
+
+using namespace breakwater;
+using namespace breakwater::store;
+using namespace breakwater::store::testing;
+using journey::ChildProtectionPlan;
+using journey::Day;
+using journey::Flag;
+using journey::JourneyFacts;
+using journey::Referral;
+
+namespace {
+
+Day day(std::string_view iso) { return Day{parse_date(iso).value()}; }
+
+// An extract that holds every record of every table, of invented children 0, 1, 2 ...
+JourneyFacts extract_of(int children) {
+    JourneyFacts facts;
+    facts.area = "E06999999";
+    facts.area_name = "Invented";
+    facts.invented = true;
+    facts.as_at = day("2024-08-31");
+    for (int c = 0; c < children; ++c) {
+        journey::Child child;
+        child.local_id = Sensitive{fmt::format("C{}", c)};
+        child.born_on = day("2015-05-05");
+        facts.children.push_back(child);
+    }
+    for (std::size_t t = 0; t < journey::table_count; ++t)
+        facts.table(t).coverage = {journey::Holding::every_record, {}, {}, {}};
+    return facts;
+}
+
+void add_plan(JourneyFacts& facts, int child, std::string_view from, std::string_view to = {}) {
+    ChildProtectionPlan plan;
+    plan.child.value = child;
+    plan.started_on = day(from);
+    if (!to.empty()) plan.ended_on = day(to);
+    plan.temporary = Flag::no();
+    facts.add(plan);
+}
+
+ImportOutcome import(Record& record, JourneyFacts const& facts, std::string_view on,
+                     std::string const& source = "ssd", Apply apply = Apply::yes) {
+    auto outcome = import_extract(record, {source, facts, {}, {}}, author_on(on), apply, {});
+    if (!outcome.ok()) FAIL(outcome.error().message);
+    return std::move(outcome).value();
+}
+
+// The facts as sorted lines, so that two can be compared whatever their order.
+std::vector<std::string> lines_of(JourneyFacts const& facts) {
+    std::vector<std::string> lines;
+    for (std::size_t t = 0; t < journey::table_count; ++t) {
+        auto const& table = facts.table(t);
+        for (std::size_t i = 0; i < table.rows(); ++i) {
+            auto const& child =
+                facts.children[static_cast<std::size_t>(table.child()[i])];
+            auto line = fmt::format("{} {}", journey::schemas()[t].name, child.local_id.disclose());
+            for (std::size_t f = 0; f < journey::schemas()[t].fields.size(); ++f)
+                line += fmt::format(" {}", table.column(f)[i]);
+            lines.push_back(std::move(line));
+        }
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+std::vector<std::string> known(Record& record, std::string_view on = {}) {
+    auto const entry = on.empty() ? last_entry(*record.connection).value().entry
+                                  : entry_at(*record.connection, author_on(on).now).value();
+    auto facts = read_facts(record, entry, Names::open);
+    if (!facts.ok()) FAIL(facts.error().message);
+    return lines_of(facts.value());
+}
+
+void check_clean(Record& record) {
+    auto const verified = verify(record);
+    REQUIRE(verified.ok());
+    for (auto const& fault : verified.value().faults) FAIL_CHECK(fault.kind << ": " << fault.words);
+}
+
+// A city of random plans and referrals; `seed` gives the same one again.
+JourneyFacts random_extract(unsigned seed) {
+    std::mt19937 random{seed};
+    auto const draw = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+    auto facts = extract_of(20);
+    for (int i = 0; i < 120; ++i) {
+        auto const child = draw(20);
+        auto const start = 19000 + draw(400);
+        bool const ended = draw(2) == 0;
+        ChildProtectionPlan plan;
+        plan.child.value = child;
+        plan.started_on = Day{start};
+        if (ended) plan.ended_on = Day{start + draw(300)};
+        facts.add(plan);
+        Referral referral;
+        referral.child.value = draw(20);
+        referral.received_on = Day{19000 + draw(60)};
+        facts.add(referral);
+    }
+    return facts;
+}
+
+}  // namespace
+
+TEST_CASE("what is imported is read back, and the same extract again changes nothing") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        auto facts = extract_of(2);
+        add_plan(facts, 0, "2024-01-10", "2024-06-01");
+        add_plan(facts, 1, "2024-02-10");
+        auto const first = import(record, facts, "2024-09-01");
+        CHECK(first.total(&TableChanges::added) == 2);
+        CHECK(first.new_people == 2);
+        CHECK(known(record) == lines_of(facts));
+        auto const again = import(record, facts, "2024-09-02");
+        CHECK(again.nothing_new);
+        CHECK(again.entry == 0);
+        CHECK(last_entry(*record.connection).value().entry == first.entry);
+        check_clean(record);
+    });
+}
+
+TEST_CASE("a corrected extract changes what was corrected, and what was known before stays known") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        auto facts = extract_of(3);
+        add_plan(facts, 0, "2024-01-10");
+        add_plan(facts, 1, "2024-02-10");
+        import(record, facts, "2024-09-01");
+        auto const before = known(record);
+
+        auto corrected = extract_of(3);
+        add_plan(corrected, 0, "2024-01-10", "2024-07-01");
+        add_plan(corrected, 2, "2024-03-10");
+        auto const dry = import(record, corrected, "2024-10-01", "ssd", Apply::dry_run);
+        CHECK(dry.entry == 0);
+        CHECK(known(record) == before);
+        auto const done = import(record, corrected, "2024-10-01");
+        CHECK(done.total(&TableChanges::added) == 1);
+        CHECK(done.total(&TableChanges::changed) == 1);
+        CHECK(done.total(&TableChanges::withdrawn) == 1);
+        REQUIRE(done.samples.size() == 3);
+        CHECK(done.samples[1].words ==
+              "started_on 2024-01-10; ended_on: not recorded -> 2024-07-01");
+        CHECK(known(record) == lines_of(corrected));
+        CHECK(known(record, "2024-09-15") == before);
+        check_clean(record);
+    });
+}
+
+TEST_CASE("an extract of some months withdraws nothing from before them") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        auto facts = extract_of(2);
+        add_plan(facts, 0, "2019-01-10", "2019-06-01");
+        add_plan(facts, 1, "2024-02-10", "2024-05-01");
+        import(record, facts, "2024-09-01");
+        auto later = extract_of(2);
+        auto const plans = journey::table_index<ChildProtectionPlan>();
+        later.table(plans).coverage.from = day("2023-09-01");
+        auto const done = import(record, later, "2024-10-01");
+        CHECK(done.total(&TableChanges::withdrawn) == 1);
+        CHECK(known(record).size() == 1);
+        CHECK(known(record).front().find("C0") != std::string::npos);
+    });
+}
+
+TEST_CASE("undoing an import brings back what was there, and the import itself can be looked up") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        import(record, random_extract(1), "2024-09-01");
+        auto const before = known(record);
+        auto const second = import(record, random_extract(2), "2024-10-01");
+        auto const third = import(record, random_extract(3), "2024-11-01");
+        auto const too_early = undo_import(record, second.entry, author_on("2024-11-10"));
+        REQUIRE(!too_early.ok());
+        CHECK(too_early.error().code == "undo_later_first");
+        REQUIRE(undo_import(record, third.entry, author_on("2024-11-10")).ok());
+        CHECK(known(record) == lines_of(random_extract(2)));
+        REQUIRE(undo_import(record, second.entry, author_on("2024-11-11")).ok());
+        CHECK(known(record) == before);
+        CHECK(known(record, "2024-11-05") == lines_of(random_extract(3)));
+        auto const twice = undo_import(record, second.entry, author_on("2024-11-12"));
+        REQUIRE(!twice.ok());
+        CHECK(twice.error().code == "undone_already");
+        // What was undone can be imported again.
+        import(record, random_extract(3), "2024-11-20");
+        CHECK(known(record) == lines_of(random_extract(3)));
+        check_clean(record);
+    });
+}
+
+TEST_CASE("importing one extract after another leaves what importing the last alone leaves") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        for (unsigned seed = 1; seed <= 6; ++seed) {
+            import(record, random_extract(seed), "2024-09-01");
+            CHECK(known(record) == lines_of(random_extract(seed)));
+        }
+        check_clean(record);
+    });
+}
+
+TEST_CASE("the same event from two sources meets in one record, the better source first") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        auto annex = extract_of(1);
+        add_plan(annex, 0, "2024-01-10", "2024-06-02");
+        import(record, annex, "2024-09-01", "annex_a");
+        auto ssd = extract_of(1);
+        ChildProtectionPlan plan;
+        plan.child.value = 0;
+        plan.started_on = day("2024-01-10");
+        plan.previous_plans.value = 1;
+        ssd.add(plan);
+        import(record, ssd, "2024-09-02", "ssd");
+        auto const facts = read_facts(record, 3, Names::open).value();
+        auto const& plans = facts.table<ChildProtectionPlan>();
+        REQUIRE(plans.rows() == 1);
+        auto const met = facts.row<ChildProtectionPlan>(0);
+        CHECK(met.previous_plans.value == 1);         // what only the dataset knows
+        CHECK(met.ended_on == day("2024-06-02"));     // what only Annex A knows
+        CHECK(facts.children.size() == 1);
+        check_clean(record);
+    });
+}
+
+TEST_CASE("real and invented children, and two authorities, never share a record") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        import(record, extract_of(1), "2024-09-01");
+        auto real = extract_of(1);
+        real.invented = false;
+        auto const mixed = import_extract(record, {"ssd", real, {}, {}}, author_on("2024-09-02"),
+                                          Apply::yes, {});
+        REQUIRE(!mixed.ok());
+        CHECK(mixed.error().code == "not_invented");
+        auto other = extract_of(1);
+        other.area = "E06999998";
+        auto const elsewhere = import_extract(record, {"ssd", other, {}, {}},
+                                              author_on("2024-09-02"), Apply::yes, {});
+        REQUIRE(!elsewhere.ok());
+        CHECK(elsewhere.error().code == "other_area");
+        check_clean(record);
+    });
+}
+
+TEST_CASE("a clock that was put back reorders nothing") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        import(record, random_extract(1), "2024-09-01");
+        import(record, random_extract(2), "2023-01-01");
+        CHECK(known(record, "2024-09-01") == lines_of(random_extract(2)));
+        check_clean(record);
+    });
+}

@@ -1,0 +1,61 @@
+#include "store/migrations.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "journey/journey_facts.h"
+#include "store/testing.h"
+#include "store/versions.h"
+
+using namespace breakwater;
+using namespace breakwater::store;
+
+TEST_CASE("every field of every record has its column, of the type that its kind is stored as") {
+    for (auto const& schema : journey::schemas()) {
+        CAPTURE(schema.name);
+        auto const& table = version_table(schema.name);
+        for (auto const& field : schema.fields) {
+            CAPTURE(field.name);
+            auto const& column = table.columns[table.column(field.name)];
+            auto const* const type = field.kind == journey::FieldKind::day    ? "date"
+                                     : field.kind == journey::FieldKind::code ? "text"
+                                     : field.kind == journey::FieldKind::flag ? "integer"
+                                                                              : "bigint";
+            CHECK(column.type == type);
+            CHECK(column.item == field.item);
+        }
+    }
+}
+
+TEST_CASE("every column says what it is and how sensitive") {
+    std::set<std::string> const sensitivities{"none", "staff", "personal"};
+    for (auto const& column : declared_columns()) {
+        CAPTURE(column.table << "." << column.name);
+        CHECK(!column.words.empty());
+        CHECK(sensitivities.count(column.sensitivity) == 1);
+    }
+}
+
+TEST_CASE("migrations are numbered from 1 without gaps, and each begins with its reason") {
+    int number = 0;
+    for (auto const& migration : migrations()) {
+        CHECK(migration.number == ++number);
+        CHECK(migration.sql.starts_with("-- Why: "));
+    }
+}
+
+TEST_CASE("a store is brought up to date once, and one of a newer program is refused") {
+    testing::on_each_engine([](testing::EmptyStore const& place) {
+        auto record = place.open();
+        REQUIRE(migrate(*record.connection).ok());
+        CHECK(schema_number(*record.connection).value() ==
+              static_cast<int>(migrations().size()));
+        REQUIRE(record.connection
+                    ->run("insert into schema_migration (number, name) values (999, 'later')")
+                    .ok());
+        auto const refused = migrate(*record.connection);
+        REQUIRE(!refused.ok());
+        CHECK(refused.error().code == "store_newer");
+    });
+}

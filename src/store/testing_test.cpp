@@ -1,0 +1,116 @@
+#include "store/testing.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <libpq-fe.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace breakwater::store::testing {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool run(std::string const& command) {
+    int const status = std::system(command.c_str());
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+// PostgreSQL does not run as root: then it runs as the account that its package makes.
+class Cluster {
+public:
+    Cluster() {
+        bool const root = geteuid() == 0;
+        if (root) run(fmt::format("chown -R postgres {}", folder_.path().string()));
+        as_ = root ? "cd / && runuser -u postgres -- " : "";
+        auto const data = (folder_.path() / "data").string();
+        auto const log = (folder_.path() / "server.log").string();
+        REQUIRE(run(fmt::format("{}{}/initdb -D {} -U postgres -A trust -E UTF8 --locale=C "
+                                "--data-checksums --no-sync >/dev/null 2>&1",
+                                as_, programs, data)));
+        REQUIRE(run(fmt::format("{}{}/pg_ctl -D {} -w -t 60 -l {} -o \"-c listen_addresses='' -c "
+                                "unix_socket_directories={} -c max_connections=20 -c "
+                                "shared_buffers=64MB\" start >/dev/null 2>&1",
+                                as_, programs, data, log, folder_.path().string())));
+    }
+    Cluster(Cluster const&) = delete;
+    Cluster& operator=(Cluster const&) = delete;
+    ~Cluster() {
+        run(fmt::format("{}{}/pg_ctl -D {} -m immediate stop >/dev/null 2>&1", as_, programs,
+                        (folder_.path() / "data").string()));
+    }
+
+    StoreUrl new_database() {
+        auto const name = fmt::format("test_{}", ++databases_);
+        auto const admin = url("postgres");
+        PGconn* const connection = PQconnectdb(admin.c_str());
+        REQUIRE(PQstatus(connection) == CONNECTION_OK);
+        PQclear(PQexec(connection, ("create database " + name).c_str()));
+        PQfinish(connection);
+        return {Engine::postgresql, url(name)};
+    }
+
+private:
+    static constexpr std::string_view programs = "/usr/lib/postgresql/15/bin";
+    std::string url(std::string const& database) const {
+        return fmt::format("postgresql:///{}?host={}&user=postgres", database,
+                           folder_.path().string());
+    }
+    ScratchFolder folder_;
+    std::string as_;
+    int databases_ = 0;
+};
+
+Cluster& cluster() {
+    static Cluster one;
+    return one;
+}
+
+}  // namespace
+
+ScratchFolder::ScratchFolder() {
+    auto pattern = (fs::temp_directory_path() / "breakwater-store-XXXXXX").string();
+    REQUIRE(mkdtemp(pattern.data()) != nullptr);
+    path_ = pattern;
+}
+
+ScratchFolder::~ScratchFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+}
+
+rules::RuleBook const& book() {
+    static auto const loaded =
+        rules::load_rules(fs::path{BREAKWATER_SOURCE_DIR} / "rules");
+    return loaded.book;
+}
+
+Record EmptyStore::open() const {
+    auto record = open_record(url, key, book());
+    if (!record.ok()) FAIL(record.error().message);
+    return std::move(record).value();
+}
+
+void on_each_engine(std::function<void(EmptyStore const&)> const& test) {
+    ScratchFolder const folder;
+    auto key = StoreKey::make(folder.path() / "store.key");
+    REQUIRE(key.ok());
+    for (auto const engine : {Engine::sqlite, Engine::postgresql}) {
+        auto const url = engine == Engine::sqlite
+                             ? StoreUrl{engine, (folder.path() / "record.db").string()}
+                             : cluster().new_database();
+        CAPTURE(url.to_words());
+        auto const made = make_record(url, key.value(), book(), author_on("2024-01-01"));
+        if (!made.ok()) FAIL(made.error().message);
+        test({url, key.value()});
+    }
+}
+
+Author author_on(std::string_view day) {
+    return {"tester", parse_instant(std::string{day} + "T12:00").value()};
+}
+
+}  // namespace breakwater::store::testing
