@@ -31,7 +31,7 @@ struct ReadOptions {
 struct Extract {
     journey::JourneyFacts facts;
     ReadReport report;
-    std::vector<std::string> formats;  ///< read: "ssd", "annex_a", "cin_census", "ssda903"
+    std::vector<std::string> formats;          ///< read: "ssd", "annex_a", "cin_census", "ssda903"
     std::vector<std::filesystem::path> files;  ///< all that were given, also those not read
 };
 

@@ -14,7 +14,8 @@ Result<std::unique_ptr<Connection>> connect(StoreUrl const& url, StoreKey const&
 Result<void> Connection::one(std::string_view sql, std::span<Value const> values,
                              EachRow const& each) {
     auto const found = TRY(maybe_one(sql, values, each));
-    if (!found) return Error{"store_failed", "a row that must be there is not; run breakwater verify"};
+    if (!found)
+        return Error{"store_failed", "a row that must be there is not; run breakwater verify"};
     return {};
 }
 
@@ -23,7 +24,8 @@ Result<bool> Connection::maybe_one(std::string_view sql, std::span<Value const> 
     int rows = 0;
     TRY(all(sql, values, [&](Row const& row) -> Result<void> {
         if (++rows > 1)
-            return Error{"store_failed", "several rows are where one must be; run breakwater verify"};
+            return Error{"store_failed",
+                         "several rows are where one must be; run breakwater verify"};
         return each(row);
     }));
     return rows == 1;

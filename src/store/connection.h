@@ -37,7 +37,7 @@ inline Value text_value(std::string_view text) {
 class Row {
 public:
     virtual bool is_null(int column) const = 0;
-    virtual std::int64_t integer(int column) const = 0;  ///< 0 where null
+    virtual std::int64_t integer(int column) const = 0;   ///< 0 where null
     virtual std::string_view text(int column) const = 0;  ///< empty where null
     virtual std::string_view bytes(int column) const = 0;
     std::optional<std::int64_t> maybe_integer(int column) const {
@@ -61,10 +61,10 @@ public:
 
 enum class Access { read, write };
 
-/// Codes of every call: store_busy (another process writes; try again), store_full, store_read_only,
-/// store_damaged (a page or file is not what was written), store_lost (the connection ended),
-/// store_conflict (a row is already there), store_orphan (a row points at nothing), wrong_key,
-/// store_failed (anything else, with the engine's words).
+/// Codes of every call: store_busy (another process writes; try again), store_full,
+/// store_read_only, store_damaged (a page or file is not what was written), store_lost (the
+/// connection ended), store_conflict (a row is already there), store_orphan (a row points at
+/// nothing), wrong_key, store_failed (anything else, with the engine's words).
 class Connection {
 public:
     virtual ~Connection() = default;

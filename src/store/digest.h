@@ -1,6 +1,6 @@
 #pragma once
-// Keyed digests by which the ledger notices any change made outside it. A row's digest is of all its
-// values; those of many rows are added up, so that their order does not matter.
+// Keyed digests by which the ledger notices any change made outside it. A row's digest is of all
+// its values; those of many rows are added up, so that their order does not matter.
 
 #include <array>
 #include <cstdint>

@@ -38,9 +38,10 @@ Result<std::unordered_map<std::int64_t, std::int64_t>> read_links(Connection& co
         into[row.integer(0)] = row.integer(1);
         return {};
     };
-    TRY(connection.all("select person, same_as from person_link where entry <= $1 and (known_until is "
-                       "null or known_until > $1)",
-                       std::array<Value, 1>{known_at}, take));
+    TRY(connection.all(
+        "select person, same_as from person_link where entry <= $1 and (known_until is "
+        "null or known_until > $1)",
+        std::array<Value, 1>{known_at}, take));
     // Links lead from person to person without a circle: merge() sees to it.
     for (auto& [person, target] : into)
         for (auto next = into.find(target); next != into.end(); next = into.find(target))
@@ -129,8 +130,7 @@ Result<void> Reader::read_children() {
         said.child.died_on = day_or_none(row, 6);
         said.child.sex.value = TRY(sex.from_row(row, 7));
         said.child.ethnicity.value = TRY(ethnicity.from_row(row, 8));
-        said.child.disabled.value =
-            static_cast<std::int32_t>(row.maybe_integer(9).value_or(-1));
+        said.child.disabled.value = static_cast<std::int32_t>(row.maybe_integer(9).value_or(-1));
         all.push_back(std::move(said));
         return {};
     };
@@ -165,8 +165,8 @@ Result<void> Reader::read_children() {
 
 Result<void> Reader::read_workers() {
     auto const take = [&](Row const& row) -> Result<void> {
-        auto const [at, is_new] =
-            worker_of_.try_emplace(row.integer(0), static_cast<std::int32_t>(facts_.workers.size()));
+        auto const [at, is_new] = worker_of_.try_emplace(
+            row.integer(0), static_cast<std::int32_t>(facts_.workers.size()));
         if (!is_new) return {};
         journey::Worker worker;
         if (names_ == Names::open) {
@@ -208,8 +208,7 @@ Coverage joined(std::vector<Window> windows) {
                       windows.front().reason};
     for (auto const& window : windows) {
         if (!coverage.from.known()) break;
-        bool const touches =
-            window.until.known() && window.until.value + 1 >= coverage.from.value;
+        bool const touches = window.until.known() && window.until.value + 1 >= coverage.from.value;
         if (!touches) break;
         if (!window.from.known() || window.from < coverage.from) {
             coverage.from = window.from;
@@ -229,7 +228,7 @@ Result<void> Reader::read_coverage() {
         auto const table = journey::find_table(row.text(0));
         if (!table) return {};
         Window window;
-        window.holding = row.text(1) == "every_record"      ? Holding::every_record
+        window.holding = row.text(1) == "every_record"       ? Holding::every_record
                          : row.text(1) == "latest_per_child" ? Holding::latest_per_child
                                                              : Holding::absent;
         window.from = day_or_none(row, 2);
@@ -258,8 +257,9 @@ Result<void> Reader::read_coverage() {
         auto& coverage = facts_.table(t).coverage;
         coverage = joined(std::move(windows[t]));
         if (coverage.holding == Holding::absent)
-            coverage.reason =
-                reason[t].empty() ? std::string{"nothing has been imported that holds it"} : reason[t];
+            coverage.reason = reason[t].empty()
+                                  ? std::string{"nothing has been imported that holds it"}
+                                  : reason[t];
         // The day of the extract is the facts' own as_at; only an earlier one needs saying.
         if (coverage.until == facts_.as_at) coverage.until = {};
     }
@@ -272,8 +272,9 @@ Result<void> Reader::read_origins() {
         origins_[row.integer(0) * 4096 + row.integer(1)] = row.text(2);
         return {};
     };
-    return record_.connection->all("select entry, number, name from import_origin where entry <= $1",
-                                   std::array<Value, 1>{known_at_}, take);
+    return record_.connection->all(
+        "select entry, number, name from import_origin where entry <= $1",
+        std::array<Value, 1>{known_at_}, take);
 }
 
 Result<void> Reader::read_table(std::size_t t) {
@@ -302,8 +303,9 @@ Result<void> Reader::read_table(std::size_t t) {
     for (std::size_t i = 0; i < order.size(); ++i) {
         auto const who = child_of_.find(met.person[order[i]]);
         if (who == child_of_.end())
-            return Error{"store_damaged", "a record is of a person of whom nothing is known; run "
-                                          "breakwater verify"};
+            return Error{"store_damaged",
+                         "a record is of a person of whom nothing is known; run "
+                         "breakwater verify"};
         child[i] = who->second;
         line[i] = met.line[order[i]];
     }

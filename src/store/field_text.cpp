@@ -87,16 +87,18 @@ Result<std::int32_t> FieldCodec::from_row(Row const& row, int column) const {
         case FieldKind::code: {
             auto const code = codes->find(row.text(column));
             if (!code)
-                return Error{"store_damaged",
-                             fmt::format("the record holds a code that rules/codes/{}.csv does not "
-                                         "have: put the code back, with the day from which it is no "
-                                         "longer used",
-                                         codes->name())};
+                return Error{
+                    "store_damaged",
+                    fmt::format("the record holds a code that rules/codes/{}.csv does not "
+                                "have: put the code back, with the day from which it is no "
+                                "longer used",
+                                codes->name())};
             return *code;
         }
         case FieldKind::flag:
         case FieldKind::number:
-        case FieldKind::worker: return static_cast<std::int32_t>(row.integer(column));
+        case FieldKind::worker:
+            return static_cast<std::int32_t>(row.integer(column));
     }
     assert(!"every kind of field is stored");
     return -1;

@@ -18,9 +18,12 @@ using journey::JourneyFacts;
 
 std::string_view name(Holding holding) {
     switch (holding) {
-        case Holding::absent: return "absent";
-        case Holding::every_record: return "every_record";
-        case Holding::latest_per_child: return "latest_per_child";
+        case Holding::absent:
+            return "absent";
+        case Holding::every_record:
+            return "every_record";
+        case Holding::latest_per_child:
+            return "latest_per_child";
     }
     assert(!"every holding has a name");
     return "";
@@ -39,9 +42,10 @@ Result<void> check_area(Connection& connection, JourneyFacts const& facts) {
         "select area, invented from import order by entry desc limit 1", {}, take));
     if (!before) return {};
     if (area != facts.area)
-        return Error{"other_area", fmt::format("this record is of the authority {}, and the extract "
-                                               "is of {}: each authority has its own store",
-                                               area, facts.area)};
+        return Error{"other_area",
+                     fmt::format("this record is of the authority {}, and the extract "
+                                 "is of {}: each authority has its own store",
+                                 area, facts.area)};
     if (invented != facts.invented)
         return Error{"not_invented",
                      invented ? "this record holds invented children only, and the extract is not "
@@ -57,9 +61,9 @@ Result<std::int32_t> source_number(Connection& connection, Entry entry, std::str
         number = static_cast<std::int32_t>(row.integer(0));
         return {};
     };
-    auto const found = TRY(connection.maybe_one("select source from source where name = $1",
-                                                std::array<Value, 1>{std::string_view{source}},
-                                                take));
+    auto const found =
+        TRY(connection.maybe_one("select source from source where name = $1",
+                                 std::array<Value, 1>{std::string_view{source}}, take));
     if (found) return number;
     auto const last = TRY(connection.number("select coalesce(max(source), 0) from source"));
     TRY(connection.change_one("insert into source (source, name, known_from) values ($1, $2, $3)",
@@ -110,13 +114,13 @@ Result<void> write_findings(Record& record, Entry entry, std::span<Finding const
             value.empty() ? std::string{} : seal(record.key, "import_finding.value", value);
         TRY(record.connection->change_one(
             "insert into import_finding (entry, number, severity, kind, file, sheet, line, "
-            "column_name, value, reason, suggestion, times) values ($1, $2, $3, $4, $5, $6, $7, $8, "
+            "column_name, value, reason, suggestion, times) values ($1, $2, $3, $4, $5, $6, $7, "
+            "$8, "
             "$9, $10, $11, $12)",
             std::array<Value, 12>{
-                entry, ++number, std::string_view{finding.severity},
-                std::string_view{finding.kind}, std::string_view{finding.file},
-                std::string_view{finding.sheet}, std::int64_t{finding.line},
-                std::string_view{finding.column},
+                entry, ++number, std::string_view{finding.severity}, std::string_view{finding.kind},
+                std::string_view{finding.file}, std::string_view{finding.sheet},
+                std::int64_t{finding.line}, std::string_view{finding.column},
                 sealed.empty() ? Value{Null{}} : Value{Bytes{sealed}},
                 std::string_view{finding.reason}, std::string_view{finding.suggestion},
                 static_cast<std::int64_t>(finding.times)}));
@@ -143,7 +147,8 @@ TableStatement statement_of(JourneyFacts const& facts, std::size_t t, DigestSum 
     said.reason = coverage.reason;
     auto const& fields = journey::schemas()[t].fields;
     for (std::size_t f = 0; f < fields.size(); ++f)
-        if (table.holds(f)) said.held += (said.held.empty() ? "" : " ") + std::string{fields[f].name};
+        if (table.holds(f))
+            said.held += (said.held.empty() ? "" : " ") + std::string{fields[f].name};
     said.rows = static_cast<std::int64_t>(table.rows());
     said.digest = digest.bytes();
     return said;
@@ -160,13 +165,14 @@ Result<Entry> import_before(Connection& connection, Entry entry, std::int32_t so
 Result<std::map<std::string, TableStatement>> statements_of(Connection& connection, Entry import) {
     std::map<std::string, TableStatement> statements;
     auto const take = [&](Row const& row) -> Result<void> {
-        statements[std::string{row.text(0)}] = {
-            std::string{row.text(1)}, std::string{row.text(2)}, std::string{row.text(3)},
-            std::string{row.text(4)}, std::string{row.text(5)}, row.integer(6),
-            std::string{row.bytes(7)}};
+        statements[std::string{row.text(0)}] = {std::string{row.text(1)}, std::string{row.text(2)},
+                                                std::string{row.text(3)}, std::string{row.text(4)},
+                                                std::string{row.text(5)}, row.integer(6),
+                                                std::string{row.bytes(7)}};
         return {};
     };
-    TRY(connection.all("select name, holding, complete_from, complete_until, reason, held, rows, "
+    TRY(
+        connection.all("select name, holding, complete_from, complete_until, reason, held, rows, "
                        "digest from import_table where entry = $1",
                        std::array<Value, 1>{import}, take));
     return statements;
@@ -202,8 +208,7 @@ Result<Merged> merge_tables(Record& record, Change& change, std::int32_t source,
         auto const& schema = journey::schemas()[t];
         IncomingTable const table{t, source, &facts, &people, &origins};
         auto const rows = rows_of(table);
-        auto const said =
-            statement_of(facts, t, digest_of(change.row_digest(), schema.name, rows));
+        auto const said = statement_of(facts, t, digest_of(change.row_digest(), schema.name, rows));
         auto const last = earlier.find(std::string{schema.name});
         merged.same_statements &= last != earlier.end() && last->second == said;
         TRY(write_statement(connection, change.entry(), schema.name, said));

@@ -32,10 +32,10 @@ enum class Did { added, changed, withdrawn };
 
 struct ChangeSample {
     Did did = Did::added;
-    std::string record;                 ///< "child protection plan"
-    Sensitive<std::string> child;       ///< the authority's number
-    std::string words;                  ///< "started on 2024-03-04; ended on: not recorded -> 2024-06-01"
-    std::string place;                  ///< "cp_plans.csv, line 12"
+    std::string record;            ///< "child protection plan"
+    Sensitive<std::string> child;  ///< the authority's number
+    std::string words;  ///< "started on 2024-03-04; ended on: not recorded -> 2024-06-01"
+    std::string place;  ///< "cp_plans.csv, line 12"
 };
 
 struct TableChanges {
@@ -46,7 +46,7 @@ struct TableChanges {
 struct ImportOutcome {
     Entry entry = 0;  ///< 0 where nothing was written
     std::uint64_t new_people = 0, changed_people = 0;
-    std::vector<TableChanges> tables;  ///< those of which the extract holds rows or that changed
+    std::vector<TableChanges> tables;   ///< those of which the extract holds rows or that changed
     std::vector<ChangeSample> samples;  ///< the first few of each table and kind
     bool nothing_new = false;           ///< the same extract was imported last: nothing was written
 
@@ -57,8 +57,8 @@ enum class Apply { yes, dry_run };
 
 /// Codes: other_area (the record is of another authority), not_invented (invented and real children
 /// never share a record), and those of Connection. Progress is called with rows done and all rows.
-Result<ImportOutcome> import_extract(Record& record, Incoming const& incoming, Author const& author,
-                                     Apply apply,
-                                     std::function<void(std::uint64_t, std::uint64_t)> const& progress);
+Result<ImportOutcome> import_extract(
+    Record& record, Incoming const& incoming, Author const& author, Apply apply,
+    std::function<void(std::uint64_t, std::uint64_t)> const& progress);
 
 }  // namespace breakwater::store

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "store/c_bytes.h"
 #include "store/seal.h"
 
 namespace breakwater::store {
@@ -17,8 +18,7 @@ constexpr std::string_view place = "import_file_piece.content";
 std::string compressed(std::string_view text) {
     auto size = compressBound(text.size());
     std::string out(size, '\0');
-    compress2(reinterpret_cast<Bytef*>(out.data()), &size,
-              reinterpret_cast<Bytef const*>(text.data()), text.size(), 1);
+    compress2(to_c(out), &size, to_c(text), text.size(), 1);
     out.resize(size);
     return out;
 }
@@ -26,8 +26,7 @@ std::string compressed(std::string_view text) {
 Result<std::string> inflated(std::string_view packed) {
     std::string out(piece_bytes, '\0');
     auto size = static_cast<uLongf>(out.size());
-    if (uncompress(reinterpret_cast<Bytef*>(out.data()), &size,
-                   reinterpret_cast<Bytef const*>(packed.data()), packed.size()) != Z_OK)
+    if (uncompress(to_c(out), &size, to_c(packed), packed.size()) != Z_OK)
         return Error{"store_damaged", "a kept file does not unpack; run breakwater verify"};
     out.resize(size);
     return out;
@@ -46,7 +45,8 @@ Result<void> in_pieces(std::filesystem::path const& path, Each each) {
         }
     }
     if (!in.eof())
-        return Error{"cannot_read", fmt::format("{} cannot be read", path.filename().string()),
+        return Error{"cannot_read",
+                     fmt::format("{} cannot be read", path.filename().string()),
                      {path.string()}};
     return {};
 }
@@ -57,8 +57,7 @@ struct Kept {
 
 }  // namespace
 
-Result<void> keep_files(Record& record, Entry entry,
-                        std::span<std::filesystem::path const> files) {
+Result<void> keep_files(Record& record, Entry entry, std::span<std::filesystem::path const> files) {
     auto& connection = *record.connection;
     std::int64_t number = 0;
     for (auto const& path : files) {
@@ -77,23 +76,25 @@ Result<void> keep_files(Record& record, Entry entry,
             kept = {row.integer(0), row.integer(1)};
             return {};
         };
-        TRY(connection.maybe_one("select kept_by, kept_as from import_file where digest = $1 and "
+        TRY(
+            connection.maybe_one("select kept_by, kept_as from import_file where digest = $1 and "
                                  "length = $2 order by entry, number limit 1",
                                  std::array<Value, 2>{Bytes{whole}, bytes}, earlier));
         auto const name = path.filename().string();
-        TRY(connection.change_one(
-            "insert into import_file (entry, number, name, length, digest, kept_by, kept_as) values "
-            "($1, $2, $3, $4, $5, $6, $7)",
-            std::array<Value, 7>{entry, number, std::string_view{name}, bytes, Bytes{whole},
-                                 kept.entry, kept.number}));
+        TRY(
+            connection.change_one("insert into import_file (entry, number, name, length, digest, "
+                                  "kept_by, kept_as) values "
+                                  "($1, $2, $3, $4, $5, $6, $7)",
+                                  std::array<Value, 7>{entry, number, std::string_view{name}, bytes,
+                                                       Bytes{whole}, kept.entry, kept.number}));
         if (kept.entry != entry || kept.number != number) continue;
         std::int64_t piece_number = 0;
         auto const keep = [&](std::string_view piece) -> Result<void> {
             auto const sealed = seal(record.key, place, compressed(piece));
-            return connection.change_one("insert into import_file_piece (entry, number, piece, "
-                                         "content) values ($1, $2, $3, $4)",
-                                         std::array<Value, 4>{entry, number, ++piece_number,
-                                                              Bytes{sealed}});
+            return connection.change_one(
+                "insert into import_file_piece (entry, number, piece, "
+                "content) values ($1, $2, $3, $4)",
+                std::array<Value, 4>{entry, number, ++piece_number, Bytes{sealed}});
         };
         TRY(in_pieces(path, keep));
     }
@@ -121,7 +122,8 @@ Result<void> read_file(Record& record, Entry entry, std::int64_t number,
         digest.add(text);
         return sink(text);
     };
-    TRY(connection.all("select content from import_file_piece where entry = $1 and number = $2 "
+    TRY(
+        connection.all("select content from import_file_piece where entry = $1 and number = $2 "
                        "order by piece",
                        std::array<Value, 2>{kept.entry, kept.number}, take));
     if (digest.bytes() != wanted)

@@ -11,11 +11,10 @@ namespace breakwater::store {
 
 /// A file already kept, byte for byte, by an earlier import is pointed to, not kept again.
 /// Code cannot_read.
-Result<void> keep_files(Record& record, Entry entry,
-                        std::span<std::filesystem::path const> files);
+Result<void> keep_files(Record& record, Entry entry, std::span<std::filesystem::path const> files);
 
-/// Writes the file to `sink` as it was given. Codes: not_found, store_damaged (a piece does not open,
-/// or the whole is not what was given).
+/// Writes the file to `sink` as it was given. Codes: not_found, store_damaged (a piece does not
+/// open, or the whole is not what was given).
 Result<void> read_file(Record& record, Entry entry, std::int64_t number,
                        std::function<Result<void>(std::string_view)> const& sink);
 

@@ -54,8 +54,8 @@ Value bytes_or_null(std::string const& bytes) {
 }
 
 struct KnownChildren {
-    std::unordered_map<std::string, KnownChild> of_source;    // by lookup of the local id
-    std::unordered_map<std::string, std::int64_t> of_any;     // person
+    std::unordered_map<std::string, KnownChild> of_source;  // by lookup of the local id
+    std::unordered_map<std::string, std::int64_t> of_any;   // person
 };
 
 Result<KnownChildren> read_known(Record& record, Change const& change, std::int32_t source) {
@@ -165,9 +165,9 @@ Result<void> merge_children(Record& record, Change& change, std::int32_t source,
         }
         people.person.push_back(made.person);
         if (before != known.of_source.end()) {
-            std::array<std::int32_t, 6> const fields{
-                child.born_on.value, child.expected_on.value, child.died_on.value,
-                child.sex.value,     child.ethnicity.value,   child.disabled.value};
+            std::array<std::int32_t, 6> const fields{child.born_on.value,   child.expected_on.value,
+                                                     child.died_on.value,   child.sex.value,
+                                                     child.ethnicity.value, child.disabled.value};
             auto const& old = before->second;
             if (old.fields == fields && old.upn_lookup == made.upn_lookup &&
                 old.nhs_lookup == made.nhs_lookup && old.names_digest == made.names)
@@ -207,11 +207,10 @@ Result<void> merge_workers(Record& record, Change& change, std::int32_t source,
         auto lookup = std::string{row.bytes(3)};
         of_any.try_emplace(lookup, row.integer(0));
         if (row.integer(2) == source)
-            of_source.emplace(std::move(lookup),
-                              KnownWorker{{row.integer(0), row.integer(1)},
-                                          {row.maybe_integer(4).value_or(-1),
-                                           row.maybe_integer(5).value_or(-1),
-                                           row.maybe_integer(6).value_or(-1)}});
+            of_source.emplace(std::move(lookup), KnownWorker{{row.integer(0), row.integer(1)},
+                                                             {row.maybe_integer(4).value_or(-1),
+                                                              row.maybe_integer(5).value_or(-1),
+                                                              row.maybe_integer(6).value_or(-1)}});
         return {};
     };
     auto const sql = fmt::format(
@@ -250,10 +249,10 @@ Result<void> merge_workers(Record& record, Change& change, std::int32_t source,
         auto const fields = fields_of(facts.workers[one.worker]);
         auto const sealed =
             seal(record.key, "worker.local_id", facts.workers[one.worker].local_id.disclose());
-        TRY(writer.open(std::array<Value, 9>{
-            one.number, change.new_version(), std::int64_t{source}, change.entry(), Bytes{sealed},
-            Bytes{one.lookup}, number_or_null(fields[0]), number_or_null(fields[1]),
-            number_or_null(fields[2])}));
+        TRY(writer.open(std::array<Value, 9>{one.number, change.new_version(), std::int64_t{source},
+                                             change.entry(), Bytes{sealed}, Bytes{one.lookup},
+                                             number_or_null(fields[0]), number_or_null(fields[1]),
+                                             number_or_null(fields[2])}));
     }
     return writer.finish();
 }

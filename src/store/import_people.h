@@ -12,8 +12,8 @@ struct IncomingPeople {
     std::uint64_t new_people = 0, changed_people = 0;
 };
 
-/// Finds them and writes what changed. A number that any source used for a child stands for the same
-/// person: rules/record/matching.csv, same_authority_number.
+/// Finds them and writes what changed. A number that any source used for a child stands for the
+/// same person: rules/record/matching.csv, same_authority_number.
 Result<IncomingPeople> merge_people(Record& record, Change& change, std::int32_t source,
                                     journey::JourneyFacts const& facts);
 

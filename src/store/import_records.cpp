@@ -46,7 +46,8 @@ bool covered(RecordRows const& stored, std::size_t row, TableSchema const& schem
         if (schema.fields[f].kind != FieldKind::day) continue;
         auto const day = stored.fields[f][row];
         if (day != Day::none && day >= coverage.from.value) return true;
-        bool const ends = schema.fields[f].name == "ended_on" || schema.fields[f].name == "closed_on";
+        bool const ends =
+            schema.fields[f].name == "ended_on" || schema.fields[f].name == "closed_on";
         if (ends && day == Day::none) return true;
     }
     return false;
@@ -92,8 +93,7 @@ std::string field_words(journey::Field const& field, FieldCodec const& codec, st
 }
 
 std::string place_of(IncomingTable const& incoming, std::int64_t fact_row) {
-    auto const origin =
-        incoming.facts->origin(incoming.table, static_cast<std::size_t>(fact_row));
+    auto const origin = incoming.facts->origin(incoming.table, static_cast<std::size_t>(fact_row));
     if (origin.file.empty()) return {};
     return origin.line == 0 ? std::string{origin.file}
                             : fmt::format("{}, line {}", origin.file, origin.line);
@@ -146,8 +146,8 @@ private:
         auto const& fields = journey::schemas()[incoming_.table].fields;
         for (std::size_t f = 0; f < fields.size(); ++f) {
             auto const& column = rows.fields[f];
-            bool const known = fields[f].kind == FieldKind::day ? column[row] != Day::none
-                                                                : column[row] >= 0;
+            bool const known =
+                fields[f].kind == FieldKind::day ? column[row] != Day::none : column[row] >= 0;
             if (known)
                 words += fmt::format("{}{} {}", words.empty() ? "" : ", ", fields[f].name,
                                      field_words(fields[f], codecs_[f], column[row]));
@@ -207,8 +207,7 @@ RecordRows rows_of(IncomingTable const& incoming) {
     rows.person.reserve(count);
     rows.key.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-        rows.person.push_back(
-            incoming.people->person[static_cast<std::size_t>(table.child()[i])]);
+        rows.person.push_back(incoming.people->person[static_cast<std::size_t>(table.child()[i])]);
         rows.key.push_back(natural_key(table.column(0)[i]));
         rows.origin.push_back(static_cast<std::int64_t>(i));
         rows.line.push_back(table.line()[i]);
@@ -262,7 +261,8 @@ Matched match_rows(RecordRows const& stored, RecordRows const& incoming, TableSc
                     ++end;
                 return order.subspan(from, end - from);
             };
-            auto const group_before = group_of(stored, before, b), group_now = group_of(incoming, now, n);
+            auto const group_before = group_of(stored, before, b),
+                       group_now = group_of(incoming, now, n);
             match_group(stored, group_before, incoming, group_now, missing, matched);
             b += group_before.size();
             n += group_now.size();
@@ -280,8 +280,9 @@ Result<TableChanges> merge_table(Record& record, Change& change, IncomingTable c
                                       change.entry(), incoming.source));
     auto const matched =
         match_rows(stored, rows, schema, incoming.facts->table(incoming.table).coverage);
-    TableChanges changes{std::string{schema.name}, std::string{schema.many}, matched.unchanged,
-                         matched.added.size(), matched.changed.size(), matched.withdrawn.size()};
+    TableChanges changes{std::string{schema.name}, std::string{schema.many},
+                         matched.unchanged,        matched.added.size(),
+                         matched.changed.size(),   matched.withdrawn.size()};
     auto const codecs = codecs_of(incoming.table, *record.book);
     Sampler sampler{incoming, codecs, samples};
     auto const& table = version_table(schema.name);

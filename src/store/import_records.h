@@ -28,9 +28,9 @@ DigestSum digest_of(RowDigest& digest, std::string_view table, RecordRows const&
 
 /// Which stored row each incoming row is another version of.
 struct Matched {
-    std::vector<std::size_t> added;                              ///< incoming rows
-    std::vector<std::pair<std::size_t, std::size_t>> changed;    ///< stored, incoming
-    std::vector<std::size_t> withdrawn;                          ///< stored rows
+    std::vector<std::size_t> added;                            ///< incoming rows
+    std::vector<std::pair<std::size_t, std::size_t>> changed;  ///< stored, incoming
+    std::vector<std::size_t> withdrawn;                        ///< stored rows
     std::uint64_t unchanged = 0;
 };
 

@@ -20,7 +20,9 @@ using journey::Referral;
 
 namespace {
 
-Day day(std::string_view iso) { return Day{parse_date(iso).value()}; }
+Day day(std::string_view iso) {
+    return Day{parse_date(iso).value()};
+}
 
 // An extract that holds every record of every table, of invented children 0, 1, 2 ...
 JourneyFacts extract_of(int children) {
@@ -62,8 +64,7 @@ std::vector<std::string> lines_of(JourneyFacts const& facts) {
     for (std::size_t t = 0; t < journey::table_count; ++t) {
         auto const& table = facts.table(t);
         for (std::size_t i = 0; i < table.rows(); ++i) {
-            auto const& child =
-                facts.children[static_cast<std::size_t>(table.child()[i])];
+            auto const& child = facts.children[static_cast<std::size_t>(table.child()[i])];
             auto line = fmt::format("{} {}", journey::schemas()[t].name, child.local_id.disclose());
             for (std::size_t f = 0; f < journey::schemas()[t].fields.size(); ++f)
                 line += fmt::format(" {}", table.column(f)[i]);
@@ -91,7 +92,9 @@ void check_clean(Record& record) {
 // A city of random plans and referrals; `seed` gives the same one again.
 JourneyFacts random_extract(unsigned seed) {
     std::mt19937 random{seed};
-    auto const draw = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+    auto const draw = [&](int below) {
+        return static_cast<int>(random() % static_cast<unsigned>(below));
+    };
     auto facts = extract_of(20);
     for (int i = 0; i < 120; ++i) {
         auto const child = draw(20);
@@ -228,8 +231,8 @@ TEST_CASE("the same event from two sources meets in one record, the better sourc
         auto const& plans = facts.table<ChildProtectionPlan>();
         REQUIRE(plans.rows() == 1);
         auto const met = facts.row<ChildProtectionPlan>(0);
-        CHECK(met.previous_plans.value == 1);         // what only the dataset knows
-        CHECK(met.ended_on == day("2024-06-02"));     // what only Annex A knows
+        CHECK(met.previous_plans.value == 1);      // what only the dataset knows
+        CHECK(met.ended_on == day("2024-06-02"));  // what only Annex A knows
         CHECK(facts.children.size() == 1);
         check_clean(record);
     });
@@ -241,14 +244,14 @@ TEST_CASE("real and invented children, and two authorities, never share a record
         import(record, extract_of(1), "2024-09-01");
         auto real = extract_of(1);
         real.invented = false;
-        auto const mixed = import_extract(record, {"ssd", real, {}, {}}, author_on("2024-09-02"),
-                                          Apply::yes, {});
+        auto const mixed =
+            import_extract(record, {"ssd", real, {}, {}}, author_on("2024-09-02"), Apply::yes, {});
         REQUIRE(!mixed.ok());
         CHECK(mixed.error().code == "not_invented");
         auto other = extract_of(1);
         other.area = "E06999998";
-        auto const elsewhere = import_extract(record, {"ssd", other, {}, {}},
-                                              author_on("2024-09-02"), Apply::yes, {});
+        auto const elsewhere =
+            import_extract(record, {"ssd", other, {}, {}}, author_on("2024-09-02"), Apply::yes, {});
         REQUIRE(!elsewhere.ok());
         CHECK(elsewhere.error().code == "other_area");
         check_clean(record);

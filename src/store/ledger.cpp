@@ -98,9 +98,9 @@ Result<void> Change::end(std::string detail) {
         "closed_digest = $6, content_digest = $7, last_version = $8, last_person = $9, chain = $10 "
         "where entry = $1",
         std::array<Value, 10>{next_.entry, std::string_view{next_.detail}, next_.opened,
-                              next_.closed, Bytes{next_.opened_digest},
-                              Bytes{next_.closed_digest}, Bytes{next_.content_digest},
-                              next_.last_version, next_.last_person, Bytes{next_.chain}});
+                              next_.closed, Bytes{next_.opened_digest}, Bytes{next_.closed_digest},
+                              Bytes{next_.content_digest}, next_.last_version, next_.last_person,
+                              Bytes{next_.chain}});
 }
 
 std::string chain_of(StoreKey const& key, LedgerEntry const& entry, std::string_view before) {

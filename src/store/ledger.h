@@ -65,7 +65,8 @@ public:
     Result<void> end(std::string detail);
 
 private:
-    Change(Connection& connection, StoreKey const& key) : connection_(&connection), key_(&key), row_(key), content_(key) {}
+    Change(Connection& connection, StoreKey const& key)
+        : connection_(&connection), key_(&key), row_(key), content_(key) {}
     Connection* connection_;
     StoreKey const* key_;
     LedgerEntry next_;

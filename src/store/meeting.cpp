@@ -45,7 +45,8 @@ Result<SourceRanks> read_source_ranks(Connection& connection, rules::RuleBook co
         int rank = 0;
         auto const read = std::from_chars(cell.data(), cell.data() + cell.size(), rank);
         if (read.ec != std::errc{} || read.ptr != cell.data() + cell.size())
-            return Error{"not_a_number", fmt::format("the rank \"{}\" is no whole number", cell),
+            return Error{"not_a_number",
+                         fmt::format("the rank \"{}\" is no whole number", cell),
                          {path.string(), rows.line()}};
         rank_of[std::string{rows.cell(columns[0])}] = rank;
     }

@@ -117,8 +117,8 @@ std::string in_dialect(Migration const& migration, Engine engine) {
             comments += fmt::format(
                 "comment on column {}.{} is {};\n", column.table, column.name,
                 as_literal(fmt::format("{}{} [{}]", column.words,
-                                   column.item.empty() ? "" : " (" + column.item + ")",
-                                   column.sensitivity)));
+                                       column.item.empty() ? "" : " (" + column.item + ")",
+                                       column.sensitivity)));
         }
         auto sql = trimmed(line.sql);
         if (sql.empty()) return;
@@ -151,11 +151,13 @@ std::vector<DeclaredColumn> declared_columns() {
 
 Result<int> schema_number(Connection& connection) {
     auto const exists = connection.engine() == Engine::sqlite
-                            ? connection.number("select count(*) from sqlite_master where type = "
-                                                "'table' and name = 'schema_migration'")
-                            : connection.number("select count(*) from pg_tables where tablename = "
-                                                "'schema_migration' and schemaname = "
-                                                "current_schema()");
+                            ? connection.number(
+                                  "select count(*) from sqlite_master where type = "
+                                  "'table' and name = 'schema_migration'")
+                            : connection.number(
+                                  "select count(*) from pg_tables where tablename = "
+                                  "'schema_migration' and schemaname = "
+                                  "current_schema()");
     if (!exists.ok()) return exists.error();
     if (exists.value() == 0) return 0;
     auto const number =
@@ -175,9 +177,10 @@ Result<void> migrate(Connection& connection) {
         auto change = TRY(Transaction::begin(connection, Access::write));
         TRY(connection.run_script(create_migration_table));
         // Another process may have been here between the look and the lock.
-        auto const done = TRY(connection.number("select count(*) from schema_migration where "
-                                                "number = $1",
-                                                std::array<Value, 1>{migration.number}));
+        auto const done =
+            TRY(connection.number("select count(*) from schema_migration where "
+                                  "number = $1",
+                                  std::array<Value, 1>{migration.number}));
         if (done > 0) continue;
         TRY(connection.run_script(in_dialect(migration, connection.engine())));
         TRY(connection.change_one("insert into schema_migration (number, name) values ($1, $2)",

@@ -50,8 +50,7 @@ TEST_CASE("a store is brought up to date once, and one of a newer program is ref
     testing::on_each_engine([](testing::EmptyStore const& place) {
         auto record = place.open();
         REQUIRE(migrate(*record.connection).ok());
-        CHECK(schema_number(*record.connection).value() ==
-              static_cast<int>(migrations().size()));
+        CHECK(schema_number(*record.connection).value() == static_cast<int>(migrations().size()));
         REQUIRE(record.connection
                     ->run("insert into schema_migration (number, name) values (999, 'later')")
                     .ok());

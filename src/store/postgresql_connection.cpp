@@ -58,8 +58,8 @@ Error PostgresqlConnection::error(PGresult const* result) const {
         result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
     std::string_view const state = state_text == nullptr ? "" : state_text;
     // The first line only: what follows may quote the values of a row.
-    std::string_view said = result == nullptr ? PQerrorMessage(connection_)
-                                              : PQresultErrorMessage(result);
+    std::string_view said =
+        result == nullptr ? PQerrorMessage(connection_) : PQresultErrorMessage(result);
     said = said.substr(0, said.find('\n'));
     if (PQstatus(connection_) != CONNECTION_OK || state.starts_with("08") ||
         state.starts_with("57P"))
@@ -76,15 +76,18 @@ Error PostgresqlConnection::error(PGresult const* result) const {
                                           "then run this again",
                                           words_)};
     if (state == "25006" || state == "42501")
-        return {"store_read_only", fmt::format("{} may not be written to by this user ({}): nothing "
-                                               "was changed",
-                                               words_, said)};
+        return {"store_read_only",
+                fmt::format("{} may not be written to by this user ({}): nothing "
+                            "was changed",
+                            words_, said)};
     if (state.starts_with("XX"))
         return {"store_damaged", fmt::format("{} is not what was written ({}): restore it from a "
                                              "backup (breakwater restore)",
                                              words_, said)};
-    if (state == "23503") return {"store_orphan", fmt::format("a row would point at nothing: {}", said)};
-    if (state == "23505") return {"store_conflict", fmt::format("a row is already there: {}", said)};
+    if (state == "23503")
+        return {"store_orphan", fmt::format("a row would point at nothing: {}", said)};
+    if (state == "23505")
+        return {"store_conflict", fmt::format("a row is already there: {}", said)};
     return {"store_failed", fmt::format("{}: {}", words_, said)};
 }
 
@@ -97,8 +100,7 @@ Result<std::string> PostgresqlConnection::prepare(std::string_view sql) {
     auto const found = prepared_.find(sql);
     if (found != prepared_.end()) return found->second;
     auto name = fmt::format("q{}", prepared_.size());
-    Answer const answer{
-        PQprepare(connection_, name.c_str(), std::string{sql}.c_str(), 0, nullptr)};
+    Answer const answer{PQprepare(connection_, name.c_str(), std::string{sql}.c_str(), 0, nullptr)};
     TRY(expect(answer.get(), PGRES_COMMAND_OK));
     prepared_.emplace(sql, name);
     return name;
@@ -207,11 +209,20 @@ Result<void> PostgresqlConnection::all(std::string_view sql, std::span<Value con
 void append_copy_text(std::string& line, std::string_view text) {
     for (char const c : text) {
         switch (c) {
-            case '\\': line += "\\\\"; break;
-            case '\t': line += "\\t"; break;
-            case '\n': line += "\\n"; break;
-            case '\r': line += "\\r"; break;
-            default: line += c;
+            case '\\':
+                line += "\\\\";
+                break;
+            case '\t':
+                line += "\\t";
+                break;
+            case '\n':
+                line += "\\n";
+                break;
+            case '\r':
+                line += "\\r";
+                break;
+            default:
+                line += c;
         }
     }
 }
@@ -261,7 +272,8 @@ public:
 private:
     Result<void> send() {
         if (lines_.empty()) return {};
-        if (PQputCopyData(connection_.handle(), lines_.data(), static_cast<int>(lines_.size())) != 1)
+        if (PQputCopyData(connection_.handle(), lines_.data(), static_cast<int>(lines_.size())) !=
+            1)
             return connection_.error(nullptr);
         lines_.clear();
         return {};
@@ -296,20 +308,20 @@ Result<void> PostgresqlConnection::begin(Access access) {
         return run_script("begin transaction isolation level repeatable read, read only");
     // Read committed: once the lock is held nobody else writes, and what they wrote is seen.
     TRY(run_script("begin"));
-    return run_script(fmt::format(
-        "set local lock_timeout = '5s'; select pg_advisory_xact_lock({})", writer_lock));
+    return run_script(fmt::format("set local lock_timeout = '5s'; select pg_advisory_xact_lock({})",
+                                  writer_lock));
 }
 
 void PostgresqlConnection::roll_back() {
-    if (PQtransactionStatus(connection_) != PQTRANS_IDLE)
-        PQclear(PQexec(connection_, "rollback"));
+    if (PQtransactionStatus(connection_) != PQTRANS_IDLE) PQclear(PQexec(connection_, "rollback"));
 }
 
 Result<void> PostgresqlConnection::check_files(std::function<void(std::string)> const& fault) {
     TRY(one("select current_setting('data_checksums')", {}, [&](Row const& row) -> Result<void> {
         if (row.text(0) != "on")
-            fault("the server keeps no checksums of its pages: a damaged page may go unseen; turn "
-                  "them on with pg_checksums --enable");
+            fault(
+                "the server keeps no checksums of its pages: a damaged page may go unseen; turn "
+                "them on with pg_checksums --enable");
         return {};
     }));
     return {};
@@ -323,12 +335,13 @@ Result<std::unique_ptr<Connection>> connect_postgresql(StoreUrl const& url, Crea
     if (PQstatus(handle) != CONNECTION_OK) {
         std::string_view said = PQerrorMessage(handle);
         while (!said.empty() && said.back() == '\n') said.remove_suffix(1);
-        return Error{"cannot_open",
-                     fmt::format("{} cannot be reached: {}", url.to_words(), said)};
+        return Error{"cannot_open", fmt::format("{} cannot be reached: {}", url.to_words(), said)};
     }
-    PQsetNoticeProcessor(handle, [](void*, char const*) {}, nullptr);
+    PQsetNoticeProcessor(
+        handle, [](void*, char const*) {}, nullptr);
     PQsetClientEncoding(handle, "UTF8");
-    TRY(connection->run_script("set datestyle = 'ISO'; set bytea_output = 'hex'; "
+    TRY(
+        connection->run_script("set datestyle = 'ISO'; set bytea_output = 'hex'; "
                                "set synchronous_commit = on; set timezone = 'UTC'"));
     return std::unique_ptr<Connection>{std::move(connection)};
 }

@@ -14,8 +14,9 @@ Result<void> check_key(Connection& connection, StoreKey const& key) {
     auto const entries = TRY(all_entries(connection));
     if (entries.empty()) return {};
     if (chain_of(key, entries.front(), "") != entries.front().chain)
-        return Error{"wrong_key", "this is not the key that the store was made with: name the right "
-                                  "one in BREAKWATER_KEY_FILE"};
+        return Error{"wrong_key",
+                     "this is not the key that the store was made with: name the right "
+                     "one in BREAKWATER_KEY_FILE"};
     return {};
 }
 
@@ -44,9 +45,10 @@ Result<Record> open_record(StoreUrl const& url, StoreKey const& key, rules::Rule
         return Error{"not_a_store_yet",
                      fmt::format("{} holds no record yet: run breakwater init", url.to_words())};
     if (number < last)
-        return Error{"store_older", fmt::format("the tables of {} are of an older Breakwater: make a "
-                                                "backup, then run breakwater init",
-                                                url.to_words())};
+        return Error{"store_older",
+                     fmt::format("the tables of {} are of an older Breakwater: make a "
+                                 "backup, then run breakwater init",
+                                 url.to_words())};
     if (number > last)
         return Error{"store_newer", fmt::format("the tables of {} are of a newer Breakwater: use "
                                                 "that one",

@@ -21,8 +21,8 @@ struct Record {
 Result<Record> make_record(StoreUrl const& url, StoreKey const& key, rules::RuleBook const& book,
                            Author const& author);
 
-/// Codes: those of connect(); not_a_store_yet, where it has no tables; wrong_key; store_older, where
-/// breakwater init is to bring its tables up to date; store_newer.
+/// Codes: those of connect(); not_a_store_yet, where it has no tables; wrong_key; store_older,
+/// where breakwater init is to bring its tables up to date; store_newer.
 Result<Record> open_record(StoreUrl const& url, StoreKey const& key, rules::RuleBook const& book);
 
 enum class Names {

@@ -19,7 +19,9 @@ bool RecordRows::fields_before(std::size_t row, RecordRows const& other,
     return false;
 }
 
-std::int64_t natural_key(std::int32_t first_field) { return first_field; }
+std::int64_t natural_key(std::int32_t first_field) {
+    return first_field;
+}
 
 std::vector<FieldCodec> codecs_of(std::size_t table, rules::RuleBook const& book) {
     std::vector<FieldCodec> codecs;
@@ -37,8 +39,9 @@ Result<RecordRows> read_rows(Connection& connection, std::size_t table, rules::R
                              Entry known_at, std::int32_t only_source) {
     auto const& schema = journey::schemas()[table];
     auto const codecs = codecs_of(table, book);
-    std::string sql = "select person, version, from_source, from_key, from_origin, from_line, "
-                      "known_from";
+    std::string sql =
+        "select person, version, from_source, from_key, from_origin, from_line, "
+        "known_from";
     for (auto const& field : schema.fields) sql += fmt::format(", {}", field.name);
     sql += fmt::format(" from {} where {}", schema.name, known_at_1);
     if (only_source != 0) sql += " and from_source = $2";

@@ -15,7 +15,7 @@ struct RecordRows {
     std::vector<std::int64_t> person, key;
     std::vector<std::int64_t> version;  ///< of stored rows
     std::vector<std::int32_t> source;   ///< of stored rows
-    std::vector<std::int64_t> origin;   ///< stored: known_from * 4096 + file; incoming: the fact row
+    std::vector<std::int64_t> origin;  ///< stored: known_from * 4096 + file; incoming: the fact row
     std::vector<std::uint32_t> line;
     std::vector<std::vector<std::int32_t>> fields;
 

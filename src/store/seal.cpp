@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "store/c_bytes.h"
+
 namespace breakwater::store {
 
 namespace {
-
-unsigned char const* data(std::string_view text) {
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
-unsigned char* data(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
@@ -20,9 +17,9 @@ constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 std::string seal(StoreKey const& key, std::string_view place, std::string_view text) {
     std::string sealed(nonce_bytes + text.size() + tag_bytes, '\0');
     randombytes_buf(sealed.data(), nonce_bytes);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(
-        data(sealed) + nonce_bytes, nullptr, data(text), text.size(), data(place), place.size(),
-        nullptr, data(sealed), key.sealing().data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(to_c(sealed) + nonce_bytes, nullptr, to_c(text),
+                                               text.size(), to_c(place), place.size(), nullptr,
+                                               to_c(sealed), key.sealing().data());
     return sealed;
 }
 
@@ -35,8 +32,8 @@ Result<Sensitive<std::string>> unseal(StoreKey const& key, std::string_view plac
     if (sealed.size() < nonce_bytes + tag_bytes) return damaged;
     std::string text(sealed.size() - nonce_bytes - tag_bytes, '\0');
     int const opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-        data(text), nullptr, nullptr, data(sealed) + nonce_bytes, sealed.size() - nonce_bytes,
-        data(place), place.size(), data(sealed), key.sealing().data());
+        to_c(text), nullptr, nullptr, to_c(sealed) + nonce_bytes, sealed.size() - nonce_bytes,
+        to_c(place), place.size(), to_c(sealed), key.sealing().data());
     if (opened != 0) return damaged;
     return Sensitive{std::move(text)};
 }
@@ -48,7 +45,7 @@ std::string lookup_digest(StoreKey const& key, std::string_view text) {
     for (char& c : plain)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     std::string digest(16, '\0');
-    crypto_generichash(data(digest), digest.size(), data(plain), plain.size(), key.lookup().data(),
+    crypto_generichash(to_c(digest), digest.size(), to_c(plain), plain.size(), key.lookup().data(),
                        key.lookup().size());
     return digest;
 }

@@ -1,13 +1,14 @@
 // SQLite as the store's engine, its pages encrypted and authenticated with the store's key.
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <filesystem>
 #include <map>
 #include <vector>
 
+#include "store/c_bytes.h"
 #include "store/connection.h"
-#include <sqlite3.h>
 
 namespace breakwater::store {
 
@@ -52,8 +53,7 @@ public:
         return sqlite3_column_int64(statement_, column);
     }
     std::string_view text(int column) const override {
-        auto const* const start =
-            reinterpret_cast<char const*>(sqlite3_column_text(statement_, column));
+        auto const* const start = from_c(sqlite3_column_text(statement_, column));
         return {start == nullptr ? "" : start,
                 static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
     }
@@ -79,7 +79,8 @@ int bind(sqlite3_stmt* statement, std::size_t number, Value const& value) {
         return sqlite3_bind_text64(statement, at, text->data() == nullptr ? "" : text->data(),
                                    text->size(), SQLITE_STATIC, SQLITE_UTF8);
     if (auto const* const blob = std::get_if<Bytes>(&value))
-        return sqlite3_bind_blob64(statement, at, blob->bytes.data() == nullptr ? "" : blob->bytes.data(),
+        return sqlite3_bind_blob64(statement, at,
+                                   blob->bytes.data() == nullptr ? "" : blob->bytes.data(),
                                    blob->bytes.size(), SQLITE_STATIC);
     return sqlite3_bind_null(statement, at);
 }
@@ -165,9 +166,10 @@ Error SqliteConnection::error(int code) const {
                                 "file and its folder, and whether the disk is read-only",
                                 path_)};
         case SQLITE_CANTOPEN:
-            return {"cannot_open", fmt::format("{} cannot be opened: check that its folder is there "
-                                               "and that you may write to it",
-                                               path_)};
+            return {"cannot_open",
+                    fmt::format("{} cannot be opened: check that its folder is there "
+                                "and that you may write to it",
+                                path_)};
         case SQLITE_CORRUPT:
         case SQLITE_IOERR:
             return {"store_damaged",
@@ -248,7 +250,9 @@ Result<void> SqliteConnection::begin(Access access) {
     return run_script(access == Access::write ? "begin immediate" : "begin");
 }
 
-Result<void> SqliteConnection::commit() { return run_script("commit"); }
+Result<void> SqliteConnection::commit() {
+    return run_script("commit");
+}
 
 void SqliteConnection::roll_back() {
     // Some errors have rolled back already: then there is nothing to do.
@@ -271,24 +275,24 @@ Result<std::unique_ptr<Connection>> connect_sqlite(StoreUrl const& url, StoreKey
                                                    Create create) {
 #if defined(__x86_64__)
     if (!__builtin_cpu_supports("aes"))
-        return Error{"store_failed", "this processor has no AES instructions, which encryption needs"};
+        return Error{"store_failed",
+                     "this processor has no AES instructions, which encryption needs"};
 #endif
     std::filesystem::path const path{url.address};
     std::error_code ignored;
     if (create == Create::yes && path.has_parent_path())
         std::filesystem::create_directories(path.parent_path(), ignored);
     if (create == Create::no && !std::filesystem::exists(path, ignored))
-        return Error{"not_found", fmt::format("there is no store at {}: make one with breakwater init",
-                                              path.string())};
+        return Error{
+            "not_found",
+            fmt::format("there is no store at {}: make one with breakwater init", path.string())};
     sqlite3* database = nullptr;
     int const flags = SQLITE_OPEN_READWRITE | (create == Create::yes ? SQLITE_OPEN_CREATE : 0);
     int code = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);
     auto connection = std::make_unique<SqliteConnection>(database, path.string());
     if (code != SQLITE_OK) return connection->error(code);
     sqlite3_busy_timeout(database, 5000);
-    auto const& bytes = key.pages();
-    std::string raw =
-        "raw:" + to_hex({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+    std::string raw = "raw:" + to_hex(bytes_of(key.pages()));
     code = sqlite3_key(database, raw.data(), static_cast<int>(raw.size()));
     std::fill(raw.begin(), raw.end(), '\0');
     if (code != SQLITE_OK) return connection->error(code);
@@ -298,7 +302,8 @@ Result<std::unique_ptr<Connection>> connect_sqlite(StoreUrl const& url, StoreKey
                         [](Row const&) -> Result<void> { return {}; }));
     TRY(connection->all("pragma journal_mode = wal", {},
                         [](Row const&) -> Result<void> { return {}; }));
-    TRY(connection->run_script("pragma synchronous = full; pragma foreign_keys = on; "
+    TRY(
+        connection->run_script("pragma synchronous = full; pragma foreign_keys = on; "
                                "pragma cache_size = -32000; pragma temp_store = memory"));
     return std::unique_ptr<Connection>{std::move(connection)};
 }

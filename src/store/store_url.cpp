@@ -13,9 +13,10 @@ Result<StoreUrl> parse_store_url(std::string_view text) {
     }
     if (text.starts_with("postgresql://") || text.starts_with("postgres://"))
         return StoreUrl{Engine::postgresql, std::string{text}};
-    return Error{"not_a_store", fmt::format("\"{}\" is not the address of a store: write sqlite:PATH "
-                                            "or postgresql://USER@HOST/DATABASE",
-                                            text.substr(0, text.find('@')))};
+    return Error{"not_a_store",
+                 fmt::format("\"{}\" is not the address of a store: write sqlite:PATH "
+                             "or postgresql://USER@HOST/DATABASE",
+                             text.substr(0, text.find('@')))};
 }
 
 std::string StoreUrl::to_words() const {

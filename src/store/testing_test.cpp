@@ -28,13 +28,15 @@ public:
         as_ = root ? "cd / && runuser -u postgres -- " : "";
         auto const data = (folder_.path() / "data").string();
         auto const log = (folder_.path() / "server.log").string();
-        REQUIRE(run(fmt::format("{}{}/initdb -D {} -U postgres -A trust -E UTF8 --locale=C "
-                                "--data-checksums --no-sync >/dev/null 2>&1",
-                                as_, programs, data)));
-        REQUIRE(run(fmt::format("{}{}/pg_ctl -D {} -w -t 60 -l {} -o \"-c listen_addresses='' -c "
-                                "unix_socket_directories={} -c max_connections=20 -c "
-                                "shared_buffers=64MB\" start >/dev/null 2>&1",
-                                as_, programs, data, log, folder_.path().string())));
+        REQUIRE(
+            run(fmt::format("{}{}/initdb -D {} -U postgres -A trust -E UTF8 --locale=C "
+                            "--data-checksums --no-sync >/dev/null 2>&1",
+                            as_, programs, data)));
+        REQUIRE(
+            run(fmt::format("{}{}/pg_ctl -D {} -w -t 60 -l {} -o \"-c listen_addresses='' -c "
+                            "unix_socket_directories={} -c max_connections=20 -c "
+                            "shared_buffers=64MB\" start >/dev/null 2>&1",
+                            as_, programs, data, log, folder_.path().string())));
     }
     Cluster(Cluster const&) = delete;
     Cluster& operator=(Cluster const&) = delete;
@@ -83,8 +85,7 @@ ScratchFolder::~ScratchFolder() {
 }
 
 rules::RuleBook const& book() {
-    static auto const loaded =
-        rules::load_rules(fs::path{BREAKWATER_SOURCE_DIR} / "rules");
+    static auto const loaded = rules::load_rules(fs::path{BREAKWATER_SOURCE_DIR} / "rules");
     return loaded.book;
 }
 

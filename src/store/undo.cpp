@@ -32,9 +32,10 @@ Result<void> Undo::close_what_it_opened(VersionTable const& table) {
         keys.push_back({row.integer(0), row.integer(1)});
         return {};
     };
-    auto const sql = fmt::format("select {0}, version from {1} where from_source = $1 and "
-                                 "known_from >= $2 and known_until is null order by {0}, version",
-                                 table.columns.front().name, table.name);
+    auto const sql = fmt::format(
+        "select {0}, version from {1} where from_source = $1 and "
+        "known_from >= $2 and known_until is null order by {0}, version",
+        table.columns.front().name, table.name);
     TRY(record.connection->all(sql, std::array<Value, 2>{source, import}, take));
     for (auto const key : keys) {
         TRY(close_version(*record.connection, change, table, key));
@@ -75,7 +76,8 @@ Result<void> Undo::bring_back_what_it_closed(VersionTable const& table) {
     auto writer = TRY(VersionWriter::begin(*record.connection, change, table));
     for (auto& copy : copies) {
         for (std::size_t i = 0; i < copy.values.size(); ++i) {
-            if (std::holds_alternative<Bytes>(copy.values[i])) copy.values[i] = Bytes{copy.texts[i]};
+            if (std::holds_alternative<Bytes>(copy.values[i]))
+                copy.values[i] = Bytes{copy.texts[i]};
             if (std::holds_alternative<std::string_view>(copy.values[i]))
                 copy.values[i] = std::string_view{copy.texts[i]};
         }
@@ -95,8 +97,8 @@ Result<std::int64_t> source_of(Connection& connection, Entry import) {
     auto const found = TRY(connection.maybe_one("select source from import where entry = $1",
                                                 std::array<Value, 1>{import}, take));
     if (!found)
-        return Error{"not_found", fmt::format("there is no import {}: breakwater imports lists them",
-                                              import)};
+        return Error{"not_found",
+                     fmt::format("there is no import {}: breakwater imports lists them", import)};
     return source;
 }
 

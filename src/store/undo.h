@@ -1,6 +1,6 @@
 #pragma once
-// Taking back an import as a whole: what it changed becomes as it was before it. The import stays in
-// the ledger, and "as known on" a day between still shows it.
+// Taking back an import as a whole: what it changed becomes as it was before it. The import stays
+// in the ledger, and "as known on" a day between still shows it.
 
 #include "store/record.h"
 

@@ -76,7 +76,8 @@ void Verifier::check_chain(std::vector<LedgerEntry> const& entries) {
                                         "entry before it was taken out",
                                         entry.entry));
         if (entry.entry > 1 && entry.at < last)
-            fault("clock", fmt::format("entry {} is dated before the entry before it", entry.entry));
+            fault("clock",
+                  fmt::format("entry {} is dated before the entry before it", entry.entry));
         before = entry.chain;
         last = entry.at;
     }
@@ -152,10 +153,11 @@ void Verifier::check_sums(std::vector<LedgerEntry> const& entries) {
     for (auto const& entry : entries) {
         auto const& sums = sums_[entry.entry];
         if (sums.count_opened != entry.opened || sums.opened.bytes() != entry.opened_digest)
-            fault("versions", fmt::format("the versions that entry {} ({}) made known are not those "
-                                          "that were written: {} of {} are there, or one was "
-                                          "changed",
-                                          entry.entry, entry.act, sums.count_opened, entry.opened));
+            fault("versions",
+                  fmt::format("the versions that entry {} ({}) made known are not those "
+                              "that were written: {} of {} are there, or one was "
+                              "changed",
+                              entry.entry, entry.act, sums.count_opened, entry.opened));
         if (sums.count_closed != entry.closed || sums.closed.bytes() != entry.closed_digest)
             fault("versions", fmt::format("the versions that entry {} ({}) closed are not those "
                                           "that were closed then",
@@ -188,16 +190,17 @@ Result<void> Verifier::check_kept_files() {
         files.emplace_back(row.integer(0), row.integer(1));
         return {};
     };
-    TRY(connection_.all("select entry, number from import_file where kept_by = entry and kept_as = "
+    TRY(
+        connection_.all("select entry, number from import_file where kept_by = entry and kept_as = "
                         "number order by entry, number",
                         {}, take));
     for (auto const& [entry, number] : files) {
         ++verified_.files;
-        auto const read = read_file(record_, entry, number,
-                                    [](std::string_view) -> Result<void> { return {}; });
+        auto const read =
+            read_file(record_, entry, number, [](std::string_view) -> Result<void> { return {}; });
         if (!read.ok())
-            fault("file", fmt::format("file {} of import {}: {}", number, entry,
-                                      read.error().message));
+            fault("file",
+                  fmt::format("file {} of import {}: {}", number, entry, read.error().message));
     }
     return {};
 }

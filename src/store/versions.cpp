@@ -20,9 +20,8 @@ std::vector<VersionTable> find_version_tables() {
         at->columns.push_back(std::move(column));
     }
     std::erase_if(tables, [](VersionTable const& table) {
-        return std::none_of(table.columns.begin(), table.columns.end(), [](auto const& column) {
-            return column.name == "version";
-        });
+        return std::none_of(table.columns.begin(), table.columns.end(),
+                            [](auto const& column) { return column.name == "version"; });
     });
     for (auto& table : tables)
         std::erase_if(table.columns,
@@ -77,8 +76,7 @@ Result<void> close_version(Connection& connection, Change& change, VersionTable 
     auto const sql = fmt::format(
         "update {} set known_until = $3 where {} = $1 and version = $2 and known_until is null",
         table.name, table.columns.front().name);
-    TRY(connection.change_one(sql,
-                              std::array<Value, 3>{key.person, key.version, change.entry()}));
+    TRY(connection.change_one(sql, std::array<Value, 3>{key.person, key.version, change.entry()}));
     change.closed(digest_of_closing(change.row_digest(), table, key));
     return {};
 }

@@ -88,7 +88,7 @@ std::string at(File const& file, std::size_t offset) {
 
 /// How the compiler's own vector instructions are given memory; there is no other way.
 bool loads_a_register(std::string_view code) {
-    return starts_with(code, "reinterpret_cast<__m");
+    return starts_with(code, "reinterpret_cast<__m") || starts_with(code, "reinterpret_cast<Lane");
 }
 
 bool is_data(File const& file) {

@@ -149,9 +149,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const facts = TRY(facts_for(arguments, law, store::Names::open, console));
     auto const child = arguments.text("--child");
     TRY(check_child(child, facts));
-    auto const proof = TRY(indicators::prove(law.catalogue, law.book, facts,
-                                             lookup(law.populations, facts), id,
-                                             *indicators::find_basis(basis), period));
+    auto const proof =
+        TRY(indicators::prove(law.catalogue, law.book, facts, lookup(law.populations, facts), id,
+                              *indicators::find_basis(basis), period));
     if (arguments.has("--json"))
         fmt::print(console.out, "{}\n", to_json(proof, facts, child));
     else

@@ -41,9 +41,12 @@ std::vector<store::Finding> findings_of(exchange::ReadReport const& report) {
 
 std::string_view to_words(store::Did did) {
     switch (did) {
-        case store::Did::added: return "added";
-        case store::Did::changed: return "changed";
-        case store::Did::withdrawn: return "withdrawn";
+        case store::Did::added:
+            return "added";
+        case store::Did::changed:
+            return "changed";
+        case store::Did::withdrawn:
+            return "withdrawn";
     }
     assert(!"everything done has a word");
     return "";
@@ -67,8 +70,8 @@ void print_words(store::ImportOutcome const& outcome, exchange::Extract const& e
                outcome.changed_people);
     auto const refused = extract.report.problem_count();
     if (refused > 0)
-        fmt::print(console.out, "{} findings are kept with the import; breakwater check lists them\n",
-                   refused);
+        fmt::print(console.out,
+                   "{} findings are kept with the import; breakwater check lists them\n", refused);
     if (dry_run && !outcome.samples.empty()) {
         fmt::print(console.out, "\nSome of what would change:\n");
         for (auto const& sample : outcome.samples) {
@@ -133,9 +136,10 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                                    findings_of(extract.report)};
     auto const apply = arguments.has("--dry-run") ? store::Apply::dry_run : store::Apply::yes;
     Progress progress{console};
-    auto const outcome = TRY(store::import_extract(
-        record, incoming, author_of(console), apply,
-        [&](std::uint64_t done, std::uint64_t all) { progress.count("records merged", done, all); }));
+    auto const outcome = TRY(store::import_extract(record, incoming, author_of(console), apply,
+                                                   [&](std::uint64_t done, std::uint64_t all) {
+                                                       progress.count("records merged", done, all);
+                                                   }));
     progress.clear();
     if (arguments.has("--json"))
         print_json(outcome, console);
@@ -154,7 +158,8 @@ Command const import_command{
     .summary = "merges an extract into the store",
     .details =
         "Compares what the extract says with what its source said before, and keeps exactly the\n"
-        "differences as new versions: nothing known before is lost. Rows that an extract no longer\n"
+        "differences as new versions: nothing known before is lost. Rows that an extract no "
+        "longer\n"
         "holds, though it covers their days, are withdrawn. All of it happens, or nothing. The\n"
         "files themselves are kept with the import. The same extract again changes nothing.",
     .options = options,

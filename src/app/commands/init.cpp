@@ -18,11 +18,12 @@ Result<store::StoreKey> read_or_make_key(std::filesystem::path const& path, Cons
     std::error_code ignored;
     if (std::filesystem::exists(path, ignored)) return store::StoreKey::read(path);
     auto key = TRY(store::StoreKey::make(path));
-    fmt::print(console.out,
-               "A new key was made in {}.\n"
-               "Without it nothing in the store can ever be read again, and it is kept nowhere else:\n"
-               "copy it now to a safe place that is not where the store's backups are.\n",
-               path.string());
+    fmt::print(
+        console.out,
+        "A new key was made in {}.\n"
+        "Without it nothing in the store can ever be read again, and it is kept nowhere else:\n"
+        "copy it now to a safe place that is not where the store's backups are.\n",
+        path.string());
     return key;
 }
 

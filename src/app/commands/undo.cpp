@@ -19,9 +19,10 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     store::Entry import = 0;
     auto const read = std::from_chars(word.data(), word.data() + word.size(), import);
     if (read.ec != std::errc{} || read.ptr != word.data() + word.size())
-        return usage_error(fmt::format("{} is not the number of an import; breakwater imports "
-                                       "lists them",
-                                       word));
+        return usage_error(
+            fmt::format("{} is not the number of an import; breakwater imports "
+                        "lists them",
+                        word));
     auto const law = TRY(load_law(console));
     auto record = TRY(open_store(arguments, law));
     auto const undone = TRY(store::undo_import(record, import, author_of(console)));
@@ -40,8 +41,9 @@ Command const undo_command{
     .arguments_min = 1,
     .arguments_max = 1,
     .summary = "takes an import back as a whole",
-    .details = "The record becomes as it was before the import. Only the last import of a source\n"
-               "can be undone; undo later ones first.",
+    .details =
+        "The record becomes as it was before the import. Only the last import of a source\n"
+        "can be undone; undo later ones first.",
     .options = options,
     .examples = examples,
     .run = run,

@@ -59,7 +59,8 @@ Command const verify_command{
     .summary = "reads the whole store and says whether it is what was written",
     .details =
         "Checks the database's own pages, the ledger's chain, every version of every row against\n"
-        "the ledger's keyed digests, the order of times, rows that point at nothing, and each kept\n"
+        "the ledger's keyed digests, the order of times, rows that point at nothing, and each "
+        "kept\n"
         "file. Exit codes: 0 all is well, 1 there are faults, 2 it could not be read.",
     .options = options,
     .examples = examples,

@@ -133,10 +133,10 @@ void read_names(Reading& reading, SideRow const& row) {
 }
 
 Result<void> read_persons(SsdReading& ssd, CsvReader& csv) {
-    static constexpr std::string_view items[]{"pers_person_id",  "pers_dob", "pers_expected_dob",
-                                              "pers_death_date", "pers_sex", "pers_gender",
-                                              "pers_ethnicity",  "pers_common_child_id",
-                                              "pers_forename",   "pers_surname"};
+    static constexpr std::string_view items[]{
+        "pers_person_id", "pers_dob",    "pers_expected_dob", "pers_death_date",
+        "pers_sex",       "pers_gender", "pers_ethnicity",    "pers_common_child_id",
+        "pers_forename",  "pers_surname"};
     Reading& reading = ssd.reading;
     bool const keep_names = reading.options.keep_names;
     std::span<std::string_view const> const wanted{items, keep_names ? 10U : 7U};
