@@ -25,8 +25,10 @@ struct PlacementKind {
     int least_miles, most_miles;
 };
 constexpr PlacementKind with_parents{"P1", "PR0", 0, 2};
-/// Supported Accommodation (England) Regulations 2023, regulation 1.
-Day const supported_accommodation_from = day_of(make_date(2023, 10, 28));
+/// P2 is not valid from the day of the Supported Accommodation (England) Regulations 2023; the
+/// return has K3 from 2024/25 (rules/codes/placement_type.csv).
+Day const independent_living_until = day_of(make_date(2023, 10, 28));
+Day const supported_accommodation_from = day_of(make_date(2024, 4, 1));
 constexpr PlacementKind adopters{"A6", "PR2", 15, 120};
 constexpr std::array<PlacementKind, 13> kinds{{{"U1", "PR1", 1, 14},
                                                {"U3", "PR1", 1, 18},
@@ -182,10 +184,8 @@ private:
         bool const order = status_on(on) == "C2" || status_on(on) == "C1";
         if (order && random_.chance(status_on(on) == "C2" ? 240 : 110)) return with_parents;
         PlacementKind kind = kinds[static_cast<std::size_t>(random_.pick(weights))];
-        // Supported accommodation must be registered with Ofsted from that day, and has its own
-        // code.
-        if ((kind.type == "H5" || kind.type == "P2") && on >= supported_accommodation_from)
-            kind.type = "K3";
+        if (kind.type == "P2" && on >= independent_living_until) kind.type = "H5";
+        if (kind.type == "H5" && on >= supported_accommodation_from) kind.type = "K3";
         return kind;
     }
 

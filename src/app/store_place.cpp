@@ -88,6 +88,12 @@ Result<journey::JourneyFacts> facts_for(Arguments const& arguments, Law const& l
         TRY(settle_area(extract.facts, arguments.text("--area")));
         return std::move(extract.facts);
     }
+    auto const url = TRY(store_url_of(arguments));
+    bool const chosen = arguments.has("--store") || std::getenv("BREAKWATER_STORE") != nullptr;
+    if (!chosen && !fs::exists(url.address))
+        return usage_error(
+            "what is to be counted? Give --extract PATH..., or make a store with breakwater init "
+            "and import into it");
     auto record = TRY(open_store(arguments, law));
     auto const entry = TRY(known_at(arguments, record));
     auto facts = TRY(store::read_facts(record, entry, names));
