@@ -43,9 +43,10 @@ std::string_view day_text(std::int32_t day) {
 
 std::int32_t day_of(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return Day::none;
+    constexpr std::size_t digits[] = {0, 1, 2, 3, 5, 6, 8, 9};
     int numbers[8];
     int n = 0;
-    for (std::size_t const i : {0, 1, 2, 3, 5, 6, 8, 9}) {
+    for (std::size_t const i : digits) {
         if (text[i] < '0' || text[i] > '9') return Day::none;
         numbers[n++] = text[i] - '0';
     }
