@@ -81,8 +81,8 @@ Error PostgresqlConnection::error(PGresult const* result) const {
                             "was changed",
                             words_, said)};
     if (state.starts_with("XX"))
-        return {"store_damaged", fmt::format("{} is not what was written ({}): restore it from a "
-                                             "backup (breakwater restore)",
+        return {"store_damaged", fmt::format("{} is not what was written ({}): put a backup of "
+                                             "it in its place",
                                              words_, said)};
     if (state == "23503")
         return {"store_orphan", fmt::format("a row would point at nothing: {}", said)};

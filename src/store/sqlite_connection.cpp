@@ -173,8 +173,8 @@ Error SqliteConnection::error(int code) const {
         case SQLITE_CORRUPT:
         case SQLITE_IOERR:
             return {"store_damaged",
-                    fmt::format("{} is not what was written ({}): nothing was changed; restore it "
-                                "from a backup (breakwater restore)",
+                    fmt::format("{} is not what was written ({}): nothing was changed; put a "
+                                "backup of it in its place",
                                 path_, words)};
         case SQLITE_NOTADB:
             return {"wrong_key",
