@@ -18,3 +18,9 @@ add_dependencies(breakwater_store sqlite_object)
 target_sources(breakwater_store PRIVATE ${migrations_cpp})
 target_include_directories(breakwater_store PRIVATE ${sqlite})
 target_link_libraries(breakwater_store PRIVATE ${sqlite}/sqlite3mc.o ${CMAKE_DL_LIBS} m)
+
+# Killed at random moments, a few times; many times by hand (specs/record/kill_campaign.py).
+if(BUILD_TESTING)
+    add_test(NAME record.kill COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/specs/record/kill_campaign.py
+                                      $<TARGET_FILE:breakwater> --times 6)
+endif()
