@@ -151,6 +151,7 @@ Result<Extract> read_extract(std::span<std::filesystem::path const> paths,
                              rules::RuleBook const& rules, ReadOptions options) {
     std::vector<SourceFile> const files = TRY(files_of(paths));
     Reading reading(rules, options);
+    if (options.for_the_record) reading.facts().keep_source_keys();
     for (auto const& file : files) reading.bytes_total += file.bytes;
     Sorted sorted = sort_files(reading, files);
     keep_one_of_each_event(reading, sorted);

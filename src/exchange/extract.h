@@ -22,8 +22,9 @@ struct ReadOptions {
     std::optional<Date> as_at;
     /// Of each kind of problem, column and file: how many are kept with their place.
     std::size_t kept_per_kind = 5;
-    /// Names and NHS numbers too: to match people, not to count.
-    bool keep_names = false;
+    /// What the store needs and counting does not: names and NHS numbers, to match people, and the
+    /// source's own numbers of records, to know a record again.
+    bool for_the_record = false;
     /// Called as bytes are read, with those of all files; at most a few hundred times.
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
 };

@@ -56,6 +56,7 @@ std::size_t JourneyFacts::append(std::size_t table, std::size_t rows) {
     auto const& fields = schemas()[table].fields;
     t.child_.resize(first + rows, -1);
     t.line_.resize(first + rows, 0);
+    if (t.keeps_source_keys_) t.source_key_.resize(first + rows, 0);
     for (std::size_t f = 0; f < fields.size(); ++f)
         t.columns_[f].resize(first + rows, fields[f].kind == FieldKind::day ? Day::none : -1);
     return first;
@@ -65,6 +66,7 @@ void JourneyFacts::reserve(std::size_t table, std::size_t rows) {
     FactTable& t = tables_[table];
     t.child_.reserve(rows);
     t.line_.reserve(rows);
+    if (t.keeps_source_keys_) t.source_key_.reserve(rows);
     for (auto& column : t.columns_) column.reserve(rows);
 }
 
@@ -73,7 +75,15 @@ void JourneyFacts::truncate(std::size_t table, std::size_t rows) {
     assert(rows <= t.rows());
     t.child_.resize(rows);
     t.line_.resize(rows);
+    if (t.keeps_source_keys_) t.source_key_.resize(rows);
     for (auto& column : t.columns_) column.resize(rows);
+}
+
+void JourneyFacts::keep_source_keys() {
+    for (auto& t : tables_) {
+        t.keeps_source_keys_ = true;
+        t.source_key_.resize(t.rows(), 0);
+    }
 }
 
 void JourneyFacts::set_holds(std::size_t table, std::size_t field, bool held) {
@@ -91,7 +101,7 @@ Origin JourneyFacts::origin(std::size_t table, std::size_t row) const {
 std::size_t JourneyFacts::bytes() const {
     std::size_t total = 0;
     for (auto const& t : tables_) {
-        total += t.child_.capacity() * 4 + t.line_.capacity() * 4;
+        total += t.child_.capacity() * 4 + t.line_.capacity() * 4 + t.source_key_.capacity() * 8;
         for (auto const& column : t.columns_) total += column.capacity() * 4;
     }
     return total;

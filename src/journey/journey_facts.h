@@ -87,6 +87,9 @@ public:
     std::span<std::int32_t const> child() const { return child_; }
     std::span<std::int32_t const> column(std::size_t field) const { return columns_[field]; }
     std::span<std::uint32_t const> line() const { return line_; }
+    /// A fingerprint of the source's own number of each row; 0 where it has none. Empty where the
+    /// facts were not asked to keep them.
+    std::span<std::uint64_t const> source_key() const { return source_key_; }
     /// False for fields the extract does not hold; their column is all "not known".
     bool holds(std::size_t field) const { return holds_[field]; }
 
@@ -97,6 +100,8 @@ private:
     std::vector<std::int32_t> child_;
     std::vector<std::vector<std::int32_t>> columns_;
     std::vector<std::uint32_t> line_;
+    std::vector<std::uint64_t> source_key_;
+    bool keeps_source_keys_ = false;
     std::vector<bool> holds_;
     struct FileStart {
         std::uint32_t row;
@@ -154,6 +159,10 @@ public:
     template <class Record>
     void replace(std::size_t index, Record const& record);
 
+    /// From now on every row has a place for its source's own number: to tell one event from
+    /// another when it comes again, not to count.
+    void keep_source_keys();
+
     void set_holds(std::size_t table, std::size_t field, bool held);
     template <class Record>
     void reserve(std::size_t rows);
@@ -165,6 +174,11 @@ public:
     void truncate(std::size_t table, std::size_t rows);
     std::int32_t* child_data(std::size_t table) { return tables_[table].child_.data(); }
     std::uint32_t* line_data(std::size_t table) { return tables_[table].line_.data(); }
+    /// Null where source keys are not kept.
+    std::uint64_t* source_key_data(std::size_t table) {
+        auto& t = tables_[table];
+        return t.keeps_source_keys_ ? t.source_key_.data() : nullptr;
+    }
     std::int32_t* column_data(std::size_t table, std::size_t field) {
         return tables_[table].columns_[field].data();
     }
@@ -182,6 +196,7 @@ void JourneyFacts::add(Record const& record, std::uint32_t line) {
     FactTable& t = table<Record>();
     t.child_.push_back(record.child.value);
     t.line_.push_back(line);
+    if (t.keeps_source_keys_) t.source_key_.push_back(0);
     static constexpr auto fields = Record::describe();
     std::apply(
         [&](auto const&... bound) {

@@ -207,7 +207,7 @@ Result<Merged> merge_tables(Record& record, Change& change, std::int32_t source,
     for (std::size_t t = 0; t < journey::table_count; ++t) {
         auto const& schema = journey::schemas()[t];
         IncomingTable const table{t, source, &facts, &people, &origins};
-        auto const rows = rows_of(table);
+        auto const rows = rows_of(table, change.row_digest());
         auto const said = statement_of(facts, t, digest_of(change.row_digest(), schema.name, rows));
         auto const last = earlier.find(std::string{schema.name});
         merged.same_statements &= last != earlier.end() && last->second == said;

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <optional>
 
 namespace breakwater::store {
 
@@ -17,13 +19,19 @@ using journey::TableSchema;
 
 constexpr std::size_t samples_of_each_kind = 5;
 
-// In the order in which both sides are walked.
+// Rows of either side that have no partner yet.
+struct Unpaired {
+    std::vector<std::size_t> stored, incoming;
+};
+
+using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// By person and fields, so that equal rows of both sides come up together.
 std::vector<std::size_t> in_order(RecordRows const& rows) {
     std::vector<std::size_t> order(rows.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (rows.person[a] != rows.person[b]) return rows.person[a] < rows.person[b];
-        if (rows.key[a] != rows.key[b]) return rows.key[a] < rows.key[b];
         if (rows.fields_before(a, rows, b)) return true;
         if (rows.fields_before(b, rows, a)) return false;
         return a < b;
@@ -31,9 +39,62 @@ std::vector<std::size_t> in_order(RecordRows const& rows) {
     return order;
 }
 
-bool key_before(RecordRows const& a, std::size_t row, RecordRows const& b, std::size_t other) {
+bool row_before(RecordRows const& a, std::size_t row, RecordRows const& b, std::size_t other) {
     if (a.person[row] != b.person[other]) return a.person[row] < b.person[other];
-    return a.key[row] < b.key[other];
+    return a.fields_before(row, b, other);
+}
+
+// Leaves what is on one side only, each side still in its order; gives the number of equal pairs.
+std::uint64_t pair_equal(RecordRows const& stored, RecordRows const& incoming, Unpaired& rows) {
+    Unpaired left;
+    std::uint64_t equal = 0;
+    std::size_t b = 0, n = 0;
+    while (b < rows.stored.size() || n < rows.incoming.size()) {
+        bool const only_stored = n == rows.incoming.size() ||
+                                 (b < rows.stored.size() &&
+                                  row_before(stored, rows.stored[b], incoming, rows.incoming[n]));
+        bool const only_incoming = b == rows.stored.size() ||
+                                   (n < rows.incoming.size() &&
+                                    row_before(incoming, rows.incoming[n], stored, rows.stored[b]));
+        if (only_stored) {
+            left.stored.push_back(rows.stored[b++]);
+        } else if (only_incoming) {
+            left.incoming.push_back(rows.incoming[n++]);
+        } else {
+            ++equal;
+            ++b;
+            ++n;
+        }
+    }
+    rows = std::move(left);
+    return equal;
+}
+
+// Pairs rows of one person and key, in their order; a row to which key_of gives none is left.
+template <class KeyOf>
+void pair_by(RecordRows const& stored, RecordRows const& incoming, KeyOf const& key_of,
+             Unpaired& rows, Pairs& pairs) {
+    if (rows.stored.empty() || rows.incoming.empty()) return;
+    std::map<std::pair<std::int64_t, std::int64_t>, std::vector<std::size_t>> waiting;
+    for (auto row = rows.stored.rbegin(); row != rows.stored.rend(); ++row)
+        if (auto const key = key_of(stored, *row))
+            waiting[{stored.person[*row], *key}].push_back(*row);
+    std::vector<bool> taken(stored.size(), false);
+    Unpaired left;
+    for (auto const row : rows.incoming) {
+        auto const key = key_of(incoming, row);
+        auto const at = key ? waiting.find({incoming.person[row], *key}) : waiting.end();
+        if (at == waiting.end() || at->second.empty()) {
+            left.incoming.push_back(row);
+            continue;
+        }
+        pairs.emplace_back(at->second.back(), row);
+        taken[at->second.back()] = true;
+        at->second.pop_back();
+    }
+    for (auto const row : rows.stored)
+        if (!taken[row]) left.stored.push_back(row);
+    rows = std::move(left);
 }
 
 // "Every record with a day from `from`, and all still open" is what a complete table holds: only
@@ -51,35 +112,6 @@ bool covered(RecordRows const& stored, std::size_t row, TableSchema const& schem
         if (ends && day == Day::none) return true;
     }
     return false;
-}
-
-// Rows of one event key on both sides: equal ones pair first, then the others in their order.
-void match_group(RecordRows const& stored, std::span<std::size_t const> before,
-                 RecordRows const& incoming, std::span<std::size_t const> now,
-                 std::vector<std::size_t>& missing, Matched& matched) {
-    std::vector<std::size_t> left_before, left_now;
-    std::size_t b = 0, n = 0;
-    while (b < before.size() && n < now.size()) {
-        if (stored.same_fields(before[b], incoming, now[n])) {
-            ++matched.unchanged;
-            ++b;
-            ++n;
-        } else if (stored.fields_before(before[b], incoming, now[n])) {
-            left_before.push_back(before[b++]);
-        } else {
-            left_now.push_back(now[n++]);
-        }
-    }
-    left_before.insert(left_before.end(), before.begin() + static_cast<std::ptrdiff_t>(b),
-                       before.end());
-    left_now.insert(left_now.end(), now.begin() + static_cast<std::ptrdiff_t>(n), now.end());
-    auto const pairs = std::min(left_before.size(), left_now.size());
-    for (std::size_t i = 0; i < pairs; ++i)
-        matched.changed.emplace_back(left_before[i], left_now[i]);
-    missing.insert(missing.end(), left_before.begin() + static_cast<std::ptrdiff_t>(pairs),
-                   left_before.end());
-    matched.added.insert(matched.added.end(), left_now.begin() + static_cast<std::ptrdiff_t>(pairs),
-                         left_now.end());
 }
 
 std::string field_words(journey::Field const& field, FieldCodec const& codec, std::int32_t value) {
@@ -199,16 +231,18 @@ Result<void> open_rows(Record& record, Change& change, IncomingTable const& inco
 
 }  // namespace
 
-RecordRows rows_of(IncomingTable const& incoming) {
+RecordRows rows_of(IncomingTable const& incoming, RowDigest& digest) {
     auto const& table = incoming.facts->table(incoming.table);
     auto const& schema = journey::schemas()[incoming.table];
     RecordRows rows;
     auto const count = table.rows();
+    auto const source_keys = table.source_key();
     rows.person.reserve(count);
     rows.key.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         rows.person.push_back(incoming.people->person[static_cast<std::size_t>(table.child()[i])]);
-        rows.key.push_back(natural_key(table.column(0)[i]));
+        rows.key.push_back(
+            event_key(digest, source_keys.empty() ? 0 : source_keys[i], table.column(0)[i]));
         rows.origin.push_back(static_cast<std::int64_t>(i));
         rows.line.push_back(table.line()[i]);
     }
@@ -238,38 +272,21 @@ DigestSum digest_of(RowDigest& digest, std::string_view table, RecordRows const&
 
 Matched match_rows(RecordRows const& stored, RecordRows const& incoming, TableSchema const& schema,
                    Coverage const& coverage) {
+    using Key = std::optional<std::int64_t>;
+    auto const source_key = [](RecordRows const& side, std::size_t row) {
+        return is_source_key(side.key[row]) ? Key{side.key[row]} : Key{};
+    };
+    auto const first_field = [](RecordRows const& side, std::size_t row) {
+        return Key{side.fields.front()[row]};
+    };
     Matched matched;
-    auto const before = in_order(stored), now = in_order(incoming);
-    std::vector<std::size_t> missing;
-    std::size_t b = 0, n = 0;
-    while (b < before.size() || n < now.size()) {
-        bool const only_stored =
-            n == now.size() ||
-            (b < before.size() && key_before(stored, before[b], incoming, now[n]));
-        bool const only_incoming =
-            b == before.size() ||
-            (n < now.size() && key_before(incoming, now[n], stored, before[b]));
-        if (only_stored) {
-            missing.push_back(before[b++]);
-        } else if (only_incoming) {
-            matched.added.push_back(now[n++]);
-        } else {
-            auto const group_of = [](RecordRows const& rows, std::span<std::size_t const> order,
-                                     std::size_t from) {
-                auto end = from;
-                while (end < order.size() && !key_before(rows, order[from], rows, order[end]))
-                    ++end;
-                return order.subspan(from, end - from);
-            };
-            auto const group_before = group_of(stored, before, b),
-                       group_now = group_of(incoming, now, n);
-            match_group(stored, group_before, incoming, group_now, missing, matched);
-            b += group_before.size();
-            n += group_now.size();
-        }
-    }
-    for (auto const row : missing)
+    Unpaired rows{in_order(stored), in_order(incoming)};
+    matched.unchanged = pair_equal(stored, incoming, rows);
+    pair_by(stored, incoming, source_key, rows, matched.changed);
+    pair_by(stored, incoming, first_field, rows, matched.changed);
+    for (auto const row : rows.stored)
         if (covered(stored, row, schema, coverage)) matched.withdrawn.push_back(row);
+    matched.added = std::move(rows.incoming);
     return matched;
 }
 

@@ -21,12 +21,13 @@ struct IncomingTable {
 };
 
 /// The rows with people and workers in place of places in the facts.
-RecordRows rows_of(IncomingTable const& incoming);
+RecordRows rows_of(IncomingTable const& incoming, RowDigest& digest);
 
 /// A digest of the rows that does not depend on their order.
 DigestSum digest_of(RowDigest& digest, std::string_view table, RecordRows const& rows);
 
-/// Which stored row each incoming row is another version of.
+/// Which stored row each incoming row is another version of. First those that are the same in every
+/// field; of the rest those with the source's same number; of the rest those of the same day.
 struct Matched {
     std::vector<std::size_t> added;                            ///< incoming rows
     std::vector<std::pair<std::size_t, std::size_t>> changed;  ///< stored, incoming

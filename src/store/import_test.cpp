@@ -161,6 +161,36 @@ TEST_CASE("a corrected extract changes what was corrected, and what was known be
     });
 }
 
+TEST_CASE(
+    "an event that the source knows by a number is the same event when its day is corrected") {
+    auto const plan_of = [](std::string_view first_day, std::uint64_t key) {
+        auto facts = extract_of(1);
+        facts.keep_source_keys();
+        add_plan(facts, 0, first_day);
+        add_plan(facts, 0, "2023-05-05", "2023-09-09");
+        auto* const keys = facts.source_key_data(journey::table_index<ChildProtectionPlan>());
+        keys[0] = key;
+        keys[1] = key + 1;
+        return facts;
+    };
+    on_each_engine([&](EmptyStore const& place) {
+        auto record = place.open();
+        import(record, plan_of("2024-01-10", 17), "2024-09-01");
+        auto const corrected = import(record, plan_of("2024-01-11", 17), "2024-09-02");
+        CHECK(corrected.total(&TableChanges::changed) == 1);
+        CHECK(corrected.total(&TableChanges::added) == 0);
+        CHECK(corrected.total(&TableChanges::withdrawn) == 0);
+        CHECK(corrected.samples.front().words.find("started_on: 2024-01-10 -> 2024-01-11") !=
+              std::string::npos);
+        // A supplier that numbers its records anew says nothing new about them.
+        auto const renumbered = import(record, plan_of("2024-01-11", 16), "2024-09-03");
+        CHECK(renumbered.total(&TableChanges::unchanged) == 2);
+        CHECK(renumbered.total(&TableChanges::changed) == 0);
+        CHECK(renumbered.total(&TableChanges::added) == 0);
+        check_clean(record);
+    });
+}
+
 TEST_CASE("an extract of some months withdraws nothing from before them") {
     on_each_engine([](EmptyStore const& place) {
         auto record = place.open();

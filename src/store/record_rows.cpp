@@ -19,8 +19,18 @@ bool RecordRows::fields_before(std::size_t row, RecordRows const& other,
     return false;
 }
 
-std::int64_t natural_key(std::int32_t first_field) {
-    return first_field;
+// Above every day and code; a digest, since a source's number may hold a child's.
+constexpr std::int64_t source_key_mark = std::int64_t{1} << 62;
+
+std::int64_t event_key(RowDigest& digest, std::uint64_t source_key, std::int32_t first_field) {
+    if (source_key == 0) return first_field;
+    digest.begin("from_key");
+    digest.add(static_cast<std::int64_t>(source_key));
+    return static_cast<std::int64_t>(digest.end().low >> 2) | source_key_mark;
+}
+
+bool is_source_key(std::int64_t key) {
+    return key >= source_key_mark;
 }
 
 std::vector<FieldCodec> codecs_of(std::size_t table, rules::RuleBook const& book) {

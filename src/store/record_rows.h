@@ -24,9 +24,10 @@ struct RecordRows {
     bool fields_before(std::size_t row, RecordRows const& other, std::size_t other_row) const;
 };
 
-/// Tells an event from the child's others of the same kind and source where the source has no ids
-/// of its own: the day it began or was held, which is each record's first field.
-std::int64_t natural_key(std::int32_t first_field);
+/// Tells an event from the child's others of the same kind and source: the source's own number of
+/// it, or where it has none the day it began or was held, which is each record's first field.
+std::int64_t event_key(RowDigest& digest, std::uint64_t source_key, std::int32_t first_field);
+bool is_source_key(std::int64_t key);
 
 std::vector<FieldCodec> codecs_of(std::size_t table, rules::RuleBook const& book);
 

@@ -111,7 +111,7 @@ void print_json(store::ImportOutcome const& outcome, Console& console) {
 Result<exchange::Extract> read(Arguments const& arguments, Law const& law, Console& console) {
     std::vector<std::filesystem::path> const paths(arguments.words.begin(), arguments.words.end());
     exchange::ReadOptions reading;
-    reading.keep_names = true;
+    reading.for_the_record = true;
     if (arguments.has("--as-at")) {
         reading.as_at = TRY(arguments.date("--as-at"));
     }

@@ -138,7 +138,7 @@ Result<void> read_persons(SsdReading& ssd, CsvReader& csv) {
         "pers_sex",       "pers_gender", "pers_ethnicity",    "pers_common_child_id",
         "pers_forename",  "pers_surname"};
     Reading& reading = ssd.reading;
-    bool const keep_names = reading.options.keep_names;
+    bool const keep_names = reading.options.for_the_record;
     std::span<std::string_view const> const wanted{items, keep_names ? 10U : 7U};
     CodeReader sex(reading.spellings, "sex"), ethnicity(reading.spellings, "ethnicity");
     auto const day = [&](SideRow const& row, std::size_t item) {

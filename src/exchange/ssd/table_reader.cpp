@@ -65,7 +65,8 @@ public:
           table_(table),
           csv_(csv),
           record_(*journey::find_table(table.record)),
-          met_(ssd.met[&table]) {}
+          met_(ssd.met[&table]),
+          own_keys_(hash_of(table.file, key_of(table.file))) {}
 
     Result<void> read() {
         bind();
@@ -107,6 +108,7 @@ private:
     CsvReader& csv_;
     std::size_t record_;
     MetRecords& met_;
+    std::uint64_t own_keys_;  // tells the ids of this table from those of another
     std::size_t id_at_ = absent, person_at_ = absent;
     std::vector<Bound> columns_;
     std::size_t base_ = 0;  // fact row of the block's first row
@@ -441,6 +443,7 @@ void TableReader::take_flags(CsvBlock const& block, Bound& column, std::int32_t*
 void TableReader::take_duplicates(CsvBlock const& block) {
     if (id_at_ == absent) return;
     std::int32_t const* const children = reading_.facts().child_data(record_) + base_;
+    auto* const source_keys = reading_.facts().source_key_data(record_);
     std::size_t const rows = block.rows();
     for (std::size_t r = 0; r < rows; ++r) {
         std::string_view const id = cell_of(block.raw(r, id_at_), space_);
@@ -455,7 +458,9 @@ void TableReader::take_duplicates(CsvBlock const& block) {
         }
         if (verdicts_[r] != Verdict::counted) continue;
         IdKey const key = key_of(id);
-        if (met_.is_new({id, key, hash_of(id, key)}, children[r])) continue;
+        std::uint64_t const hash = hash_of(id, key);
+        if (source_keys != nullptr) source_keys[base_ + r] = hash ^ own_keys_;
+        if (met_.is_new({id, key, hash}, children[r])) continue;
         verdicts_[r] = Verdict::set_aside;
         reading_.problem(
             block.line(r), table_.id, id,
@@ -568,6 +573,7 @@ std::size_t TableReader::keep_counted(std::size_t rows) {
     };
     compact(reading_.facts().child_data(record_) + base_);
     compact(reading_.facts().line_data(record_) + base_);
+    if (auto* const keys = reading_.facts().source_key_data(record_)) compact(keys + base_);
     for (std::size_t f = 0; f < journey::schemas()[record_].fields.size(); ++f)
         compact(reading_.facts().column_data(record_, f) + base_);
     for (auto& column : columns_) {
