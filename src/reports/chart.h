@@ -2,10 +2,14 @@
 // Draws charts as SVG within a page: wide for paper and desks, narrow for telephones. What a line
 // is shows in its dash pattern and its label as well as in its colour.
 
+#include "markup/html.h"
 #include "reports/document.h"
-#include "reports/html_builder.h"
 
 namespace breakwater::reports {
+
+using markup::attr;
+using markup::href;
+using markup::Html;
 
 /// A figure element: title, subtitle, both drawings, source. The table of its data is elsewhere on
 /// the page.

@@ -4,10 +4,14 @@
 
 #include <string>
 
+#include "markup/html.h"
 #include "reports/document.h"
-#include "reports/html_builder.h"
 
 namespace breakwater::reports {
+
+using markup::attr;
+using markup::href;
+using markup::Html;
 
 /// Left out in golden files, which are about words and figures.
 enum class Styles { carried, left_out };

@@ -1,0 +1,109 @@
+#include "markup/html.h"
+
+#include <array>
+
+namespace breakwater::markup {
+
+namespace {
+
+bool leads_away_safely(std::string_view address) {
+    return address.starts_with("https://") || address.starts_with("mailto:") ||
+           address.starts_with("tel:");
+}
+
+/// "/children/1", never "//host" nor "/\\host", which browsers read as another site's address.
+bool is_own_path(std::string_view address) {
+    return address.starts_with('/') && !address.starts_with("//") && !address.starts_with("/\\");
+}
+
+// What must not stand in text as it is, and what is written instead.
+constexpr auto escapes = [] {
+    std::array<std::string_view, 256> table{};
+    table['&'] = "&amp;";
+    table['<'] = "&lt;";
+    table['>'] = "&gt;";
+    table['"'] = "&quot;";
+    return table;
+}();
+
+}  // namespace
+
+Attribute href(std::string_view address) {
+    auto const allowed = address.starts_with('#') || leads_away_safely(address);
+    return {"href", allowed ? address : std::string_view{"#"}};
+}
+
+Attribute site_href(std::string_view address) {
+    auto const allowed = address.starts_with('#') || address.starts_with('?') ||
+                         is_own_path(address) || leads_away_safely(address);
+    return {"href", allowed ? address : std::string_view{"#"}};
+}
+
+Attribute site_action(std::string_view path) {
+    return {"action", is_own_path(path) ? path : std::string_view{"#"}};
+}
+
+bool Content::empty() const {
+    auto const* const words = std::get_if<std::string>(&what_);
+    return words != nullptr ? words->empty() : std::get<Markup>(what_).empty();
+}
+
+void Html::begin_page() {
+    out_ += "<!DOCTYPE html>\n";
+}
+
+void Html::stylesheet(std::string_view css) {
+    out_ += "<style>";
+    // "<" begins nothing in CSS; written as an escape it cannot end the element either.
+    for (auto const c : css) {
+        if (c == '<')
+            out_ += "\\3c ";
+        else
+            out_ += c;
+    }
+    out_ += "</style>\n";
+}
+
+void Html::text(std::string_view words) {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        auto const escape = escapes[static_cast<unsigned char>(words[i])];
+        if (escape.empty()) continue;
+        out_ += words.substr(from, i - from);
+        out_ += escape;
+        from = i + 1;
+    }
+    out_ += words.substr(from);
+}
+
+void Html::content(Content const& content) {
+    if (auto const* const markup = std::get_if<Markup>(&content.what_))
+        out_ += markup->text_;
+    else
+        text(std::get<std::string>(content.what_));
+}
+
+void Html::script(std::string_view path, Script how) {
+    out_ += how == Script::module ? "<script type=\"module\"" : "<script";
+    attribute_part(Attribute{"src", is_own_path(path) ? path : std::string_view{"#"}});
+    out_ += "></script>";
+}
+
+void Html::link(std::string_view relation, std::string_view path, std::string_view type) {
+    empty<"link">(attr<"rel">(relation), site_href(path), attr_if_any<"type">(type));
+}
+
+void Html::attribute_part(Attribute const& attribute) {
+    if (attribute.name.empty()) return;
+    out_ += ' ';
+    out_ += attribute.name;
+    out_ += "=\"";
+    text(attribute.value);
+    out_ += '"';
+}
+
+void Html::attribute_part(PassedAttributes const& attributes) {
+    for (auto const& each : attributes) attribute_part(each.view());
+}
+
+}  // namespace breakwater::markup
