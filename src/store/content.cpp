@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "store/migrations.h"
 
 namespace breakwater::store {
@@ -27,33 +29,43 @@ constexpr ContentTable content_tables[]{
     {"person_link", "entry", "entry", "known_until"},
 };
 
+// A column that came later adds nothing to rows made before it, where it is null.
+void add_value(ContentDigest& digest, DeclaredColumn const& column, Row const& row, int at) {
+    if (column.added) {
+        if (row.is_null(at)) return;
+        digest.add("+" + column.name);
+    } else {
+        digest.add(row.is_null(at) ? "" : "=");
+    }
+    digest.add(column.type == "bytes" ? row.bytes(at) : row.text(at));
+}
+
 }  // namespace
 
 Result<void> add_content(Connection& connection, ContentDigest& digest, Entry entry) {
     static auto const declared = declared_columns();
     for (auto const& table : content_tables) {
         std::string list;
-        std::vector<bool> is_bytes;
+        std::vector<DeclaredColumn const*> columns;
         for (auto const& column : declared) {
             if (column.table != table.name || column.name == table.not_digested) continue;
             list += (list.empty() ? "" : ", ") + column.name;
-            is_bytes.push_back(column.type == "bytes");
+            columns.push_back(&column);
         }
-        digest.add(table.name);
         auto const sql = fmt::format("select {} from {} where {} = $1 order by {}", list,
                                      table.name, table.where, table.order);
+        bool first = true;
         auto const take = [&](Row const& row) -> Result<void> {
-            for (std::size_t i = 0; i < is_bytes.size(); ++i) {
-                auto const at = static_cast<int>(i);
-                digest.add(row.is_null(at) ? "" : "=");
-                digest.add(is_bytes[i] ? row.bytes(at) : row.text(at));
-            }
+            // A table that came later adds nothing to entries made before it.
+            if (std::exchange(first, false)) digest.add(table.name);
+            for (std::size_t i = 0; i < columns.size(); ++i)
+                add_value(digest, *columns[i], row, static_cast<int>(i));
             return {};
         };
         TRY(connection.all(sql, std::array<Value, 1>{entry}, take));
     }
-    digest.add("parted");
     auto const take = [&](Row const& row) -> Result<void> {
+        digest.add("parted");
         digest.add(row.text(0));
         return {};
     };

@@ -142,7 +142,11 @@ std::vector<DeclaredColumn> declared_columns() {
         std::string_view table;
         each_line(migration.sql, [&](Line const& line) {
             if (auto const begun = table_begun(line.sql); !begun.empty()) table = begun;
-            if (is_column(line, table)) columns.push_back(declared(table, line));
+            if (is_column(line, table)) {
+                columns.push_back(declared(table, line));
+                columns.back().migration = migration.number;
+                columns.back().added = trimmed(line.sql).starts_with("alter table ");
+            }
             if (trimmed(line.sql).starts_with(")")) table = {};
         });
     }

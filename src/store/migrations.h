@@ -24,6 +24,8 @@ std::span<Migration const> migrations();
 struct DeclaredColumn {
     std::string table, name, type;
     std::string words, item, sensitivity;
+    int migration = 0;   ///< number of the one that declares it
+    bool added = false;  ///< by "alter table": rows may be older than the column
 };
 /// Every column of every table, in order. Asserts that each has its three-part comment.
 std::vector<DeclaredColumn> declared_columns();

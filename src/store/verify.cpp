@@ -93,6 +93,7 @@ Result<void> Verifier::add_versions(VersionTable const& table) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             auto const at = static_cast<int>(i);
             auto const& type = table.columns[i].type;
+            if (!begin_value(digest, table.columns[i], row.is_null(at))) continue;
             if (row.is_null(at))
                 digest.add_null();
             else if (type == "bytes")

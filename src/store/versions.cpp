@@ -84,7 +84,10 @@ Result<void> close_version(Connection& connection, Change& change, VersionTable 
 DigestSum digest_of_opening(RowDigest& digest, VersionTable const& table,
                             std::span<Value const> values) {
     digest.begin(table.name);
-    for (auto const& value : values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        auto const& value = values[i];
+        bool const is_null = std::holds_alternative<Null>(value);
+        if (!begin_value(digest, table.columns[i], is_null)) continue;
         if (auto const* const whole = std::get_if<std::int64_t>(&value))
             digest.add(*whole);
         else if (auto const* const text = std::get_if<std::string_view>(&value))
@@ -95,6 +98,12 @@ DigestSum digest_of_opening(RowDigest& digest, VersionTable const& table,
             digest.add_null();
     }
     return digest.end();
+}
+
+bool begin_value(RowDigest& digest, DeclaredColumn const& column, bool is_null) {
+    if (!column.added) return true;
+    if (!is_null) digest.add_text(column.name);
+    return !is_null;
 }
 
 DigestSum digest_of_closing(RowDigest& digest, VersionTable const& table, VersionKey key) {

@@ -51,6 +51,10 @@ Result<void> close_version(Connection& connection, Change& change, VersionTable 
 
 DigestSum digest_of_opening(RowDigest& digest, VersionTable const& table,
                             std::span<Value const> values);
+/// Before each value is digested: a column that came later than its table adds its name and value
+/// where it has one, and nothing where it is null, so that rows written before it keep their
+/// digest. False where nothing is to be added.
+bool begin_value(RowDigest& digest, DeclaredColumn const& column, bool is_null);
 DigestSum digest_of_closing(RowDigest& digest, VersionTable const& table, VersionKey key);
 
 /// "known_from <= $1 and (known_until is null or known_until > $1)"
