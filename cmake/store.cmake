@@ -23,4 +23,7 @@ target_link_libraries(breakwater_store PRIVATE ${sqlite}/sqlite3mc.o ${CMAKE_DL_
 if(BUILD_TESTING)
     add_test(NAME record.kill COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/specs/record/kill_campaign.py
                                       $<TARGET_FILE:breakwater> --times 6)
+    # The same figures from files and from stores, whatever the format.
+    add_test(NAME record.formats COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/specs/record/formats_test.py
+                                         $<TARGET_FILE:breakwater>)
 endif()

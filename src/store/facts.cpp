@@ -6,6 +6,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "store/cut_starts.h"
 #include "store/meeting.h"
 #include "store/record.h"
 #include "store/seal.h"
@@ -85,6 +86,8 @@ private:
     Names names_;
     JourneyFacts facts_;
     SourceRanks ranks_;
+    /// By table and source: the first day before which starts are cut.
+    std::array<std::map<std::int32_t, Day>, journey::table_count> cut_from_;
     std::unordered_map<std::int64_t, std::int64_t> links_;
     std::unordered_map<std::int64_t, std::int32_t> child_of_, worker_of_;
     std::unordered_map<std::int64_t, std::string> origins_;  // by entry * 4096 + number
@@ -191,6 +194,8 @@ struct Window {
     Holding holding = Holding::absent;
     Day from, until;
     std::string reason;
+    std::int32_t source = 0;
+    bool starts_cut = false;
 };
 
 // The longest unbroken time up to the last day known, from whatever imports it is made of.
@@ -205,7 +210,7 @@ Coverage joined(std::vector<Window> windows) {
     std::stable_sort(windows.begin(), windows.end(),
                      [](Window const& a, Window const& b) { return a.until > b.until; });
     Coverage coverage{windows.front().holding, windows.front().from, windows.front().until,
-                      windows.front().reason};
+                      windows.front().reason, windows.front().starts_cut};
     for (auto const& window : windows) {
         if (!coverage.from.known()) break;
         bool const touches = window.until.known() && window.until.value + 1 >= coverage.from.value;
@@ -213,6 +218,7 @@ Coverage joined(std::vector<Window> windows) {
         if (!window.from.known() || window.from < coverage.from) {
             coverage.from = window.from;
             coverage.reason = window.reason;
+            coverage.starts_cut = window.starts_cut;
         }
     }
     return coverage;
@@ -234,6 +240,12 @@ Result<void> Reader::read_coverage() {
         window.from = day_or_none(row, 2);
         window.until = day_or_none(row, 3);
         window.reason = row.text(4);
+        window.source = static_cast<std::int32_t>(row.integer(6));
+        window.starts_cut = row.integer(7) != 0;
+        if (window.starts_cut) {
+            auto const [at, is_new] = cut_from_[*table].try_emplace(window.source, window.from);
+            if (!is_new) at->second = std::min(at->second, window.from);
+        }
         reason[*table] = window.reason;
         if (window.holding != Holding::absent) {
             auto held = row.text(5);
@@ -248,10 +260,12 @@ Result<void> Reader::read_coverage() {
         return {};
     };
     TRY(record_.connection->all(
-        fmt::format("select t.name, t.holding, t.complete_from, t.complete_until, t.reason, t.held "
-                    "from import_table t join import i on i.entry = t.entry where {} order by "
-                    "t.entry",
-                    live_import),
+        fmt::format(
+            "select t.name, t.holding, t.complete_from, t.complete_until, t.reason, t.held, "
+            "i.source, t.starts_cut from import_table t join import i on i.entry = t.entry where "
+            "{} order by "
+            "t.entry",
+            live_import),
         std::array<Value, 1>{known_at_}, take));
     for (std::size_t t = 0; t < journey::table_count; ++t) {
         auto& coverage = facts_.table(t).coverage;
@@ -260,8 +274,6 @@ Result<void> Reader::read_coverage() {
             coverage.reason = reason[t].empty()
                                   ? std::string{"nothing has been imported that holds it"}
                                   : reason[t];
-        // The day of the extract is the facts' own as_at; only an earlier one needs saying.
-        if (coverage.until == facts_.as_at) coverage.until = {};
     }
     return {};
 }
@@ -282,6 +294,12 @@ Result<void> Reader::read_table(std::size_t t) {
     auto rows = TRY(read_rows(*record_.connection, t, *record_.book, known_at_));
     if (!links_.empty())
         for (auto& person : rows.person) person = one_person(person);
+    for (auto const& [source, first_day] : cut_from_[t]) {
+        std::vector<std::size_t> cut, others;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            (rows.source[i] == source ? cut : others).push_back(i);
+        take_earlier_starts(rows, cut, first_day, rows, others, schema);
+    }
     auto const met = meet(std::move(rows), schema, ranks_);
     // With the places where they stand, rows of one file come together.
     std::vector<std::size_t> order(met.size());

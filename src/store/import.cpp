@@ -55,6 +55,30 @@ Result<void> check_area(Connection& connection, JourneyFacts const& facts) {
     return {};
 }
 
+// What an earlier day's extract says was known before: it would take back what came later.
+Result<void> check_order(Connection& connection, Incoming const& incoming) {
+    if (!incoming.facts.as_at.known()) return {};
+    std::string const as_at{day_text(incoming.facts.as_at.value)};
+    Entry later = 0;
+    std::string day;
+    auto const take = [&](Row const& row) -> Result<void> {
+        later = row.integer(0);
+        day = row.text(1);
+        return {};
+    };
+    auto const found = TRY(connection.maybe_one(
+        "select i.entry, i.as_at from import i join source s on s.source = i.source where s.name = "
+        "$1 and i.as_at > $2 and i.entry not in (select import from import_undone) order by "
+        "i.entry desc limit 1",
+        std::array<Value, 2>{std::string_view{incoming.source}, std::string_view{as_at}}, take));
+    if (!found) return {};
+    return Error{"older_extract",
+                 fmt::format("this extract was taken on {}, and import {} of the same source holds "
+                             "one of {}: what it said would be taken back. Import extracts in the "
+                             "order of their days; breakwater undo {} takes the later one out",
+                             as_at, later, day, later)};
+}
+
 Result<std::int32_t> source_number(Connection& connection, Entry entry, std::string const& source) {
     std::int32_t number = 0;
     auto const take = [&](Row const& row) -> Result<void> {
@@ -131,6 +155,7 @@ Result<void> write_findings(Record& record, Entry entry, std::span<Finding const
 // What an import says of a table, as it is stored: so that two imports can be compared.
 struct TableStatement {
     std::string holding, from, until, reason, held;
+    bool starts_cut = false;
     std::int64_t rows = 0;
     std::string digest;
     bool operator==(TableStatement const&) const = default;
@@ -145,6 +170,7 @@ TableStatement statement_of(JourneyFacts const& facts, std::size_t t, DigestSum 
     auto const until = coverage.until.known() ? coverage.until : facts.as_at;
     if (until.known()) said.until = day_text(until.value);
     said.reason = coverage.reason;
+    said.starts_cut = coverage.starts_cut;
     auto const& fields = journey::schemas()[t].fields;
     for (std::size_t f = 0; f < fields.size(); ++f)
         if (table.holds(f))
@@ -165,15 +191,15 @@ Result<Entry> import_before(Connection& connection, Entry entry, std::int32_t so
 Result<std::map<std::string, TableStatement>> statements_of(Connection& connection, Entry import) {
     std::map<std::string, TableStatement> statements;
     auto const take = [&](Row const& row) -> Result<void> {
-        statements[std::string{row.text(0)}] = {std::string{row.text(1)}, std::string{row.text(2)},
-                                                std::string{row.text(3)}, std::string{row.text(4)},
-                                                std::string{row.text(5)}, row.integer(6),
-                                                std::string{row.bytes(7)}};
+        statements[std::string{row.text(0)}] = {
+            std::string{row.text(1)}, std::string{row.text(2)}, std::string{row.text(3)},
+            std::string{row.text(4)}, std::string{row.text(5)}, row.integer(8) != 0,
+            row.integer(6),           std::string{row.bytes(7)}};
         return {};
     };
     TRY(
         connection.all("select name, holding, complete_from, complete_until, reason, held, rows, "
-                       "digest from import_table where entry = $1",
+                       "digest, starts_cut from import_table where entry = $1",
                        std::array<Value, 1>{import}, take));
     return statements;
 }
@@ -182,10 +208,11 @@ Result<void> write_statement(Connection& connection, Entry entry, std::string_vi
                              TableStatement const& said) {
     return connection.change_one(
         "insert into import_table (entry, name, holding, complete_from, complete_until, reason, "
-        "held, rows, digest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        std::array<Value, 9>{entry, table, std::string_view{said.holding}, text_value(said.from),
-                             text_value(said.until), std::string_view{said.reason},
-                             std::string_view{said.held}, said.rows, Bytes{said.digest}});
+        "held, rows, digest, starts_cut) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        std::array<Value, 10>{entry, table, std::string_view{said.holding}, text_value(said.from),
+                              text_value(said.until), std::string_view{said.reason},
+                              std::string_view{said.held}, said.rows, Bytes{said.digest},
+                              said.starts_cut ? Value{std::int64_t{1}} : Value{Null{}}});
 }
 
 struct Merged {
@@ -207,7 +234,7 @@ Result<Merged> merge_tables(Record& record, Change& change, std::int32_t source,
     for (std::size_t t = 0; t < journey::table_count; ++t) {
         auto const& schema = journey::schemas()[t];
         IncomingTable const table{t, source, &facts, &people, &origins};
-        auto const rows = rows_of(table, change.row_digest());
+        auto rows = rows_of(table, change.row_digest());
         auto const said = statement_of(facts, t, digest_of(change.row_digest(), schema.name, rows));
         auto const last = earlier.find(std::string{schema.name});
         merged.same_statements &= last != earlier.end() && last->second == said;
@@ -215,14 +242,16 @@ Result<Merged> merge_tables(Record& record, Change& change, std::int32_t source,
         if (facts.table(t).coverage.holding == Holding::absent) continue;
         // The same rows as last time from the same days on: nothing can have changed.
         if (last != earlier.end() && last->second.digest == said.digest &&
-            last->second.from == said.from && last->second.holding == said.holding) {
+            last->second.from == said.from && last->second.holding == said.holding &&
+            last->second.starts_cut == said.starts_cut) {
             merged.outcome.tables.push_back({std::string{schema.name}, std::string{schema.many},
                                              static_cast<std::uint64_t>(said.rows)});
         } else {
-            auto changes = TRY(merge_table(record, change, table, rows, merged.outcome.samples));
+            auto changes =
+                TRY(merge_table(record, change, table, std::move(rows), merged.outcome.samples));
             merged.outcome.tables.push_back(std::move(changes));
         }
-        done += rows.size();
+        done += facts.table(t).rows();
         if (progress) progress(done, all);
     }
     return merged;
@@ -250,6 +279,7 @@ Result<ImportOutcome> import_extract(
     auto& connection = *record.connection;
     auto transaction = TRY(Transaction::begin(connection, Access::write));
     TRY(check_area(connection, incoming.facts));
+    TRY(check_order(connection, incoming));
     auto change = TRY(Change::begin(connection, record.key, author, "import"));
     auto const source = TRY(source_number(connection, change.entry(), incoming.source));
     TRY(write_import(connection, change.entry(), source, incoming.facts));

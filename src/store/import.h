@@ -55,7 +55,8 @@ struct ImportOutcome {
 
 enum class Apply { yes, dry_run };
 
-/// Codes: other_area (the record is of another authority), not_invented (invented and real children
+/// Codes: other_area (the record is of another authority), older_extract (a later one of the source
+/// is in the record), not_invented (invented and real children
 /// never share a record), and those of Connection. Progress is called with rows done and all rows.
 Result<ImportOutcome> import_extract(
     Record& record, Incoming const& incoming, Author const& author, Apply apply,

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <optional>
 
+#include "store/cut_starts.h"
+
 namespace breakwater::store {
 
 namespace {
@@ -19,6 +21,12 @@ using journey::TableSchema;
 
 constexpr std::size_t samples_of_each_kind = 5;
 
+std::vector<std::size_t> every(RecordRows const& rows) {
+    std::vector<std::size_t> all(rows.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
+}
+
 // Rows of either side that have no partner yet.
 struct Unpaired {
     std::vector<std::size_t> stored, incoming;
@@ -28,8 +36,7 @@ using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
 // By person and fields, so that equal rows of both sides come up together.
 std::vector<std::size_t> in_order(RecordRows const& rows) {
-    std::vector<std::size_t> order(rows.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    auto order = every(rows);
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (rows.person[a] != rows.person[b]) return rows.person[a] < rows.person[b];
         if (rows.fields_before(a, rows, b)) return true;
@@ -291,12 +298,14 @@ Matched match_rows(RecordRows const& stored, RecordRows const& incoming, TableSc
 }
 
 Result<TableChanges> merge_table(Record& record, Change& change, IncomingTable const& incoming,
-                                 RecordRows const& rows, std::vector<ChangeSample>& samples) {
+                                 RecordRows rows, std::vector<ChangeSample>& samples) {
     auto const& schema = journey::schemas()[incoming.table];
     auto const stored = TRY(read_rows(*record.connection, incoming.table, *record.book,
                                       change.entry(), incoming.source));
-    auto const matched =
-        match_rows(stored, rows, schema, incoming.facts->table(incoming.table).coverage);
+    auto const& coverage = incoming.facts->table(incoming.table).coverage;
+    if (coverage.starts_cut)
+        take_earlier_starts(rows, every(rows), coverage.from, stored, every(stored), schema);
+    auto const matched = match_rows(stored, rows, schema, coverage);
     TableChanges changes{std::string{schema.name}, std::string{schema.many},
                          matched.unchanged,        matched.added.size(),
                          matched.changed.size(),   matched.withdrawn.size()};

@@ -41,6 +41,6 @@ Matched match_rows(RecordRows const& stored, RecordRows const& incoming,
                    journey::TableSchema const& schema, journey::Coverage const& coverage);
 
 Result<TableChanges> merge_table(Record& record, Change& change, IncomingTable const& incoming,
-                                 RecordRows const& rows, std::vector<ChangeSample>& samples);
+                                 RecordRows rows, std::vector<ChangeSample>& samples);
 
 }  // namespace breakwater::store

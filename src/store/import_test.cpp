@@ -208,6 +208,75 @@ TEST_CASE("an extract of some months withdraws nothing from before them") {
     });
 }
 
+TEST_CASE(
+    "an extract of an earlier day than the last is refused, and says which one to undo first") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        import(record, random_extract(1), "2024-09-01");
+        auto earlier = random_extract(2);
+        earlier.as_at = day("2024-07-31");
+        auto const refused = import_extract(record, {"ssd", earlier, {}, {}},
+                                            author_on("2024-09-02"), Apply::yes, {});
+        REQUIRE(!refused.ok());
+        CHECK(refused.error().code == "older_extract");
+        CHECK(refused.error().message.find("breakwater undo 2") != std::string::npos);
+        // Another source has days of its own.
+        import(record, earlier, "2024-09-02", "annex_a");
+        check_clean(record);
+    });
+}
+
+TEST_CASE("what is not known after the extract's day is not known from the store either") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        auto facts = random_extract(1);
+        for (std::size_t t = 0; t < journey::table_count; ++t)
+            facts.table(t).coverage.until = facts.as_at;
+        import(record, facts, "2024-09-01");
+        auto const stored = read_facts(record, 2, Names::open).value();
+        CHECK(stored.table<Referral>().coverage.until == facts.as_at);
+    });
+}
+
+TEST_CASE("a spell that two yearly returns hold a part of is one, from its first start") {
+    auto const year = [](std::string_view first_day, std::string_view last_day) {
+        auto facts = extract_of(2);
+        facts.as_at = day(last_day);
+        for (std::size_t t = 0; t < journey::table_count; ++t)
+            facts.table(t).coverage = {
+                journey::Holding::every_record, day(first_day), day(last_day), {}, true};
+        return facts;
+    };
+    auto const spell = [](JourneyFacts& facts, int child, std::string_view from,
+                          std::string_view to = {}) {
+        journey::LookedAfterPeriod period;
+        period.child.value = child;
+        period.started_on = day(from);
+        if (!to.empty()) period.ended_on = day(to);
+        facts.add(period);
+    };
+    on_each_engine([&](EmptyStore const& place) {
+        auto record = place.open();
+        auto first = year("2022-04-01", "2023-03-31");
+        spell(first, 0, "2021-06-01");
+        spell(first, 1, "2022-05-05");
+        import(record, first, "2023-06-01", "ssda903");
+        auto second = year("2023-04-01", "2024-03-31");
+        spell(second, 0, "2022-12-01", "2023-07-07");  // its first episode that year
+        import(record, second, "2024-06-01", "ssda903");
+        auto const facts = read_facts(record, 3, Names::open).value();
+        auto const& periods = facts.table<journey::LookedAfterPeriod>();
+        // The other stood open and is in no later return.
+        REQUIRE(periods.rows() == 1);
+        auto const period = facts.row<journey::LookedAfterPeriod>(0);
+        CHECK(period.started_on == day("2021-06-01"));
+        CHECK(period.ended_on == day("2023-07-07"));
+        CHECK(periods.coverage.starts_cut);
+        CHECK(periods.coverage.from == day("2022-04-01"));
+        check_clean(record);
+    });
+}
+
 TEST_CASE("undoing an import brings back what was there, and the import itself can be looked up") {
     on_each_engine([](EmptyStore const& place) {
         auto record = place.open();
