@@ -47,14 +47,14 @@ store::Author author_of(Console const& console) {
             console.now};
 }
 
-Result<store::Record> open_store(Arguments const& arguments, Law const& law) {
+Result<store::Record> open_store(Arguments const& arguments, Law const& law, store::Tables tables) {
     auto const url = TRY(store_url_of(arguments));
     if (url.engine == store::Engine::sqlite && !fs::exists(url.address))
         return Error{"not_found", fmt::format("there is no store at {}: make one with breakwater "
                                               "init, or say where it is with --store",
                                               url.to_words())};
     auto const key = TRY(store::StoreKey::read(key_file()));
-    return store::open_record(url, key, law.book);
+    return store::open_record(url, key, law.book, tables);
 }
 
 Result<Instant> parse_known_on(std::string_view text) {

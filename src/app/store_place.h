@@ -29,7 +29,8 @@ std::filesystem::path key_file();
 store::Author author_of(Console const& console);
 
 /// Opens the store that the command means.
-Result<store::Record> open_store(Arguments const& arguments, Law const& law);
+Result<store::Record> open_store(Arguments const& arguments, Law const& law,
+                                 store::Tables tables = store::Tables::up_to_date);
 
 /// The ledger's entry that --as-known-on means; without it the last. Codes: not_a_time,
 /// nothing_known (there was no record yet).

@@ -58,23 +58,6 @@ ImportOutcome import(Record& record, JourneyFacts const& facts, std::string_view
     return std::move(outcome).value();
 }
 
-// The facts as sorted lines, so that two can be compared whatever their order.
-std::vector<std::string> lines_of(JourneyFacts const& facts) {
-    std::vector<std::string> lines;
-    for (std::size_t t = 0; t < journey::table_count; ++t) {
-        auto const& table = facts.table(t);
-        for (std::size_t i = 0; i < table.rows(); ++i) {
-            auto const& child = facts.children[static_cast<std::size_t>(table.child()[i])];
-            auto line = fmt::format("{} {}", journey::schemas()[t].name, child.local_id.disclose());
-            for (std::size_t f = 0; f < journey::schemas()[t].fields.size(); ++f)
-                line += fmt::format(" {}", table.column(f)[i]);
-            lines.push_back(std::move(line));
-        }
-    }
-    std::sort(lines.begin(), lines.end());
-    return lines;
-}
-
 std::vector<std::string> known(Record& record, std::string_view on = {}) {
     auto const entry = on.empty() ? last_entry(*record.connection).value().entry
                                   : entry_at(*record.connection, author_on(on).now).value();

@@ -177,19 +177,24 @@ Result<void> migrate(Connection& connection) {
                      fmt::format("the store was made by a newer Breakwater (its tables are of "
                                  "number {}, this program knows {}): use the newer program",
                                  now, last)};
-    for (auto const& migration : migrations().subspan(static_cast<std::size_t>(now))) {
+    for (int number = now + 1; number <= last; ++number) {
         auto change = TRY(Transaction::begin(connection, Access::write));
-        TRY(connection.run_script(create_migration_table));
-        // Another process may have been here between the look and the lock.
-        auto const done =
-            TRY(connection.number("select count(*) from schema_migration where "
-                                  "number = $1",
-                                  std::array<Value, 1>{migration.number}));
-        if (done > 0) continue;
+        TRY(migrate_within_transaction(connection, number));
+        TRY(change.commit());
+    }
+    return {};
+}
+
+Result<void> migrate_within_transaction(Connection& connection, int number) {
+    TRY(connection.run_script(create_migration_table));
+    // Another process may have been here between the look and the lock.
+    auto const now =
+        TRY(connection.number("select coalesce(max(number), 0) from schema_migration"));
+    for (auto const& migration : migrations()) {
+        if (migration.number <= now || migration.number > number) continue;
         TRY(connection.run_script(in_dialect(migration, connection.engine())));
         TRY(connection.change_one("insert into schema_migration (number, name) values ($1, $2)",
                                   std::array<Value, 2>{migration.number, migration.name}));
-        TRY(change.commit());
     }
     return {};
 }

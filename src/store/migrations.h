@@ -37,6 +37,9 @@ Result<int> schema_number(Connection& connection);
 /// Breakwater made the store.
 Result<void> migrate(Connection& connection);
 
+/// Applies those that are missing up to and with that number, in the caller's transaction.
+Result<void> migrate_within_transaction(Connection& connection, int number);
+
 /// The migration in the words of an engine: types, clustered tables, comments on columns.
 std::string in_dialect(Migration const& migration, Engine engine);
 

@@ -37,14 +37,15 @@ Result<Record> make_record(StoreUrl const& url, StoreKey const& key, rules::Rule
     return Record{std::move(connection), key, &book};
 }
 
-Result<Record> open_record(StoreUrl const& url, StoreKey const& key, rules::RuleBook const& book) {
+Result<Record> open_record(StoreUrl const& url, StoreKey const& key, rules::RuleBook const& book,
+                           Tables tables) {
     auto connection = TRY(connect(url, key));
     auto const number = TRY(schema_number(*connection));
     auto const last = static_cast<int>(migrations().size());
     if (number == 0)
         return Error{"not_a_store_yet",
                      fmt::format("{} holds no record yet: run breakwater init", url.to_words())};
-    if (number < last)
+    if (number < last && tables == Tables::up_to_date)
         return Error{"store_older",
                      fmt::format("the tables of {} are of an older Breakwater: make a "
                                  "backup, then run breakwater init",

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "rules/rule_book.h"
 #include "store/record.h"
@@ -35,6 +36,12 @@ struct EmptyStore {
 
 /// Runs the test on an empty store of each engine, as a sub-case named by it.
 void on_each_engine(std::function<void(EmptyStore const&)> const& test);
+
+/// A place of that engine where no store is yet: a file in the folder, or an empty database.
+StoreUrl new_place(Engine engine, std::filesystem::path const& folder);
+
+/// The facts as sorted lines, so that two can be compared whatever their order.
+std::vector<std::string> lines_of(journey::JourneyFacts const& facts);
 
 /// Noon on the day, by the tester.
 Author author_on(std::string_view day);

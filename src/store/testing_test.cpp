@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace breakwater::store::testing {
@@ -104,10 +105,33 @@ void on_each_engine(std::function<void(EmptyStore const&)> const& test) {
                              ? StoreUrl{engine, (folder.path() / "record.db").string()}
                              : cluster().new_database();
         CAPTURE(url.to_words());
-        auto const made = make_record(url, key.value(), book(), author_on("2024-01-01"));
-        if (!made.ok()) FAIL(made.error().message);
+        {
+            auto const made = make_record(url, key.value(), book(), author_on("2024-01-01"));
+            if (!made.ok()) FAIL(made.error().message);
+        }
         test({url, key.value()});
     }
+}
+
+StoreUrl new_place(Engine engine, fs::path const& folder) {
+    if (engine == Engine::sqlite) return {engine, (folder / "record.db").string()};
+    return cluster().new_database();
+}
+
+std::vector<std::string> lines_of(journey::JourneyFacts const& facts) {
+    std::vector<std::string> lines;
+    for (std::size_t t = 0; t < journey::table_count; ++t) {
+        auto const& table = facts.table(t);
+        for (std::size_t i = 0; i < table.rows(); ++i) {
+            auto const& child = facts.children[static_cast<std::size_t>(table.child()[i])];
+            auto line = fmt::format("{} {}", journey::schemas()[t].name, child.local_id.disclose());
+            for (std::size_t f = 0; f < journey::schemas()[t].fields.size(); ++f)
+                line += fmt::format(" {}", table.column(f)[i]);
+            lines.push_back(std::move(line));
+        }
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
 }
 
 Author author_on(std::string_view day) {

@@ -211,10 +211,14 @@ Result<void> Verifier::check_kept_files() {
 Result<Verified> verify(Record& record,
                         std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
     auto transaction = TRY(Transaction::begin(*record.connection, Access::read));
-    Verifier verifier{record, progress};
-    auto verified = TRY(verifier.run());
+    auto verified = TRY(verify_within_transaction(record, progress));
     TRY(transaction.commit());
     return verified;
+}
+
+Result<Verified> verify_within_transaction(
+    Record& record, std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
+    return Verifier{record, progress}.run();
 }
 
 }  // namespace breakwater::store

@@ -23,4 +23,8 @@ struct Verified {
 Result<Verified> verify(Record& record,
                         std::function<void(std::uint64_t, std::uint64_t)> const& progress = {});
 
+/// The same for who holds a transaction already.
+Result<Verified> verify_within_transaction(
+    Record& record, std::function<void(std::uint64_t, std::uint64_t)> const& progress);
+
 }  // namespace breakwater::store

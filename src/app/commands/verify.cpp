@@ -6,6 +6,7 @@
 #include "app/json.h"
 #include "app/progress.h"
 #include "app/store_place.h"
+#include "store/backup.h"
 
 namespace breakwater::app {
 
@@ -13,7 +14,8 @@ namespace {
 
 constexpr Option options[] = {store_option,
                               {"--json", Takes::nothing, "", "for a program to read"}};
-constexpr Example examples[] = {{"verify", "is the record what was written?"}};
+constexpr Example examples[] = {{"verify", "is the record what was written?"},
+                                {"verify 2026-11-21.backup", "is a backup?"}};
 
 void print_json(store::Verified const& verified, Console& console) {
     Json json;
@@ -29,7 +31,31 @@ void print_json(store::Verified const& verified, Console& console) {
     fmt::print(console.out, "{}\n", json.text());
 }
 
+Result<Exit> verify_backup(Arguments const& arguments, Console& console) {
+    auto const key = TRY(store::StoreKey::read(key_file()));
+    auto const read = TRY(store::read_backup(arguments.words.front(), key));
+    if (arguments.has("--json")) {
+        Json json;
+        json.begin_object()
+            .member("entries", read.heading.entry)
+            .member("rows", read.rows)
+            .member("head", read.heading.head)
+            .key("faults")
+            .begin_array()
+            .end_array()
+            .end_object();
+        fmt::print(console.out, "{}\n", json.text());
+        return Exit::done;
+    }
+    fmt::print(console.out,
+               "{} is what was written on {}: {} rows, up to ledger entry {}\nledger head {}\n",
+               arguments.words.front(), to_words(read.heading.made_at), read.rows,
+               read.heading.entry, read.heading.head);
+    return Exit::done;
+}
+
 Result<Exit> run(Arguments const& arguments, Console& console) {
+    if (!arguments.words.empty()) return verify_backup(arguments, console);
     auto const law = TRY(load_law(console));
     auto record = TRY(open_store(arguments, law));
     Progress progress{console};
@@ -56,12 +82,15 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
 
 Command const verify_command{
     .name = "verify",
-    .summary = "reads the whole store and says whether it is what was written",
+    .arguments = "[BACKUP]",
+    .arguments_max = 1,
+    .summary = "reads the whole store, or a backup, and says whether it is what was written",
     .details =
         "Checks the database's own pages, the ledger's chain, every version of every row against\n"
         "the ledger's keyed digests, the order of times, rows that point at nothing, and each "
         "kept\n"
-        "file. Exit codes: 0 all is well, 1 there are faults, 2 it could not be read.",
+        "file. Exit codes: 0 all is well, 1 there are faults, 2 it could not be\n"
+        "read, or the backup is not what was written.",
     .options = options,
     .examples = examples,
     .run = run,

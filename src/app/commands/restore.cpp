@@ -1,0 +1,71 @@
+#include "store/restore.h"
+
+#include <fmt/format.h>
+
+#include "app/commands/commands.h"
+#include "app/progress.h"
+#include "app/store_place.h"
+
+namespace breakwater::app {
+
+namespace {
+
+constexpr Option options[] = {
+    store_option,
+    {"--set-aside", Takes::nothing, "", "where a store is there, keep it under another name"},
+};
+constexpr Example examples[] = {
+    {"restore 2026-11-21.backup --store sqlite:test.db", "a test of the backup"},
+    {"restore 2026-11-21.backup --set-aside", "in place of the store that is there"},
+    {"restore 2026-11-21.backup --store postgresql://db/new", "moving to PostgreSQL"},
+};
+
+Result<Exit> run(Arguments const& arguments, Console& console) {
+    auto const law = TRY(load_law(console));
+    store::Place place;
+    place.url = TRY(store_url_of(arguments));
+    if (arguments.has("--set-aside")) place.present = store::Present::set_aside;
+    auto const key = TRY(store::StoreKey::read(key_file()));
+    Progress progress{console};
+    auto const restored =
+        TRY(store::restore_backup(arguments.words.front(), place, key, law.book, author_of(console),
+                                  [&](std::uint64_t done, std::uint64_t all) {
+                                      progress.count("tables verified", done, all);
+                                  }));
+    progress.clear();
+    if (!restored.aside.empty())
+        fmt::print(console.out, "The store that was there is kept as {}.\n", restored.aside);
+    auto const& verified = restored.verified;
+    for (auto const& fault : verified.faults)
+        fmt::print(console.out, "{}: {}\n", fault.kind, fault.words);
+    fmt::print(console.out, "{} is restored as of ledger entry {}: {} versions and {} files, {}.\n",
+               place.url.to_words(), restored.last_before, verified.versions, verified.files,
+               verified.faults.empty()
+                   ? "all verified"
+                   : fmt::format("with the {} faults above, which were in the record when it was "
+                                 "kept",
+                                 verified.faults.size()));
+    fmt::print(console.out, "Entry {} of its ledger says so.\nledger head {}\n", restored.entry,
+               restored.head);
+    return verified.faults.empty() ? Exit::done : Exit::findings;
+}
+
+}  // namespace
+
+Command const restore_command{
+    .name = "restore",
+    .arguments = "PATH",
+    .arguments_min = 1,
+    .arguments_max = 1,
+    .summary = "makes a store from a backup",
+    .details =
+        "All of it or nothing: the new store appears only when every row is in it and verified.\n"
+        "A backup of either engine can be restored to either, and one of an older Breakwater is\n"
+        "moved forward to today's tables. A store that is there is never written over.\n"
+        "Exit codes: 0 done, 1 done, and the record had faults when it was kept, 2 not done.",
+    .options = options,
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace breakwater::app

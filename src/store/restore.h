@@ -1,0 +1,46 @@
+#pragma once
+// A record put back from a backup: into a store that is new, all of it or nothing, moved forward to
+// today's tables, verified, with an entry in its ledger that says so.
+
+#include "store/backup.h"
+#include "store/verify.h"
+
+namespace breakwater::store {
+
+/// What becomes of a store that is at the place already.
+enum class Present {
+    refuse,     ///< code store_there
+    set_aside,  ///< it is kept under another name
+};
+
+struct Place {
+    StoreUrl url;
+    Present present = Present::refuse;
+};
+
+struct Restored {
+    Entry entry = 0;  ///< of the restore
+    Entry last_before = 0;
+    Verified verified;  ///< as restored; its faults were in the record when it was backed up
+    std::string head;   ///< hexadecimal, with the restore's entry
+    std::string aside;  ///< what the store that was there is called now; empty where there was none
+};
+
+/// Codes: store_there, those of read_backup(), of Connection, and of UnfinishedFolder.
+Result<Restored> restore_backup(std::filesystem::path const& path, Place const& place,
+                                StoreKey const& key, rules::RuleBook const& book,
+                                Author const& author, TablesDone const& progress = {});
+
+/// What fills a store whose tables stand, empty, as of `schema`.
+struct Filling {
+    int schema = 0;
+    std::function<Result<void>(Record&)> fill;
+    std::string detail;  ///< of the ledger's entry
+};
+
+/// The steps that a backup and an export have in common.
+Result<Restored> restore_filled(Filling const& filling, Place const& place, StoreKey const& key,
+                                rules::RuleBook const& book, Author const& author,
+                                TablesDone const& progress);
+
+}  // namespace breakwater::store
