@@ -1,12 +1,13 @@
 # The stylesheet of reports, made when the program is built and compiled into it. The vendored part is
-# fetched once into build/assets, which every preset shares; see scripts/vendor_assets.sh.
+# fetched once into build/assets, which every preset shares; see scripts/vendor_assets.sh. The last file it
+# makes is the one that is waited for.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 set(vendored ${CMAKE_SOURCE_DIR}/build/assets/govuk-frontend-6.6.0.css)
 add_custom_command(
-    OUTPUT ${vendored}
+    OUTPUT ${vendored} ${CMAKE_SOURCE_DIR}/build/assets/moj-11.1.0/moj-frontend.css
     COMMAND ${CMAKE_SOURCE_DIR}/scripts/vendor_assets.sh ${CMAKE_SOURCE_DIR}/build/assets
-    COMMENT "Fetching the GOV.UK Design System's stylesheet")
+    COMMENT "Fetching the design systems' styles and scripts")
 
 set(stylesheet_cpp ${CMAKE_BINARY_DIR}/report_stylesheet.cpp)
 set(stylesheet_users ${CMAKE_SOURCE_DIR}/src/reports/html.cpp ${CMAKE_SOURCE_DIR}/src/reports/html_table.cpp

@@ -89,4 +89,5 @@ def main():
         out.write(";\n}\n\n}  // namespace breakwater::reports\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+# Pages, and the server that sends them. Their styles and scripts are fetched once
+# (scripts/vendor_assets.sh) and compiled in, compressed (scripts/embed_assets.py).
+find_package(OpenSSL 3 REQUIRED)
+room(web LINKS breakwater_markup breakwater_kernel OpenSSL::SSL PkgConfig::sodium ZLIB::ZLIB Threads::Threads)
+
+set(assets_cpp ${CMAKE_BINARY_DIR}/web_assets.cpp)
+set(report_css ${CMAKE_SOURCE_DIR}/src/reports/assets/report.css)
+file(GLOB our_assets CONFIGURE_DEPENDS src/web/assets/*)
+file(GLOB_RECURSE asset_users CONFIGURE_DEPENDS src/web/*.cpp)
+add_custom_command(
+    OUTPUT ${assets_cpp}
+    COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/scripts/embed_assets.py ${CMAKE_SOURCE_DIR}/build/assets
+            ${CMAKE_SOURCE_DIR}/src/web/assets ${report_css} ${assets_cpp} ${asset_users}
+    DEPENDS ${vendored} ${report_css} ${our_assets} ${asset_users} ${CMAKE_SOURCE_DIR}/scripts/embed_assets.py
+            ${CMAKE_SOURCE_DIR}/scripts/embed_stylesheet.py
+    COMMENT "Compiling the styles and scripts of pages in")
+target_sources(breakwater_web PRIVATE ${assets_cpp})
+if(BUILD_TESTING)
+    target_compile_definitions(web_test PRIVATE
+        BREAKWATER_WEB_EXAMPLES="${CMAKE_SOURCE_DIR}/build/assets/govuk-examples-6.6.0")
+endif()
