@@ -8,3 +8,6 @@ add_test(NAME golden.reports COMMAND golden_reports WORKING_DIRECTORY ${CMAKE_SO
 
 # Every figure of an invented city, hashed: the same with every compiler.
 add_test(NAME golden.outturns COMMAND sh ${CMAKE_SOURCE_DIR}/tests/golden/outturn_signature.sh $<TARGET_FILE:breakwater>)
+
+# The data dictionary is that of the migrations.
+add_test(NAME golden.data_dictionary COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/scripts/data_dictionary.py --check)

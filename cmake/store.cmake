@@ -26,4 +26,7 @@ if(BUILD_TESTING)
     # The same figures from files and from stores, whatever the format.
     add_test(NAME record.formats COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/specs/record/formats_test.py
                                          $<TARGET_FILE:breakwater>)
+    # Stores of earlier schemas move forward with every figure as it was.
+    add_test(NAME record.schemas COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/specs/record/schema_test.py
+                                         $<TARGET_FILE:breakwater>)
 endif()
