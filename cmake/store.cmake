@@ -12,7 +12,7 @@ add_custom_command(
     COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/scripts/embed_migrations.py ${migrations_cpp} ${migrations}
     DEPENDS ${migrations} ${CMAKE_SOURCE_DIR}/scripts/embed_migrations.py
     COMMENT "Compiling the migrations in")
-room(store LINKS breakwater_journey PkgConfig::sodium PkgConfig::pq ZLIB::ZLIB)
+room(store LINKS breakwater_journey breakwater_access PkgConfig::sodium PkgConfig::pq ZLIB::ZLIB)
 add_custom_target(sqlite_object DEPENDS ${sqlite}/sqlite3mc.o)
 add_dependencies(breakwater_store sqlite_object)
 target_sources(breakwater_store PRIVATE ${migrations_cpp})

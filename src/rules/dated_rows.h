@@ -23,6 +23,8 @@ public:
     std::string_view cell(std::size_t column) const { return rows_.cell(column); }
     /// Notes what is wrong with a cell of this row.
     void refuse(std::size_t column, std::string_view code, std::string message);
+    int line() const { return rows_.line(); }
+    std::size_t problem_count() const { return problems_.size(); }
     std::vector<Error> take_problems() { return std::move(problems_); }
 
 private:

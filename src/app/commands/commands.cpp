@@ -10,12 +10,12 @@
 namespace breakwater::app {
 
 std::span<Command const* const> commands() {
-    static std::array const all{&report_command,     &outturns_command, &explain_command,
-                                &check_command,      &lint_command,     &indicators_command,
-                                &clock_command,      &init_command,     &import_command,
-                                &imports_command,    &undo_command,     &verify_command,
-                                &backup_command,     &restore_command,  &synth_command,
-                                &completion_command, &version_command,  &help_command};
+    static std::array const all{
+        &report_command,      &outturns_command,   &explain_command, &check_command,
+        &lint_command,        &indicators_command, &clock_command,   &init_command,
+        &import_command,      &imports_command,    &undo_command,    &verify_command,
+        &permissions_command, &backup_command,     &restore_command, &synth_command,
+        &completion_command,  &version_command,    &help_command};
     return all;
 }
 

@@ -1,0 +1,103 @@
+#pragma once
+// Everything that can be done here and needs permission. Pages, commands and the permission table
+// all name these; a new one without a line in the table fails the tests.
+
+#include "access/named.h"
+
+namespace breakwater::access {
+
+enum class Action {
+    // children
+    find_child,
+    read_child,
+    read_child_viewers,
+    break_glass,
+    restrict_record,
+    review_broken_glass,
+    list_children_counted,
+    export_children,
+    read_data_quality,
+    decide_duplicates,
+    // data
+    import_extract,
+    undo_import,
+    read_imports,
+    supply_figures,
+    read_supplied_figures,
+    // figures and packs
+    read_figures,
+    export_figures,
+    read_editions,
+    draft_commentary,
+    sign_off_commentary,
+    assemble_pack,
+    publish_edition,
+    read_definitions,
+    adopt_definitions,
+    change_standards,
+    // people and the house
+    manage_own_account,
+    read_own_journal,
+    delegate_access,
+    read_accounts,
+    invite_account,
+    close_account,
+    give_role,
+    end_sessions,
+    change_settings,
+    read_journal,
+    verify_record,
+    keep_backups,
+};
+
+inline constexpr Named<Action> actions[]{
+    {Action::find_child, "find_child", "search for a child"},
+    {Action::read_child, "read_child", "open a child's record"},
+    {Action::read_child_viewers, "read_child_viewers", "see who has viewed a child's record"},
+    {Action::break_glass, "break_glass", "open a closed record for a stated purpose"},
+    {Action::restrict_record, "restrict_record", "restrict a record, or lift it"},
+    {Action::review_broken_glass, "review_broken_glass", "review an opening of a closed record"},
+    {Action::list_children_counted, "list_children_counted", "see the children behind a figure"},
+    {Action::export_children, "export_children", "take a list of children out"},
+    {Action::read_data_quality, "read_data_quality", "see findings about records, one by one"},
+    {Action::decide_duplicates, "decide_duplicates", "join or part records of one person"},
+    {Action::import_extract, "import_extract", "import an extract"},
+    {Action::undo_import, "undo_import", "undo an import"},
+    {Action::read_imports, "read_imports", "see what was imported, as counts"},
+    {Action::supply_figures, "supply_figures", "enter or upload figures"},
+    {Action::read_supplied_figures, "read_supplied_figures", "see figures that agencies supplied"},
+    {Action::read_figures, "read_figures", "see figures before they are published"},
+    {Action::export_figures, "export_figures", "take unpublished figures out"},
+    {Action::read_editions, "read_editions", "read published packs"},
+    {Action::draft_commentary, "draft_commentary", "write and change commentary"},
+    {Action::sign_off_commentary, "sign_off_commentary", "sign off commentary"},
+    {Action::assemble_pack, "assemble_pack", "assemble a pack"},
+    {Action::publish_edition, "publish_edition", "publish a pack"},
+    {Action::read_definitions, "read_definitions", "read definitions, rules and their sources"},
+    {Action::adopt_definitions, "adopt_definitions", "adopt a new version of a definition"},
+    {Action::change_standards, "change_standards", "change targets, tolerances and calendars"},
+    {Action::manage_own_account, "manage_own_account", "change my password and second factor"},
+    {Action::read_own_journal, "read_own_journal", "see what I have viewed"},
+    {Action::delegate_access, "delegate_access", "lend my access to a colleague for a time"},
+    {Action::read_accounts, "read_accounts", "see people and their roles"},
+    {Action::invite_account, "invite_account", "invite somebody"},
+    {Action::close_account, "close_account", "close the account of somebody who left"},
+    {Action::give_role, "give_role", "give or end a role"},
+    {Action::end_sessions, "end_sessions", "sign somebody out everywhere"},
+    {Action::change_settings, "change_settings", "change how the system runs"},
+    {Action::read_journal, "read_journal", "read the journal"},
+    {Action::verify_record, "verify_record", "verify the record and the journal"},
+    {Action::keep_backups, "keep_backups", "make backups and see their status"},
+};
+constexpr std::span<Named<Action> const> every(Action) {
+    return actions;
+}
+static_assert(in_order(every(Action{})));
+
+/// True where single children are shown or changed: never for an administrator.
+constexpr bool shows_children(Action action) {
+    return action <= Action::decide_duplicates || action == Action::import_extract ||
+           action == Action::undo_import;
+}
+
+}  // namespace breakwater::access

@@ -1,0 +1,43 @@
+#pragma once
+// Whoever acts: an account with the roles it has, each for an agency, perhaps for a team, and from
+// a day to a day. Access that was lent is a role like any other, with an end.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/agency.h"
+#include "access/restriction.h"
+#include "access/role.h"
+#include "kernel/date.h"
+
+namespace breakwater::access {
+
+/// A role that somebody has.
+struct Standing {
+    Role role{};
+    AgencyId agency;
+    TeamId team;  ///< not known: of no team
+    Date since;
+    std::optional<Date> until;  ///< first day without it; always there where it is lent
+    AccountId lent_by;          ///< not known: their own
+
+    bool holds_on(Date date) const { return since <= date && (!until || date < *until); }
+};
+
+struct Actor {
+    AccountId account;
+    std::int64_t worker = 0;  ///< their number as a worker of the record; 0: none
+    /// Workers of the record whose children they hold as well, because these lent their access.
+    std::vector<std::int64_t> standing_in_for;
+    std::vector<Standing> standings;
+};
+
+/// True where some role holds on the day: who left has none.
+inline bool has_any_role(Actor const& actor, Date on) {
+    for (auto const& standing : actor.standings)
+        if (standing.holds_on(on)) return true;
+    return false;
+}
+
+}  // namespace breakwater::access

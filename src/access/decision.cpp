@@ -1,0 +1,131 @@
+#include "access/decision.h"
+
+#include <algorithm>
+
+namespace breakwater::access {
+
+namespace {
+
+bool is_among(std::span<std::int64_t const> numbers, std::int64_t number) {
+    return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+}
+
+bool is_allocated_to(Actor const& actor, Standing const& standing, ChildAtHand const& child) {
+    // Lent access reaches the lender's children; one's own role reaches one's own.
+    if (!standing.lent_by.known())
+        return actor.worker != 0 && is_among(child.workers, actor.worker);
+    return std::any_of(actor.standing_in_for.begin(), actor.standing_in_for.end(),
+                       [&](auto const worker) { return is_among(child.workers, worker); });
+}
+
+bool is_barred(Actor const& actor, ChildAtHand const& child) {
+    for (auto const& restriction : child.restrictions)
+        if (std::find(restriction.barred.begin(), restriction.barred.end(), actor.account) !=
+            restriction.barred.end())
+            return true;
+    return false;
+}
+
+/// The nearest relation that some line in force allows.
+Decision nearest(PermissionTable const& table, Standing const& standing, Action action,
+                 Relations const& held, Date on) {
+    for (auto const& relation : relations) {
+        if (!holds(held, relation.value)) continue;
+        if (auto const* const line = table.may(standing.role, action, relation.value, on))
+            return {Answer::allowed, line, &standing, relation.value};
+    }
+    return {};
+}
+
+bool is_fresh(AccessSettings const& settings, Attempt const& attempt) {
+    return attempt.second_factor_at &&
+           attempt.now - *attempt.second_factor_at < settings.second_factor_fresh;
+}
+
+/// The record is closed to them: may they break the glass, or have they?
+Decision behind_glass(PermissionTable const& table, Standing const& standing, Relations const& held,
+                      ChildAtHand const& child, Attempt const& attempt, Date on) {
+    auto glass = nearest(table, standing, Action::break_glass, held, on);
+    if (glass.line == nullptr) return {};
+    glass.glass_was_broken = child.glass_until && attempt.now < *child.glass_until;
+    glass.answer = glass.glass_was_broken ? Answer::allowed : Answer::break_glass;
+    return glass;
+}
+
+/// True of what is done about a closed record without opening it.
+bool opens_nothing(Action action) {
+    return action == Action::find_child || action == Action::read_child_viewers ||
+           action == Action::break_glass || action == Action::restrict_record ||
+           action == Action::review_broken_glass;
+}
+
+Decision decide_as(PermissionTable const& table, AccessSettings const& settings, Actor const& actor,
+                   Standing const& standing, Action action, Subject const& subject,
+                   Attempt const& attempt) {
+    auto const on = wall_time(attempt.now).date;
+    auto const held = relations_between(actor, standing, subject);
+    auto decision = nearest(table, standing, action, held, on);
+    bool const opens = subject.child && shows_children(action) && !opens_nothing(action);
+    bool const restricted = opens && !subject.child->restrictions.empty();
+    // Whoever works with the child need not break the glass of a restricted record, but says why.
+    bool const works_with_child =
+        decision.line != nullptr && decision.relation == Relation::allocated;
+    if (restricted && !works_with_child) {
+        auto const glass = behind_glass(table, standing, held, *subject.child, attempt, on);
+        // Lists leave it out until the glass is broken; only its own page says that it can be.
+        if (action == Action::read_child) return glass;
+        if (decision.line == nullptr || !glass.allowed()) return {};
+        decision.glass_was_broken = true;
+    } else if (decision.line == nullptr && action == Action::read_child && subject.child) {
+        return behind_glass(table, standing, held, *subject.child, attempt, on);
+    }
+    if (decision.line == nullptr) return {};
+    auto const& needs = decision.line->needs;
+    if (needs.second_factor && !is_fresh(settings, attempt))
+        decision.answer = Answer::give_second_factor;
+    if ((needs.purpose || restricted) && attempt.purpose == Purpose::not_stated)
+        decision.answer = Answer::state_purpose;
+    return decision;
+}
+
+}  // namespace
+
+Relations relations_between(Actor const& actor, Standing const& standing, Subject const& subject) {
+    Relations held;
+    auto const set = [&](Relation relation, bool yes) {
+        held.set(static_cast<std::size_t>(relation), yes);
+    };
+    if (subject.child) {
+        auto const& child = *subject.child;
+        set(Relation::allocated, is_allocated_to(actor, standing, child));
+        set(Relation::team, standing.team.known() &&
+                                std::find(child.teams.begin(), child.teams.end(), standing.team) !=
+                                    child.teams.end());
+        set(Relation::agency, child.agency.known() && child.agency == standing.agency);
+        set(Relation::area, true);
+        return held;
+    }
+    // What is one's own is nothing else: so nobody gives themselves a role.
+    bool const own = subject.owner.known() && subject.owner == actor.account;
+    set(Relation::own, own);
+    set(Relation::agency, !own && subject.agency.known() && subject.agency == standing.agency);
+    set(Relation::area, !own && subject.in_area);
+    if (held.none()) set(Relation::none, true);
+    return held;
+}
+
+Decision decide(PermissionTable const& table, AccessSettings const& settings, Actor const& actor,
+                Action action, Subject const& subject, Attempt const& attempt) {
+    Decision best;
+    if (!actor.account.known()) return best;
+    if (subject.child && is_barred(actor, *subject.child)) return best;
+    auto const on = wall_time(attempt.now).date;
+    for (auto const& standing : actor.standings) {
+        if (!standing.holds_on(on)) continue;
+        auto const decision = decide_as(table, settings, actor, standing, action, subject, attempt);
+        if (decision.answer < best.answer) best = decision;
+    }
+    return best;
+}
+
+}  // namespace breakwater::access
