@@ -10,6 +10,6 @@ if(NOT BREAKWATER_SANITIZE)
     add_test(NAME disclosure.attacker
              COMMAND /usr/bin/python3 -B specs/disclosure_attacker/attack.py
                      --program $<TARGET_FILE:breakwater> --publisher $<TARGET_FILE:publish_editions>
-                     --seeds 1 --months 2
+                     --seeds 3 --months 2
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endif()

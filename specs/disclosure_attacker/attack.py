@@ -1,14 +1,24 @@
-"""Tries to work out what public editions withheld, from their CSVs and the texts of definitions.
+"""Tries to work out what editions withheld, from their CSVs and the texts of definitions.
 
 Shares no code with Breakwater: reads *.indicator itself, sets up its own equations, and bounds each
-small number by linear programming (scipy), rounded inwards to whole numbers. Prints what it tried; fails where a withheld
-number from 1 to 5 is left fewer than 5 candidates.
+small number by linear programming (GLPK), rounded inwards to whole numbers. Prints what it tried;
+fails where a withheld small number is left fewer candidates than its readers were to be left.
 """
-import argparse, csv, pathlib, subprocess, sys, tempfile
-import numpy as np
-from scipy.optimize import linprog
+import argparse, csv, math, pathlib, re, shutil, subprocess, sys, tempfile
+import swiglpk as glpk
 
-SMALL, CANDIDATES = 5, 5
+NO_LIMIT = 10**6
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December"]
+
+# Whose editions, and by which thresholds. The board of the second has thresholds of its own.
+CAMPAIGNS = {
+    "public": dict(audiences=["public"], rules={}),
+    "board": dict(audiences=["board", "public"],
+                  rules={"board": dict(smallest_count=3, smallest_base=5, candidates=3)}),
+    "rounded": dict(audiences=["public"], rules={"public": dict(round_to=5)}),
+}
+SHIPPED = dict(smallest_count=5, smallest_base=10, candidates=5, round_to=1)
 
 
 def definitions(folder):
@@ -37,10 +47,6 @@ def month(text):
     return int(year) * 12 + int(number) - 1
 
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December"]
-
-
 def months_of(basis, last, start):
     if basis == "quarter":
         return range(last - 2, last + 1)
@@ -51,6 +57,7 @@ def months_of(basis, last, start):
 
 
 def keys(row, known):
+    """The whole numbers that a printed figure is made of: (what, where, basis, month, from)."""
     one = known[row["indicator"]]
     if not one["counts"]:
         return None, None, None
@@ -66,125 +73,285 @@ def keys(row, known):
 
 
 class Table:
+    """Cells with what is known of each, and what must hold between them."""
+
     def __init__(self):
-        self.at, self.exact, self.rows = {}, {}, []
+        self.at, self.range, self.rows = {}, {}, []
 
     def cell(self, key):
         return self.at.setdefault(key, len(self.at))
+
+    def learn(self, key, low, high=NO_LIMIT):
+        cell = self.cell(key)
+        was = self.range.get(cell, (0, NO_LIMIT))
+        self.range[cell] = (max(was[0], low), min(was[1], high))
+
+    def known(self, cell):
+        return self.range.get(cell, (0, NO_LIMIT))
 
     def relate(self, terms, low, high):
         self.rows.append((terms, low, high))
 
 
-def read(files, known):
-    table, shares, withheld, cells = Table(), set(), set(), 0
+def shown(number, rules):
+    """What a printed number says: itself, or what rounds to it and is neither nought nor small."""
+    to = rules["round_to"]
+    if to == 1 or number == 0:
+        return number, number
+    return max(rules["smallest_count"] + 1, number - to // 2), number + (to - 1) // 2
+
+
+def read(files, known, rules):
+    table, shares, withheld, cells = Table(), set(), [], 0
     for path in files:
         for row in csv.DictReader(open(path, newline="")):
-            above, below, share = keys(row, known)
-            if above is None or "." in row["numerator"] or "." in row["denominator"]:
+            top, bottom, share = keys(row, known)
+            if top is None or "." in row["numerator"] or "." in row["denominator"]:
                 continue
             cells += 1
-            table.cell(above)
-            if below:
-                table.cell(below)
-            if row["status"] == "suppressed":
-                withheld.add(above)
-                if below:
-                    withheld.add(below)
-            for key, text in ((above, row["numerator"]), (below, row["denominator"])):
-                if key and text:
-                    table.exact[table.cell(key)] = int(text)
+            for key, text in ((top, row["numerator"]), (bottom, row["denominator"])):
+                if not key:
+                    continue
+                table.cell(key)
+                if text:
+                    table.learn(key, *shown(int(text), rules))
+                elif row["status"] == "suppressed":
+                    withheld.append((key, share and key == top))
             if share:
-                shares.add((above, below))
+                shares.add((top, bottom))
+    # A nought of a number is shown, so what is withheld is at least one.
+    parts = {part for part, _ in shares}
+    for key, _ in withheld:
+        if key not in parts:
+            table.learn(key, 1)
+    return table, shares, cells
+
+
+def relate_months(table):
     for key in list(table.at):
         counts, where, basis, last, start = key
-        summed = " in period" in counts and not counts.startswith("children with")
-        if summed and basis not in ("month", "at_period_end"):
-            parts = [table.cell((counts, where, "month", m, None))
-                     for m in months_of(basis, last, start)]
-            table.relate([(table.cell(key), 1)] + [(p, -1) for p in parts], 0, 0)
+        if " in period" not in counts or basis in ("month", "at_period_end"):
+            continue
+        parts = [table.cell((counts, where, "month", m, None)) for m in months_of(basis, last, start)]
+        if counts.startswith("children with"):
+            # Each child once: no more than the months together, no fewer than any of them.
+            table.relate([(table.at[key], 1)] + [(p, -1) for p in parts], -NO_LIMIT, 0)
+            for part in parts:
+                table.relate([(part, 1), (table.at[key], -1)], -NO_LIMIT, 0)
+        else:
+            table.relate([(table.at[key], 1)] + [(p, -1) for p in parts], 0, 0)
+
+
+def flows(known):
+    """From the texts alone: "T open [F]" of children rolls forward by "T.started_on" and "T.ended_on"."""
+    for one in known.values():
+        if one["counts"] != "children at period end" or len(one["where"]) != 1:
+            continue
+        found = re.fullmatch(r"(\w+) open(?: \[([^\],]*)\])?", one["where"][0])
+        if found:
+            table, only = found[1], frozenset([found[2]] if found[2] else [])
+            yield (one["counts"], frozenset(one["where"])), (f"{table}.started_on in period", only), \
+                (f"{table}.ended_on in period", only)
+
+
+def relate_stocks(table, known, truth):
+    """Month by month from the first stock to the last; a flow that is not true of the record is left out."""
+    for stock, came, left in set(flows(known)):
+        spoken_of = {key[0] for key in table.at}
+        if came[0] not in spoken_of and left[0] not in spoken_of:
+            continue
+        months = sorted(key[3] for key in table.at if key[:2] == stock and key[2] == "at_period_end")
+        if not months:
+            continue
+        for m in range(months[0] + 1, months[-1] + 1):
+            now, before = stock + ("at_period_end", m, None), stock + ("at_period_end", m - 1, None)
+            start, end = came + ("month", m, None), left + ("month", m, None)
+            true = [truth.get(key) for key in (before, start, now)]
+            if None not in true:
+                ended = true[0] + true[1] - true[2]
+                counted = [n for key, n in truth.items() if key[0] == left[0] and key[2:4] == ("month", m)
+                           and key[1] >= left[1]]
+                if ended < max(counted, default=0) or truth.get(end, ended) != ended:
+                    continue
+                truth[end] = ended
+            table.relate([(table.cell(now), 1), (table.cell(before), -1), (table.cell(start), -1),
+                          (table.cell(end), 1)], 0, 0)
+
+
+def relate_parts(table, shares):
     by = {}
     for key in table.at:
-        by.setdefault((key[0],) + key[2:4], []).append(key)
+        by.setdefault((key[0],) + key[2:], []).append(key)
     for group in by.values():
         for part in group:
             for whole in group:
+                # What is left of a whole is a number of people too.
                 if part[1] > whole[1]:
-                    table.relate([(table.at[part], 1), (table.at[whole], -1)], -np.inf, 0)
+                    shares.add((part, whole))
     for part, whole in sorted(shares, key=str):
         rest = table.cell(("rest", part, whole))
         table.relate([(table.at[whole], 1), (table.at[part], -1), (rest, -1)], 0, 0)
-    return table, withheld, cells
+        extra = next(iter(part[1] - whole[1]), "")
+        other = (part[0], whole[1] | {re.sub(r"\bis not\b", "is", extra)}) + part[2:]
+        if " is not " in extra and other in table.at:
+            table.relate([(rest, 1), (table.at[other], -1)], 0, 0)
 
 
-def bounds(table, target, index):
-    if target in table.exact:
-        return table.exact[target], table.exact[target]
-    linked, rows, queue = {target: 0}, set(), [target]
-    while queue:
-        for row in index.get(queue.pop(), ()):
-            rows.add(row)
-            for cell, _ in table.rows[row][0]:
-                if cell not in linked and cell not in table.exact:
-                    linked[cell] = len(linked)
-                    queue.append(cell)
-    if not rows:
-        return 0, np.inf
-    matrix, low, high = np.zeros((len(rows), len(linked))), [], []
-    for r, row in enumerate(sorted(rows)):
-        terms, least, most = table.rows[row]
-        known = sum(t * table.exact[c] for c, t in terms if c in table.exact)
-        for cell, times in terms:
-            if cell in linked:
-                matrix[r, linked[cell]] += times
-        low.append(least - known)
-        high.append(most - known)
-    low, high = np.array(low, float), np.array(high, float)
-    equal = low == high
-    found = []
-    for sign in (1, -1):
-        goal = np.zeros(len(linked))
-        goal[0] = sign
-        done = linprog(goal, A_eq=matrix[equal], b_eq=high[equal], A_ub=matrix[~equal],
-                       b_ub=high[~equal], bounds=(0, 1e6), method="highs")
-        if done.status == 2:
-            return None
-        if done.x is None:
-            raise RuntimeError("no answer: " + done.message)
-        # Numbers are whole: what lies between two is the one within.
-        found.append(np.ceil(done.x[0] - 1e-6) if sign == 1 else np.floor(done.x[0] + 1e-6))
-    return tuple(found)
+class Solver:
+    """One program for each set of cells that relations tie together, kept from target to target."""
+
+    def __init__(self, table):
+        self.table = table
+        self.of_cell = {}
+        self.by_row = {}
+        for at, (terms, _, _) in enumerate(table.rows):
+            for cell, _ in terms:
+                self.by_row.setdefault(cell, []).append(at)
+
+    def open(self, cell):
+        low, high = self.table.known(cell)
+        return low != high
+
+    def program(self, target):
+        if target in self.of_cell:
+            return self.of_cell[target]
+        column, rows, queue = {target: 1}, set(), [target]
+        while queue:
+            for row in self.by_row.get(queue.pop(), ()):
+                rows.add(row)
+                for cell, _ in self.table.rows[row][0]:
+                    if cell not in column and self.open(cell):
+                        column[cell] = len(column) + 1
+                        queue.append(cell)
+        made = glpk.glp_create_prob()
+        glpk.glp_add_cols(made, len(column))
+        for cell, at in column.items():
+            low, high = self.table.known(cell)
+            glpk.glp_set_col_bnds(made, at, glpk.GLP_DB if low < high else glpk.GLP_FX, low, high)
+        if rows:
+            glpk.glp_add_rows(made, len(rows))
+        for r, row in enumerate(sorted(rows), 1):
+            terms, low, high = self.table.rows[row]
+            sums = {}
+            for cell, times in terms:
+                if cell in column:
+                    sums[column[cell]] = sums.get(column[cell], 0) + times
+                else:
+                    low, high = (each - times * self.table.known(cell)[0] for each in (low, high))
+            places, factors = glpk.intArray(len(sums) + 1), glpk.doubleArray(len(sums) + 1)
+            for i, (at, times) in enumerate(sums.items(), 1):
+                places[i], factors[i] = at, times
+            glpk.glp_set_mat_row(made, r, len(sums), places, factors)
+            if low == high:
+                glpk.glp_set_row_bnds(made, r, glpk.GLP_FX, low, high)
+            else:
+                glpk.glp_set_row_bnds(made, r, glpk.GLP_UP, low, high)
+        for cell in column:
+            self.of_cell[cell] = (made, column)
+        return made, column
+
+    def bounds(self, target):
+        """The least and greatest whole number; nothing where the equations contradict each other."""
+        if not self.open(target):
+            return self.table.known(target)
+        made, column = self.program(target)
+        how = glpk.glp_smcp()
+        glpk.glp_init_smcp(how)
+        how.msg_lev = glpk.GLP_MSG_OFF
+        found = []
+        for direction in (glpk.GLP_MIN, glpk.GLP_MAX):
+            glpk.glp_set_obj_dir(made, direction)
+            glpk.glp_set_obj_coef(made, column[target], 1)
+            failed = glpk.glp_simplex(made, how)
+            status = glpk.glp_get_status(made)
+            value = glpk.glp_get_obj_val(made)
+            glpk.glp_set_obj_coef(made, column[target], 0)
+            if status in (glpk.GLP_NOFEAS, glpk.GLP_INFEAS):
+                return None
+            if failed or status != glpk.GLP_OPT:
+                raise RuntimeError(f"no answer: {failed}, {status}")
+            # Numbers are whole: what lies between two is the one within.
+            found.append(math.ceil(value - 1e-6) if direction == glpk.GLP_MIN else math.floor(value + 1e-6))
+        return tuple(found)
 
 
-def attack(folder, outturns, known):
-    table, withheld, cells = read(sorted(folder.glob("*.csv")), known)
+def true_numbers(outturns, known):
     truth = {}
     for row in csv.DictReader(open(outturns, newline="")):
-        above, below, _ = keys(row, known)
-        for key, text in ((above, row["numerator"]), (below, row["denominator"])):
+        top, bottom, _ = keys(row, known)
+        for key, text in ((top, row["numerator"]), (bottom, row["denominator"])):
             if key and text and "." not in text:
                 truth.setdefault(key, int(text))
-    index = {}
-    for at, (terms, _, _) in enumerate(table.rows):
-        for cell, _ in terms:
-            index.setdefault(cell, []).append(at)
+    return truth
+
+
+def attack(files, outturns, known, rules):
+    truth = true_numbers(outturns, known)
+    table, shares, cells = read(files, known, rules)
+    relate_months(table)
+    relate_stocks(table, known, truth)
+    relate_parts(table, shares)
+    solver = Solver(table)
     attacked, broken, contradictions = 0, [], 0
     for key, cell in table.at.items():
-        is_rest = key[0] == "rest"
-        if is_rest:
+        if key[0] == "rest":
             whole, part = truth.get(key[2]), truth.get(key[1])
             value = whole - part if whole is not None and part is not None else None
         else:
             value = truth.get(key)
-        if value is None or not 1 <= value <= SMALL:
+        if value is None or not 1 <= value <= rules["smallest_count"]:
             continue
         attacked += 1
-        found = bounds(table, cell, index)
-        if found is None:
+        found = solver.bounds(cell)
+        if found is None or not found[0] <= value <= found[1]:
             contradictions += 1
-        elif found[1] - found[0] + 1 < CANDIDATES:
+        elif found[1] - found[0] + 1 < rules["candidates"]:
             broken.append((key, value, found))
     return cells, attacked, broken, contradictions
+
+
+def write_rules(folder, changes):
+    """The rules of the repository, with other thresholds."""
+    shutil.copytree("rules", folder)
+    path = folder / "disclosure.rules"
+    text = path.read_text()
+    for audience, thresholds in changes.items():
+        for name, value in thresholds.items():
+            text, times = re.subn(rf"(threshold disclosure_{audience}_{name}\n(?:  .*\n)*?  is +)\d+",
+                                  rf"\g<1>{value}", text)
+            if times != 1:
+                raise RuntimeError(f"no threshold disclosure_{audience}_{name}")
+    path.write_text(text)
+
+
+def campaign(name, seed, asked, known, scratch):
+    """One city, its editions of some months, and every small number in them attacked. How many fell."""
+    plan = CAMPAIGNS[name]
+    city, outturns, rules, released = (scratch / each for each in ("city", "outturns.csv", "rules", "released"))
+    subprocess.run([asked.program, "synth", "--seed", str(seed), "--children",
+                    str(asked.children + 1500 * (seed % 5)), "--from", "2022-09-01", "--to", "2024-08-31",
+                    "--years-before", "1", "--format", "ssd", "--out", str(city)], check=True, capture_output=True)
+    with open(outturns, "w") as out:
+        subprocess.run([asked.program, "outturns", "--extract", str(city), "--from", "2022-08", "--to", "2024-08"],
+                       check=True, stdout=out, stderr=subprocess.DEVNULL)
+    write_rules(rules, plan["rules"])
+    published = subprocess.run([asked.publisher, str(outturns), f"2024-{9 - asked.months:02}", "2024-08",
+                                str(released), str(rules), *plan["audiences"]], capture_output=True, text=True)
+    failed = published.returncode
+    if failed:
+        print(f"{name}, seed {seed}: could not all be published: {published.stderr.strip()}")
+    for at, audience in enumerate(plan["audiences"]):
+        # Readers have the editions for them and for any wider audience.
+        files = sorted(path for each in plan["audiences"][at:] for path in (released / each).glob("*.csv"))
+        thresholds = {**SHIPPED, **plan["rules"].get(audience, {})}
+        cells, attacked, broken, contradictions = attack(files, outturns, known, thresholds)
+        print(f"{name}, seed {seed}, readers {audience}: {len(files)} editions, {cells} cells read, {attacked} small "
+              f"numbers attacked, {len(broken)} bounded, {contradictions} contradictions", flush=True)
+        for key, value, found in broken[:10]:
+            print("  bounded:", key, "is", value, "found", found)
+        failed += len(broken) + contradictions
+        asked.totals = [a + b for a, b in zip(asked.totals, (len(files), cells, attacked, len(broken)))]
+    return failed
 
 
 def main():
@@ -194,30 +361,15 @@ def main():
     asked.add_argument("--seeds", type=int, default=5)
     asked.add_argument("--months", type=int, default=4)
     asked.add_argument("--children", type=int, default=4000)
+    asked.add_argument("--campaigns", nargs="*", default=list(CAMPAIGNS), choices=list(CAMPAIGNS))
     asked = asked.parse_args()
+    asked.totals = [0, 0, 0, 0]
     known, failed = definitions("rules/indicators"), 0
-    for seed in range(1, asked.seeds + 1):
-        with tempfile.TemporaryDirectory() as scratch:
-            scratch = pathlib.Path(scratch)
-            subprocess.run([asked.program, "synth", "--seed", str(seed), "--children",
-                            str(asked.children + 1500 * (seed % 5)), "--from", "2022-09-01", "--to",
-                            "2024-08-31", "--years-before", "1", "--format", "ssd", "--out",
-                            str(scratch / "city")], check=True, capture_output=True)
-            with open(scratch / "outturns.csv", "w") as out:
-                subprocess.run([asked.program, "outturns", "--extract", str(scratch / "city"),
-                                "--from", "2022-08", "--to", "2024-08"], check=True, stdout=out,
-                               stderr=subprocess.DEVNULL)
-            subprocess.run([asked.publisher, str(scratch / "outturns.csv"),
-                            f"2024-{9 - asked.months:02}", "2024-08", str(scratch / "released")],
-                           check=True, capture_output=True)
-            cells, attacked, broken, contradictions = attack(scratch / "released",
-                                                             scratch / "outturns.csv", known)
-            print(f"seed {seed}: {2 * asked.months} editions, {cells} cells read, {attacked} small "
-                  f"numbers attacked, {len(broken)} bounded, {contradictions} contradictions",
-                  flush=True)
-            for key, value, found in broken[:10]:
-                print("  bounded:", key, "is", value, "found", found)
-            failed += len(broken) + contradictions
+    for name in asked.campaigns:
+        for seed in range(1, asked.seeds + 1):
+            with tempfile.TemporaryDirectory() as scratch:
+                failed += campaign(name, seed, asked, known, pathlib.Path(scratch))
+    print("in all: {} tables of editions, {} cells read, {} small numbers attacked, {} bounded".format(*asked.totals))
     sys.exit(1 if failed else 0)
 
 

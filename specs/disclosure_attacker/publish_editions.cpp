@@ -1,8 +1,8 @@
-// Publishes both reports of an invented city for several months on end, for the public, and writes
-// what the public would have: report.csv of each edition. For attack.py, which then tries to work
-// out what was withheld.
+// Publishes both reports of an invented city for several months on end, for each audience named,
+// and writes what those readers would have: report.csv of each edition. For attack.py, which then
+// tries to work out what was withheld.
 //
-// usage: publish_editions OUTTURNS.csv FIRST LAST OUT     from the repository's root
+// usage: publish_editions OUTTURNS.csv FIRST LAST OUT RULES AUDIENCE...
 
 #include <fmt/format.h>
 
@@ -47,62 +47,90 @@ Result<indicators::OutturnTable> read_outturns(std::filesystem::path const& file
     return table;
 }
 
-Result<void> publish_all(std::filesystem::path const& outturns_file, Month first, Month last,
-                         std::filesystem::path const& out) {
-    auto const book = rules::load_rules("rules").book;
-    auto const loaded = indicators::load_catalogue("rules/indicators", book);
-    auto const definitions = reports::load_reports("rules/reports");
-    auto const outturns = TRY(read_outturns(outturns_file));
-    auto const identities = TRY(indicators::load_identities("rules/identities.csv"));
+struct Campaign {
+    std::filesystem::path outturns, out, rules;
+    Month first, last;
+    std::vector<publication::Audience> audiences;
+};
+
+Result<void> publish_all(Campaign const& campaign) {
+    auto const book = rules::load_rules(campaign.rules).book;
+    auto const loaded = indicators::load_catalogue(campaign.rules / "indicators", book);
+    auto const definitions = reports::load_reports(campaign.rules / "reports");
+    auto const outturns = TRY(read_outturns(campaign.outturns));
+    auto const identities = TRY(indicators::load_identities(campaign.rules / "identities.csv"));
     indicators::Targets const targets;
-    std::filesystem::create_directories(out);
     std::vector<publication::Edition> editions;
-    for (auto period = first; period <= last; period = period + 1)
-        for (auto const& definition : definitions.reports) {
-            auto const published_on = period.last_day() + std::chrono::days{18};
-            reports::ReportInputs const inputs{
-                .catalogue = loaded.catalogue, .outturns = outturns, .targets = targets};
-            reports::ReportOptions const options{.area = outturns.all().front().area,
-                                                 .area_name = "Larkhaven",
-                                                 .partnership = "Larkhaven partnership",
-                                                 .period = period,
-                                                 .invented = true,
-                                                 .published_on = published_on,
-                                                 .sources = {"an invented city"}};
-            reports::PublishAs as{.number = static_cast<std::int64_t>(editions.size()) + 1,
-                                  .audience = publication::Audience::open};
-            as.published_at = published_on + std::chrono::hours{9};
-            as.published_by = "the campaign";
-            as.disclosure = TRY(publication::disclosure_rules(book, as.audience, published_on));
-            as.identities = identities;
-            as.earlier = editions;
-            auto const published = TRY(reports::publish(definition, inputs, options, as));
-            auto const& done = published.disclosure;
-            fmt::print(
-                "{} {}: {} figures, {} withheld small, {} beside, {} numbers guarded, {} "
-                "programs solved\n",
-                definition.id, to_iso(period), done.figures.size(), done.withheld_small,
-                done.withheld_beside, done.guarded, done.checks);
-            std::ofstream(out / fmt::format("{}-{}.csv", definition.id, to_iso(period)))
-                << published.edition.figures_csv;
-            editions.push_back(published.edition);
-        }
+    auto const publish = [&](reports::ReportDefinition const& definition, Month period,
+                             publication::Audience audience) -> Result<void> {
+        auto const published_on = period.last_day() + std::chrono::days{18};
+        reports::ReportInputs const inputs{
+            .catalogue = loaded.catalogue, .outturns = outturns, .targets = targets};
+        reports::ReportOptions const options{.area = outturns.all().front().area,
+                                             .area_name = "Larkhaven",
+                                             .partnership = "Larkhaven partnership",
+                                             .period = period,
+                                             .invented = true,
+                                             .published_on = published_on,
+                                             .sources = {"an invented city"}};
+        reports::PublishAs as{.number = static_cast<std::int64_t>(editions.size()) + 1,
+                              .audience = audience};
+        as.published_at = published_on + std::chrono::hours{9};
+        as.published_by = "the campaign";
+        as.disclosure = TRY(publication::disclosure_rules(book, as.audience, published_on));
+        std::vector<reports::OtherReaders> others;
+        for (auto const other : campaign.audiences)
+            if (other < audience) {
+                auto const theirs = TRY(publication::disclosure_rules(book, other, published_on));
+                others.push_back({other, theirs});
+            }
+        as.others = others;
+        as.identities = identities;
+        as.earlier = editions;
+        auto const published = TRY(reports::publish(definition, inputs, options, as));
+        auto const& done = published.disclosure;
+        fmt::print(
+            "{} {} {}: {} figures, {} withheld small, {} beside, {} numbers guarded, {} programs "
+            "solved\n",
+            definition.id, to_iso(period), name(audience), done.figures.size(), done.withheld_small,
+            done.withheld_beside, done.guarded, done.checks);
+        auto const folder = campaign.out / name(audience);
+        std::filesystem::create_directories(folder);
+        std::ofstream(folder / fmt::format("{}-{}.csv", definition.id, to_iso(period)))
+            << published.edition.figures_csv;
+        editions.push_back(published.edition);
+        return {};
+    };
+    for (auto period = campaign.first; period <= campaign.last; period = period + 1)
+        for (auto const& definition : definitions.reports)
+            for (auto const audience : campaign.audiences) {
+                TRY(publish(definition, period, audience));
+            }
     return {};
+}
+
+Result<Campaign> campaign_of(std::span<char* const> words) {
+    Error const usage{"usage",
+                      "publish_editions OUTTURNS.csv FIRST LAST OUT RULES AUDIENCE... (FIRST and "
+                      "LAST are months, as 2024-08)"};
+    if (words.size() < 7) return usage;
+    Campaign campaign{.outturns = words[1], .out = words[4], .rules = words[5]};
+    campaign.first = TRY(parse_month(words[2]));
+    campaign.last = TRY(parse_month(words[3]));
+    for (auto const* const word : words.subspan(6)) {
+        auto const audience = publication::find_audience(word);
+        if (!audience) return usage;
+        campaign.audiences.push_back(*audience);
+    }
+    return campaign;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count != 5) {
-        fmt::print(stderr, "usage: publish_editions OUTTURNS.csv FIRST LAST OUT\n");
-        return 2;
-    }
-    auto const first = parse_month(arguments[2]), last = parse_month(arguments[3]);
-    if (!first.ok() || !last.ok()) {
-        fmt::print(stderr, "FIRST and LAST are months, as 2024-08\n");
-        return 2;
-    }
-    auto const done = publish_all(arguments[1], first.value(), last.value(), arguments[4]);
+    auto const campaign = campaign_of({arguments, static_cast<std::size_t>(count)});
+    auto const done =
+        campaign.ok() ? publish_all(campaign.value()) : Result<void>{campaign.error()};
     if (done.ok()) return 0;
     fmt::print(stderr, "{}\n", describe(done.error()));
     return 1;

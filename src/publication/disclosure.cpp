@@ -35,8 +35,9 @@ std::vector<Edition const*> latest_first(std::span<Edition const> earlier) {
     return sorted;
 }
 
-bool is_counted(Outturn const& outturn) {
-    return outturn.status == Status::ok && outturn.value;
+/// Also without a value: "0 of 0" says of both that they are nought.
+bool has_numbers(Outturn const& outturn) {
+    return outturn.value || outturn.numerator || outturn.denominator;
 }
 
 /// The value of rounded numbers, to the places of the counted one.
@@ -57,10 +58,6 @@ std::optional<Decimal> value_of(EditionFigure const& figure) {
 EditionFigure shown(Outturn const& outturn, FigureCells const& cells, Suppression const& done,
                     Quantities const& quantities, DisclosureRules const& rules) {
     EditionFigure figure{.outturn = outturn};
-    if (!is_counted(outturn)) {
-        figure.shown = Shown::not_counted;
-        return figure;
-    }
     for (auto const& cell : {cells.numerator, cells.denominator}) {
         if (!cell || done.cells[*cell] == Withheld::no) continue;
         if (done.cells[*cell] == Withheld::small || figure.shown == Shown::withheld_small)
@@ -72,10 +69,12 @@ EditionFigure shown(Outturn const& outturn, FigureCells const& cells, Suppressio
     figure.shown_numerator = outturn.numerator;
     figure.shown_denominator = outturn.denominator;
     figure.shown_value = outturn.value;
+    if (!outturn.value) figure.shown = Shown::not_counted;
     if (rules.round_to == 1 || !outturn.published_in.empty() || !outturn.numerator) return figure;
-    figure.shown = Shown::rounded;
     figure.shown_numerator = quantities.rounded(*outturn.numerator);
     if (cells.denominator) figure.shown_denominator = quantities.rounded(*outturn.denominator);
+    if (!outturn.value) return figure;
+    figure.shown = Shown::rounded;
     figure.shown_value = value_of(figure);
     if (figure.shown_value) return figure;
     figure.shown = Shown::withheld_small;
@@ -83,6 +82,48 @@ EditionFigure shown(Outturn const& outturn, FigureCells const& cells, Suppressio
     figure.shown_denominator.reset();
     return figure;
 }
+
+bool is_withheld(EditionFigure const& figure) {
+    return figure.shown == Shown::withheld_small || figure.shown == Shown::withheld_beside;
+}
+
+void count_shown(Disclosure& disclosure) {
+    disclosure.withheld_small = disclosure.withheld_beside = disclosure.rounded = 0;
+    for (auto const& figure : disclosure.figures) {
+        disclosure.withheld_small += figure.shown == Shown::withheld_small;
+        disclosure.withheld_beside += figure.shown == Shown::withheld_beside;
+        disclosure.rounded += figure.shown == Shown::rounded;
+    }
+}
+
+/// What some readers have, and the cells of each figure that is to be released to them.
+struct Tables {
+    Quantities quantities;
+    std::vector<FigureCells> cells;
+    DisclosureRules rules;
+
+    Tables(DisclosureInputs const& inputs, DisclosureRules const& by)
+        : quantities(inputs.catalogue, by), rules(by) {
+        for (auto const& outturn : inputs.beneath)
+            if (has_numbers(outturn) && outturn.published_in.empty()) quantities.beneath(outturn);
+    }
+    void release(Outturn const& outturn) {
+        cells.push_back(has_numbers(outturn) ? quantities.for_release(outturn) : FigureCells{});
+    }
+    Suppression suppress(DisclosureInputs const& inputs) {
+        Suppression done;
+        if (!rules.hide_nothing()) {
+            for (auto const* edition : latest_first(inputs.earlier))
+                for (auto const& figure : edition->figures)
+                    if (has_numbers(figure.outturn)) quantities.released_before(figure);
+            quantities.relate(inputs.identities);
+            done = publication::suppress(quantities.cells(), quantities.relations(),
+                                         rules.candidates_least);
+        }
+        done.cells.resize(quantities.cells().size(), Withheld::no);
+        return done;
+    }
+};
 
 }  // namespace
 
@@ -97,43 +138,50 @@ Result<DisclosureRules> disclosure_rules(rules::RuleBook const& book, Audience a
 }
 
 Disclosure protect(DisclosureInputs const& inputs, DisclosureRules const& rules) {
-    Quantities quantities(inputs.catalogue, rules);
-    std::vector<FigureCells> cells;
-    for (auto const& outturn : inputs.beneath)
-        if (is_counted(outturn) && outturn.published_in.empty()) quantities.beneath(outturn);
-    for (auto const& outturn : inputs.for_release)
-        cells.push_back(is_counted(outturn) ? quantities.for_release(outturn) : FigureCells{});
-    Suppression done;
-    if (!rules.hide_nothing()) {
-        for (auto const* edition : latest_first(inputs.earlier))
-            for (auto const& figure : edition->figures)
-                if (is_counted(figure.outturn)) quantities.released_before(figure);
-        quantities.relate(inputs.identities);
-        done = suppress(quantities.cells(), quantities.relations(), rules.candidates_least);
-    }
-    done.cells.resize(quantities.cells().size(), Withheld::no);
+    Tables tables(inputs, rules);
+    for (auto const& outturn : inputs.for_release) tables.release(outturn);
+    auto const done = tables.suppress(inputs);
 
     Disclosure disclosure{.guarded = done.guarded, .checks = done.checks};
-    for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (std::size_t i = 0; i < inputs.for_release.size(); ++i)
         disclosure.figures.push_back(
-            shown(inputs.for_release[i], cells[i], done, quantities, rules));
-        auto const how = disclosure.figures.back().shown;
-        disclosure.withheld_small += how == Shown::withheld_small;
-        disclosure.withheld_beside += how == Shown::withheld_beside;
-        disclosure.rounded += how == Shown::rounded;
-    }
+            shown(inputs.for_release[i], tables.cells[i], done, tables.quantities, rules));
     for (auto const cell : done.known_already)
-        disclosure.known_already.push_back(quantities.cells()[cell].name);
+        disclosure.known_already.push_back(tables.quantities.cells()[cell].name);
+    count_shown(disclosure);
     return disclosure;
+}
+
+void protect_also(Disclosure& disclosure, DisclosureInputs const& inputs,
+                  DisclosureRules const& rules) {
+    if (rules.hide_nothing()) return;
+    Tables tables(inputs, rules);
+    for (auto const& figure : disclosure.figures)
+        if (is_withheld(figure))
+            tables.cells.emplace_back();
+        else
+            tables.release(figure.outturn);
+    for (auto const& figure : disclosure.figures)
+        if (is_withheld(figure)) tables.quantities.withheld(figure.outturn);
+    auto const done = tables.suppress(inputs);
+    for (std::size_t i = 0; i < disclosure.figures.size(); ++i) {
+        auto& figure = disclosure.figures[i];
+        auto const more =
+            shown(figure.outturn, tables.cells[i], done, tables.quantities, DisclosureRules{});
+        if (!is_withheld(figure) && is_withheld(more)) figure = more;
+    }
+    disclosure.guarded += done.guarded;
+    disclosure.checks += done.checks;
+    count_shown(disclosure);
 }
 
 Outturn as_released(EditionFigure const& figure) {
     auto outturn = figure.outturn;
-    if (figure.shown == Shown::as_counted || figure.shown == Shown::not_counted) return outturn;
+    if (figure.shown == Shown::as_counted) return outturn;
     outturn.numerator = figure.shown_numerator;
     outturn.denominator = figure.shown_denominator;
     outturn.value = figure.shown_value;
-    if (figure.shown == Shown::rounded) return outturn;
+    if (!is_withheld(figure)) return outturn;
     outturn.status = Status::suppressed;
     outturn.reason = "withheld, so that nobody can be recognised";
     return outturn;

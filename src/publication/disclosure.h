@@ -57,6 +57,12 @@ struct Disclosure {
 
 Disclosure protect(DisclosureInputs const& inputs, DisclosureRules const& rules);
 
+/// Others will read the edition too, who have seen more: those for whom narrower audiences'
+/// editions are made. Withholds what would let them work out what was withheld from them. `inputs`
+/// and `rules` are theirs; the figures are those of `disclosure`, in its order.
+void protect_also(Disclosure& disclosure, DisclosureInputs const& inputs,
+                  DisclosureRules const& rules);
+
 /// The figure as it was released: suppressed, with the reason, where it was withheld.
 indicators::Outturn as_released(EditionFigure const& figure);
 

@@ -200,3 +200,95 @@ TEST_CASE("a figure withheld carries nothing of what it was") {
     CHECK(released.reason == "withheld, so that nobody can be recognised");
     CHECK(disclosure.figures[0].outturn.numerator == 2);
 }
+
+TEST_CASE("what came cannot be had from what was there, what is there and what left") {
+    std::vector<indicators::Identity> const identities{{indicators::Identity::Kind::stock,
+                                                        "child_protection_plans", "plans_started",
+                                                        "plans_ended", ""}};
+    auto const at_end = [](Month month, std::int64_t count) {
+        return counted("child_protection_plans", Basis::at_period_end, month, count);
+    };
+    auto const shown_of = [&](std::vector<Outturn> const& released,
+                              std::vector<Outturn> const& beneath,
+                              std::vector<Edition> const& earlier = {}) {
+        return protect({catalogue(), released, beneath, identities, earlier}, open);
+    };
+    auto const ended = [](Month month, std::int64_t count) {
+        return counted("plans_ended", Basis::month, month, count);
+    };
+    std::vector<Outturn> beneath;
+    for (int back = 0; back < 3; ++back) {
+        beneath.push_back(counted("plans_started", Basis::month, august - back, back == 1 ? 3 : 8));
+        beneath.push_back(ended(august - back, 7));
+    }
+    beneath.push_back(at_end(august - 1, 86));
+    // 90 + 3 - 7 = 86: of July nothing but what came is not printed anywhere.
+    CHECK(shown(shown_of({at_end(august - 2, 90), at_end(august - 1, 86), ended(august - 1, 7)},
+                         beneath)) == "90 86 (c)");
+    // The stock between is not printed, and what came is over two months: 3 + 8.
+    CHECK(shown(shown_of({at_end(august - 2, 90), at_end(august, 87), ended(august - 1, 7),
+                          ended(august, 7), counted("plans_started", Basis::month, august, 8)},
+                         beneath)) == "90 87 (c) 7 8");
+    // An earlier edition showed what left.
+    auto const before =
+        edition_of(shown_of({ended(august - 1, 7)}, beneath), "2024-08-20T09:00:00Z");
+    CHECK(shown(shown_of({at_end(august - 2, 90), at_end(august - 1, 86)}, beneath, {before})) ==
+          "90 (c)");
+}
+
+TEST_CASE("a number withheld before is known to be no nought") {
+    // 5 withheld numbers of at least 1 each, and their sum: none can be more than 5.
+    std::vector<Outturn> months, sum;
+    for (int back = 0; back < 3; ++back)
+        months.push_back(counted("contacts", Basis::month, Month::of(2024, 6) - back, 2));
+    sum.push_back(counted("contacts", Basis::year_to_date, Month::of(2024, 6), 6));
+    CHECK(shown(protected_from(sum, months)) == "6");
+    auto const before = edition_of(protected_from(months), "2024-07-10T09:00:00Z");
+    CHECK(shown(protected_from(sum, months, {before})) == "(c)");
+}
+
+TEST_CASE("none of none says that there was nobody, and is reckoned with") {
+    auto const april = Month::of(2024, 4);
+    auto const none = counted("initial_conferences_in_timescale", Basis::month, april + 1, 0, 0);
+    auto const two_months =
+        counted("initial_conferences_in_timescale", Basis::year_to_date, april + 1, 5, 5);
+    auto const few = counted("initial_conferences_in_timescale", Basis::month, april, 5, 5);
+    CHECK(shown(protected_from({none})) == "x");
+    CHECK(shown(protected_from({none, few, two_months})) == "x c c");
+    auto const rate = counted("initial_conferences_rate", Basis::year_to_date, april + 1, 6);
+    CHECK(shown(protected_from({none, rate},
+                               {counted("initial_conferences", Basis::month, april, 6)})) == "x 1");
+}
+
+TEST_CASE("what a board was refused, the public's edition does not tell it") {
+    std::vector<Outturn> months;
+    for (unsigned const month : {4U, 5U, 6U})
+        months.push_back(counted("contacts", Basis::month, Month::of(2024, month),
+                                 month == 4U   ? 40
+                                 : month == 5U ? 20
+                                               : 3));
+    auto const total = counted("contacts", Basis::year_to_date, Month::of(2024, 6), 63);
+    DisclosureRules const board{3, 5, 3, 1};
+    auto const for_board = protected_from({months[0], months[1], months[2]}, {}, {}, board);
+    CHECK(shown(for_board) == "40 20 c");
+    auto earlier = edition_of(for_board, "2024-07-10T09:00:00Z");
+    earlier.audience = Audience::board;
+    // To the public the total tells nothing. With the board's months it is the sum of them all.
+    std::vector<Outturn> const released{total};
+    auto disclosure = protected_from(released);
+    CHECK(shown(disclosure) == "63");
+    protect_also(disclosure, {catalogue(), released, {}, {}, std::span{&earlier, 1}}, board);
+    CHECK(shown(disclosure) == "(c)");
+    CHECK(disclosure.withheld_beside == 1);
+}
+
+TEST_CASE("a rounded number that is shown is no small one") {
+    // 7 is shown as 5, and then is 6 or 7. With their sum shown as 10 the other would be 1 to 6.
+    DisclosureRules const rounded{5, 10, 7, 5};
+    auto const april = Month::of(2024, 4);
+    std::vector<Outturn> const released{counted("contacts", Basis::month, april, 7),
+                                        counted("contacts", Basis::month, april + 1, 3),
+                                        counted("contacts", Basis::year_to_date, april + 1, 10)};
+    CHECK(shown(protected_from(released, {}, {}, {5, 10, 6, 5})) == "5 c 10");
+    CHECK(shown(protected_from(released, {}, {}, rounded)) == "(c) c 10");
+}

@@ -74,8 +74,10 @@ std::int64_t Quantities::rounded(std::int64_t count) const {
 
 Interval Quantities::shown(std::int64_t count) const {
     auto const to = rules_.round_to;
-    if (to == 1) return {count, count};
-    return {std::max<std::int64_t>(0, rounded(count) - to / 2), rounded(count) + (to - 1) / 2};
+    if (to == 1 || count == 0) return {count, count};
+    // What is shown is neither a nought nor small: those would stand there as such.
+    auto const least = std::max(rules_.smallest_count + 1, rounded(count) - to / 2);
+    return {std::min(count, least), rounded(count) + (to - 1) / 2};
 }
 
 Quantities::Keys Quantities::keys_of(Outturn const& outturn) const {
@@ -149,7 +151,8 @@ FigureCells Quantities::for_release(Outturn const& outturn) {
     found.is_share = keys.is_share && found.numerator && found.denominator;
     if (found.is_share) {
         note_share(keys);
-        if (*outturn.denominator < rules_.smallest_base) of_small_base_.insert(*found.numerator);
+        if (*outturn.denominator > 0 && *outturn.denominator < rules_.smallest_base)
+            of_small_base_.insert(*found.numerator);
     }
     return found;
 }
@@ -160,16 +163,28 @@ void Quantities::beneath(Outturn const& outturn) {
     if (outturn.denominator && keys.denominator) beneath_[*keys.denominator] = *outturn.denominator;
 }
 
+void Quantities::withheld(Outturn const& outturn) {
+    auto const keys = keys_of(outturn);
+    if (keys.numerator) withheld_before_.insert(cell(*keys.numerator, outturn.numerator));
+    if (keys.denominator) withheld_before_.insert(cell(*keys.denominator, outturn.denominator));
+    note_share(keys);
+}
+
 void Quantities::released_before(EditionFigure const& figure) {
     auto const keys = keys_of(figure.outturn);
     auto const take = [&](std::optional<Key> const& key, std::optional<std::int64_t> counted,
                           std::optional<std::int64_t> released) {
         if (!key || !counted) return;
-        auto& own = cells_[cell(*key, counted)];
+        auto const at = cell(*key, counted);
+        auto& own = cells_[at];
         // A number since restated tells readers nothing of what it is now.
-        if (!released || own.count != counted) return;
+        if (own.count != counted) return;
+        if (!released) {
+            withheld_before_.insert(at);
+            return;
+        }
         own.state = State::known_already;
-        if (*released == *counted) own.shown = {*counted, *counted};
+        if (figure.shown != Shown::rounded) own.shown = {*counted, *counted};
     };
     take(keys.numerator, figure.outturn.numerator, figure.shown_numerator);
     take(keys.denominator, figure.outturn.denominator, figure.shown_denominator);
@@ -178,9 +193,9 @@ void Quantities::released_before(EditionFigure const& figure) {
 
 void Quantities::relate(std::span<indicators::Identity const> identities) {
     relate_months();
+    relate_stocks(identities);
     relate_parts();
     relate_complements();
-    relate_stocks(identities);
     mark_small();
 }
 
@@ -238,8 +253,7 @@ void Quantities::relate_parts() {
              at != by_key_.end() && at->first.quantity.counts == first.counts; ++at)
             look(at->first, at->second);
         for (auto const& [key, part] : parts) {
-            if (!shares_.contains({key, whole->first}))
-                add({{{part, 1}, {whole->second, -1}}, Relation::Kind::at_most_nought});
+            if (!shares_.contains({key, whole->first})) relate_rest(part, whole->second);
             for (auto const& [other_key, other] : parts)
                 if (halve(key.quantity, other_key.quantity, whole->first.quantity))
                     add({{{whole->second, 1}, {part, -1}, {other, -1}}});
@@ -252,58 +266,88 @@ void Quantities::relate_parts() {
 void Quantities::relate_complements() {
     for (auto const& share : shares_) {
         auto const part = by_key_.find(share.part), whole = by_key_.find(share.whole);
-        if (part == by_key_.end() || whole == by_key_.end()) continue;
-        cells_[part->second].least = 0;
-        auto const rest = cells_.size();
-        ReleasedCell beside{.name = "the rest of " + cells_[whole->second].name,
-                            .state = State::never_printed};
-        auto const &n = cells_[part->second].count, &d = cells_[whole->second].count;
-        if (n && d && *n <= *d) beside.count = *d - *n;
-        cells_.push_back(std::move(beside));
-        people_.push_back(share.whole.quantity.people);
-        add({{{whole->second, 1}, {part->second, -1}, {rest, -1}}});
+        if (part != by_key_.end() && whole != by_key_.end())
+            relate_rest(part->second, whole->second);
     }
 }
 
-std::optional<std::size_t> Quantities::month_of(std::string const& indicator, Month month,
-                                                Basis basis) const {
-    Outturn const asked{.indicator = indicator, .basis = basis, .period = month};
-    auto const keys = keys_of(asked);
-    if (!keys.numerator || keys.denominator) return std::nullopt;
-    auto const found = by_key_.find(*keys.numerator);
-    if (found == by_key_.end()) return std::nullopt;
-    return found->second;
+void Quantities::relate_rest(std::size_t part, std::size_t whole) {
+    auto const rest = cells_.size();
+    ReleasedCell beside{.name = "the rest of " + cells_[whole].name, .state = State::never_printed};
+    auto const &n = cells_[part].count, &d = cells_[whole].count;
+    if (n && d && *n <= *d) beside.count = *d - *n;
+    cells_.push_back(std::move(beside));
+    people_.push_back(people_[whole]);
+    add({{{whole, 1}, {part, -1}, {rest, -1}}});
 }
 
+/// The number an indicator counts, where it is a number and not a share.
+std::optional<Quantities::Key> Quantities::count_of(std::string const& indicator, Basis basis,
+                                                    Month month) const {
+    auto keys = keys_of({.indicator = indicator, .basis = basis, .period = month});
+    if (keys.denominator) return std::nullopt;
+    return keys.numerator;
+}
+
+/// What was there, with what came and without what left, is what is there: month by month from the
+/// first stock that readers have to the last, whatever is printed of the months between. So a stock
+/// of two years ago and one of today tell what came and left since, by whatever basis.
 void Quantities::relate_stocks(std::span<indicators::Identity const> identities) {
     for (auto const& identity : identities) {
         if (identity.kind != indicators::Identity::Kind::stock) continue;
-        auto const* stock = catalogue_.latest(identity.indicator);
-        if (!stock) continue;
         std::set<Month> months;
         for (auto const& [key, at] : by_key_)
-            if (key.quantity.counts == stock->counts.words) months.insert(key.period);
-        for (auto const month : months) {
-            auto const now = month_of(identity.indicator, month, Basis::at_period_end),
-                       before = month_of(identity.indicator, month - 1, Basis::at_period_end),
-                       started = month_of(identity.first, month, Basis::month),
-                       ended = month_of(identity.second, month, Basis::month);
-            if (!now || !before || !started || !ended) continue;
-            Relation flow{{{*now, 1}, {*before, -1}, {*started, -1}, {*ended, 1}}};
-            if (!identity.leaves_out.empty()) {
-                ReleasedCell out{.name = identity.leaves_out + ", " + to_iso(month),
-                                 .state = State::never_printed};
-                auto const &a = cells_[*now].count, &b = cells_[*before].count,
-                           &c = cells_[*started].count, &d = cells_[*ended].count;
-                if (a && b && c && d && *b + *c - *d - *a >= 0) out.count = *b + *c - *d - *a;
-                if (a && b && c && d && !out.count) continue;
-                flow.terms.push_back({cells_.size(), 1});
-                cells_.push_back(std::move(out));
-                people_.push_back(true);
-            }
-            add(std::move(flow));
-        }
+            if (key.basis == Basis::at_period_end &&
+                key == count_of(identity.indicator, key.basis, key.period))
+                months.insert(key.period);
+        if (months.empty()) continue;
+        for (auto month = *months.begin() + 1; month <= *months.rbegin(); month = month + 1)
+            relate_flow(identity, month);
     }
+}
+
+void Quantities::relate_flow(indicators::Identity const& identity, Month month) {
+    auto const now = count_of(identity.indicator, Basis::at_period_end, month),
+               before = count_of(identity.indicator, Basis::at_period_end, month - 1),
+               came = count_of(identity.first, Basis::month, month),
+               left = count_of(identity.second, Basis::month, month);
+    if (!now || !before || !came || !left) return;
+    // All that left, also those that the second indicator does not count.
+    auto all_left = *left;
+    if (!identity.leaves_out.empty()) all_left.quantity.where = came->quantity.where;
+    Relation flow{{{cell(*now, std::nullopt), 1},
+                   {cell(*before, std::nullopt), -1},
+                   {cell(*came, std::nullopt), -1},
+                   {cell(all_left, std::nullopt), 1}}};
+    if (!settle(flow)) return;
+    add(flow);
+    if (identity.leaves_out.empty()) return;
+    auto const out = cells_.size();
+    cells_.push_back(
+        {.name = identity.leaves_out + ", " + to_iso(month), .state = State::never_printed});
+    people_.push_back(true);
+    Relation rest{{{flow.terms.back().cell, 1}, {cell(*left, std::nullopt), -1}, {out, -1}}};
+    if (settle(rest)) add(std::move(rest));
+}
+
+/// Where all but the last number of a sum are known, the last is too. False where it would be
+/// below nought: then the sum is not true of the record.
+bool Quantities::settle(Relation const& sum) {
+    auto const& last = sum.terms.back();
+    std::int64_t others = 0;
+    for (auto const& term : sum.terms) {
+        if (term.cell == last.cell) continue;
+        if (!cells_[term.cell].count) return true;
+        others += term.times * *cells_[term.cell].count;
+    }
+    auto& own = cells_[last.cell];
+    if (own.count) return true;
+    auto const count = -others / last.times;
+    if (count < 0) return false;
+    own.count = count;
+    own.shown = shown(count);
+    own.worth = count;
+    return true;
 }
 
 void Quantities::mark_small() {
@@ -316,8 +360,10 @@ void Quantities::mark_small() {
             people_[i] && cell.count && *cell.count >= 1 && *cell.count <= rules_.smallest_count;
         cell.to_be_guarded = few;
         cell.small = few || of_small_base_.contains(i);
-        // A nought of a number is shown; of a share it may be withheld for its small base.
-        cell.least = cell.state != State::never_printed && !parts.contains(i) ? 1 : 0;
+        // A nought of a number is shown, here and in every earlier edition; of a share it may be
+        // withheld for its small base.
+        auto const printed = cell.state != State::never_printed || withheld_before_.contains(i);
+        cell.least = printed && !parts.contains(i) ? 1 : 0;
     }
     // A share of which all but a few are in the part gives those few away.
     for (auto const& share : shares_) {

@@ -41,6 +41,8 @@ public:
     /// What lies beneath becomes a cell only where something released leads to it.
     void beneath(indicators::Outturn const& outturn);
     FigureCells for_release(indicators::Outturn const& outturn);
+    /// Stands withheld beside what is for release.
+    void withheld(indicators::Outturn const& outturn);
     void released_before(EditionFigure const& figure);
 
     /// Once all are there: sums, parts and flows, and which cells are small.
@@ -76,9 +78,12 @@ private:
     void relate_months();
     void relate_parts();
     void relate_complements();
+    void relate_rest(std::size_t part, std::size_t whole);
     void relate_stocks(std::span<indicators::Identity const> identities);
-    std::optional<std::size_t> month_of(std::string const& indicator, Month month,
-                                        indicators::Basis basis) const;
+    void relate_flow(indicators::Identity const& identity, Month month);
+    bool settle(Relation const& sum);
+    std::optional<Key> count_of(std::string const& indicator, indicators::Basis basis,
+                                Month month) const;
     void add(Relation relation);
     void mark_small();
 
@@ -87,7 +92,7 @@ private:
     std::map<Key, std::size_t> by_key_;
     std::map<Key, std::int64_t> beneath_;
     std::set<Share> shares_;
-    std::set<std::size_t> of_small_base_;
+    std::set<std::size_t> of_small_base_, withheld_before_;
     std::vector<bool> people_;
     std::vector<ReleasedCell> cells_;
     std::vector<Relation> relations_;

@@ -117,11 +117,11 @@ void add_fingerprint(Document& document, Edition const& edition) {
                 list->terms.push_back({"Fingerprint", {{.text = edition.fingerprint}}});
 }
 
-std::vector<Edition> seen(std::span<Edition const> earlier, PublishAs const& as,
+std::vector<Edition> seen(std::span<Edition const> earlier, Audience audience,
                           std::string const& area) {
     std::vector<Edition> found;
     for (auto const& edition : earlier)
-        if (edition.area == area && publication::seen_by(as.audience, edition))
+        if (edition.area == area && publication::seen_by(audience, edition))
             found.push_back(edition);
     return found;
 }
@@ -137,9 +137,15 @@ Result<Published> publish(ReportDefinition const& definition, ReportInputs const
     std::vector<Outturn> beneath;
     for (auto const& outturn : inputs.outturns.all())
         if (outturn.area == options.area) beneath.push_back(outturn);
-    auto const earlier = seen(as.earlier, as, options.area);
+    auto const earlier = seen(as.earlier, as.audience, options.area);
     made.disclosure =
         protect({inputs.catalogue, for_release, beneath, as.identities, earlier}, as.disclosure);
+    for (auto const& others : as.others) {
+        auto const theirs = seen(as.earlier, others.audience, options.area);
+        protect_also(made.disclosure,
+                     {inputs.catalogue, for_release, beneath, as.identities, theirs},
+                     others.disclosure);
+    }
     if (!made.disclosure.known_already.empty())
         return Error{"already_known",
                      fmt::format("earlier editions and figures already printed give away {} small "

@@ -11,6 +11,12 @@
 
 namespace breakwater::reports {
 
+/// Readers of a narrower audience, who will have this edition and those made for them.
+struct OtherReaders {
+    publication::Audience audience = publication::Audience::board;
+    publication::DisclosureRules disclosure;
+};
+
 struct PublishAs {
     std::int64_t number = 1;
     publication::Audience audience = publication::Audience::internal;
@@ -20,6 +26,7 @@ struct PublishAs {
     std::vector<publication::SignOff> sign_offs;
     publication::Supersedes supersedes;
     publication::DisclosureRules disclosure;  ///< disclosure_rules(book, audience, today)
+    std::span<OtherReaders const> others;
     std::span<indicators::Identity const> identities;
     /// Every edition of the area, of any report; those that these readers cannot have seen are
     /// passed over.
