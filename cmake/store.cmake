@@ -1,5 +1,6 @@
 # The record: SQLite with encryption at rest, compiled once into build/assets/sqlite for every preset
-# (scripts/vendor_sqlite.sh), libpq and libsodium; the migrations are compiled in as text.
+# (scripts/vendor_sqlite.sh), libsodium, and libpq, of which only the heading is taken: it is loaded when
+# it is used (store/libpq.h); the migrations are compiled in as text.
 set(sqlite ${CMAKE_SOURCE_DIR}/build/assets/sqlite)
 add_custom_command(
     OUTPUT ${sqlite}/sqlite3mc.o
@@ -12,11 +13,12 @@ add_custom_command(
     COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/scripts/embed_migrations.py ${migrations_cpp} ${migrations}
     DEPENDS ${migrations} ${CMAKE_SOURCE_DIR}/scripts/embed_migrations.py
     COMMENT "Compiling the migrations in")
-room(store LINKS breakwater_journey breakwater_access PkgConfig::sodium PkgConfig::pq ZLIB::ZLIB)
+room(store LINKS breakwater_journey breakwater_access PkgConfig::sodium ZLIB::ZLIB)
 add_custom_target(sqlite_object DEPENDS ${sqlite}/sqlite3mc.o)
 add_dependencies(breakwater_store sqlite_object)
 target_sources(breakwater_store PRIVATE ${migrations_cpp})
 target_include_directories(breakwater_store PRIVATE ${sqlite})
+target_include_directories(breakwater_store SYSTEM PUBLIC ${pq_INCLUDE_DIRS})
 target_link_libraries(breakwater_store PRIVATE ${sqlite}/sqlite3mc.o ${CMAKE_DL_LIBS} m)
 
 # Killed at random moments, a few times; many times by hand (specs/record/kill_campaign.py).

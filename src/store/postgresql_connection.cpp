@@ -1,13 +1,13 @@
 // PostgreSQL as the store's engine, through libpq.
 
 #include <fmt/format.h>
-#include <libpq-fe.h>
 
 #include <charconv>
 #include <map>
 #include <vector>
 
 #include "store/connection.h"
+#include "store/libpq.h"
 
 namespace breakwater::store {
 
@@ -17,7 +17,7 @@ namespace {
 constexpr std::int64_t writer_lock = 0x627265616B77;
 
 struct ResultEnd {
-    void operator()(PGresult* result) const { PQclear(result); }
+    void operator()(PGresult* result) const { libpq().PQclear(result); }
 };
 using Answer = std::unique_ptr<PGresult, ResultEnd>;
 
@@ -27,7 +27,7 @@ public:
         : connection_(connection), words_(std::move(words)) {}
     PostgresqlConnection(PostgresqlConnection const&) = delete;
     PostgresqlConnection& operator=(PostgresqlConnection const&) = delete;
-    ~PostgresqlConnection() override { PQfinish(connection_); }
+    ~PostgresqlConnection() override { libpq().PQfinish(connection_); }
 
     Engine engine() const override { return Engine::postgresql; }
     Result<std::int64_t> run(std::string_view sql, std::span<Value const> values) override;
@@ -55,13 +55,13 @@ private:
 
 Error PostgresqlConnection::error(PGresult const* result) const {
     auto const* const state_text =
-        result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
+        result == nullptr ? nullptr : libpq().PQresultErrorField(result, PG_DIAG_SQLSTATE);
     std::string_view const state = state_text == nullptr ? "" : state_text;
     // The first line only: what follows may quote the values of a row.
-    std::string_view said =
-        result == nullptr ? PQerrorMessage(connection_) : PQresultErrorMessage(result);
+    std::string_view said = result == nullptr ? libpq().PQerrorMessage(connection_)
+                                              : libpq().PQresultErrorMessage(result);
     said = said.substr(0, said.find('\n'));
-    if (PQstatus(connection_) != CONNECTION_OK || state.starts_with("08") ||
+    if (libpq().PQstatus(connection_) != CONNECTION_OK || state.starts_with("08") ||
         state.starts_with("57P"))
         return {"store_lost",
                 fmt::format("the connection to {} was lost ({}): what was not acknowledged was not "
@@ -92,7 +92,7 @@ Error PostgresqlConnection::error(PGresult const* result) const {
 }
 
 Result<void> PostgresqlConnection::expect(PGresult* result, ExecStatusType wanted) const {
-    if (PQresultStatus(result) != wanted) return error(result);
+    if (libpq().PQresultStatus(result) != wanted) return error(result);
     return {};
 }
 
@@ -100,7 +100,8 @@ Result<std::string> PostgresqlConnection::prepare(std::string_view sql) {
     auto const found = prepared_.find(sql);
     if (found != prepared_.end()) return found->second;
     auto name = fmt::format("q{}", prepared_.size());
-    Answer const answer{PQprepare(connection_, name.c_str(), std::string{sql}.c_str(), 0, nullptr)};
+    Answer const answer{
+        libpq().PQprepare(connection_, name.c_str(), std::string{sql}.c_str(), 0, nullptr)};
     TRY(expect(answer.get(), PGRES_COMMAND_OK));
     prepared_.emplace(sql, name);
     return name;
@@ -137,7 +138,7 @@ struct Parameters {
 class PostgresqlRow final : public Row {
 public:
     PGresult const* result = nullptr;
-    bool is_null(int column) const override { return PQgetisnull(result, 0, column) == 1; }
+    bool is_null(int column) const override { return libpq().PQgetisnull(result, 0, column) == 1; }
     std::int64_t integer(int column) const override {
         auto const written = text(column);
         std::int64_t number = 0;
@@ -145,8 +146,8 @@ public:
         return number;
     }
     std::string_view text(int column) const override {
-        return {PQgetvalue(result, 0, column),
-                static_cast<std::size_t>(PQgetlength(result, 0, column))};
+        return {libpq().PQgetvalue(result, 0, column),
+                static_cast<std::size_t>(libpq().PQgetlength(result, 0, column))};
     }
     std::string_view bytes(int column) const override {
         auto const written = text(column);
@@ -168,11 +169,11 @@ Result<std::int64_t> PostgresqlConnection::run(std::string_view sql,
                                                std::span<Value const> values) {
     auto const name = TRY(prepare(sql));
     Parameters const given{values};
-    Answer const answer{PQexecPrepared(connection_, name.c_str(), given.count(),
-                                       given.values.data(), given.lengths.data(),
-                                       given.formats.data(), 0)};
+    Answer const answer{libpq().PQexecPrepared(connection_, name.c_str(), given.count(),
+                                               given.values.data(), given.lengths.data(),
+                                               given.formats.data(), 0)};
     TRY(expect(answer.get(), PGRES_COMMAND_OK));
-    std::string_view const tuples = PQcmdTuples(answer.get());
+    std::string_view const tuples = libpq().PQcmdTuples(answer.get());
     std::int64_t changed = 0;
     std::from_chars(tuples.data(), tuples.data() + tuples.size(), changed);
     return changed;
@@ -182,27 +183,27 @@ Result<void> PostgresqlConnection::all(std::string_view sql, std::span<Value con
                                        EachRow const& each) {
     auto const name = TRY(prepare(sql));
     Parameters const given{values};
-    if (PQsendQueryPrepared(connection_, name.c_str(), given.count(), given.values.data(),
-                            given.lengths.data(), given.formats.data(), 0) != 1)
+    if (libpq().PQsendQueryPrepared(connection_, name.c_str(), given.count(), given.values.data(),
+                                    given.lengths.data(), given.formats.data(), 0) != 1)
         return error(nullptr);
-    PQsetSingleRowMode(connection_);
+    libpq().PQsetSingleRowMode(connection_);
     Result<void> outcome;
     PostgresqlRow row;
     // Every answer is taken, after an error too: else the connection could not be used again.
-    while (PGresult* const next = PQgetResult(connection_)) {
+    while (PGresult* const next = libpq().PQgetResult(connection_)) {
         Answer const answer{next};
-        auto const status = PQresultStatus(next);
+        auto const status = libpq().PQresultStatus(next);
         if (!outcome.ok() || status == PGRES_TUPLES_OK) continue;
         row.result = next;
         outcome = status == PGRES_SINGLE_TUPLE ? each(row) : Result<void>{error(next)};
         if (!outcome.ok()) {
             char ignored[256];
-            PGcancel* const cancel = PQgetCancel(connection_);
-            PQcancel(cancel, ignored, sizeof ignored);
-            PQfreeCancel(cancel);
+            PGcancel* const cancel = libpq().PQgetCancel(connection_);
+            libpq().PQcancel(cancel, ignored, sizeof ignored);
+            libpq().PQfreeCancel(cancel);
         }
     }
-    if (outcome.ok() && PQstatus(connection_) != CONNECTION_OK) return error(nullptr);
+    if (outcome.ok() && libpq().PQstatus(connection_) != CONNECTION_OK) return error(nullptr);
     return outcome;
 }
 
@@ -234,8 +235,9 @@ public:
     PostgresqlBulkInsert& operator=(PostgresqlBulkInsert const&) = delete;
     ~PostgresqlBulkInsert() override {
         if (finished_) return;
-        PQputCopyEnd(connection_.handle(), "not finished");
-        while (PGresult* const next = PQgetResult(connection_.handle())) PQclear(next);
+        libpq().PQputCopyEnd(connection_.handle(), "not finished");
+        while (PGresult* const next = libpq().PQgetResult(connection_.handle()))
+            libpq().PQclear(next);
     }
 
     Result<void> add(std::span<Value const> row) override {
@@ -260,9 +262,10 @@ public:
     Result<void> finish() override {
         TRY(send());
         finished_ = true;
-        if (PQputCopyEnd(connection_.handle(), nullptr) != 1) return connection_.error(nullptr);
+        if (libpq().PQputCopyEnd(connection_.handle(), nullptr) != 1)
+            return connection_.error(nullptr);
         Result<void> outcome;
-        while (PGresult* const next = PQgetResult(connection_.handle())) {
+        while (PGresult* const next = libpq().PQgetResult(connection_.handle())) {
             Answer const answer{next};
             if (outcome.ok()) outcome = connection_.expect(next, PGRES_COMMAND_OK);
         }
@@ -272,8 +275,8 @@ public:
 private:
     Result<void> send() {
         if (lines_.empty()) return {};
-        if (PQputCopyData(connection_.handle(), lines_.data(), static_cast<int>(lines_.size())) !=
-            1)
+        if (libpq().PQputCopyData(connection_.handle(), lines_.data(),
+                                  static_cast<int>(lines_.size())) != 1)
             return connection_.error(nullptr);
         lines_.clear();
         return {};
@@ -287,18 +290,18 @@ private:
 Result<std::unique_ptr<BulkInsert>> PostgresqlConnection::bulk_insert(
     std::string_view table, std::span<std::string_view const> columns) {
     auto const sql = fmt::format("copy {} ({}) from stdin", table, fmt::join(columns, ", "));
-    Answer const answer{PQexec(connection_, sql.c_str())};
+    Answer const answer{libpq().PQexec(connection_, sql.c_str())};
     TRY(expect(answer.get(), PGRES_COPY_IN));
     return std::unique_ptr<BulkInsert>{std::make_unique<PostgresqlBulkInsert>(*this)};
 }
 
 Result<void> PostgresqlConnection::run_script(std::string_view sql) {
-    Answer const answer{PQexec(connection_, std::string{sql}.c_str())};
-    auto const status = PQresultStatus(answer.get());
+    Answer const answer{libpq().PQexec(connection_, std::string{sql}.c_str())};
+    auto const status = libpq().PQresultStatus(answer.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
         return error(answer.get());
     // A transaction that failed before commits as a rollback, and says so only in its tag.
-    if (sql == "commit" && std::string_view{PQcmdStatus(answer.get())} == "ROLLBACK")
+    if (sql == "commit" && std::string_view{libpq().PQcmdStatus(answer.get())} == "ROLLBACK")
         return Error{"store_failed", "the change was not kept: a statement of it had failed"};
     return {};
 }
@@ -313,7 +316,8 @@ Result<void> PostgresqlConnection::begin(Access access) {
 }
 
 void PostgresqlConnection::roll_back() {
-    if (PQtransactionStatus(connection_) != PQTRANS_IDLE) PQclear(PQexec(connection_, "rollback"));
+    if (libpq().PQtransactionStatus(connection_) != PQTRANS_IDLE)
+        libpq().PQclear(libpq().PQexec(connection_, "rollback"));
 }
 
 Result<void> PostgresqlConnection::check_files(std::function<void(std::string)> const& fault) {
@@ -330,16 +334,21 @@ Result<void> PostgresqlConnection::check_files(std::function<void(std::string)> 
 }  // namespace
 
 Result<std::unique_ptr<Connection>> connect_postgresql(StoreUrl const& url, Create) {
-    PGconn* const handle = PQconnectdb(url.address.c_str());
+    if (!has_libpq())
+        return Error{"cannot_open",
+                     fmt::format("{} cannot be reached: libpq is not installed; install the "
+                                 "package libpq5 (Debian) or postgresql-libs",
+                                 url.to_words())};
+    PGconn* const handle = libpq().PQconnectdb(url.address.c_str());
     auto connection = std::make_unique<PostgresqlConnection>(handle, url.to_words());
-    if (PQstatus(handle) != CONNECTION_OK) {
-        std::string_view said = PQerrorMessage(handle);
+    if (libpq().PQstatus(handle) != CONNECTION_OK) {
+        std::string_view said = libpq().PQerrorMessage(handle);
         while (!said.empty() && said.back() == '\n') said.remove_suffix(1);
         return Error{"cannot_open", fmt::format("{} cannot be reached: {}", url.to_words(), said)};
     }
-    PQsetNoticeProcessor(
+    libpq().PQsetNoticeProcessor(
         handle, [](void*, char const*) {}, nullptr);
-    PQsetClientEncoding(handle, "UTF8");
+    libpq().PQsetClientEncoding(handle, "UTF8");
     TRY(
         connection->run_script("set datestyle = 'ISO'; set bytea_output = 'hex'; "
                                "set synchronous_commit = on; set timezone = 'UTC'"));

@@ -2,12 +2,13 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <libpq-fe.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
+
+#include "store/libpq.h"
 
 namespace breakwater::store::testing {
 
@@ -49,10 +50,10 @@ public:
     StoreUrl new_database() {
         auto const name = fmt::format("test_{}", ++databases_);
         auto const admin = url("postgres");
-        PGconn* const connection = PQconnectdb(admin.c_str());
-        REQUIRE(PQstatus(connection) == CONNECTION_OK);
-        PQclear(PQexec(connection, ("create database " + name).c_str()));
-        PQfinish(connection);
+        PGconn* const connection = libpq().PQconnectdb(admin.c_str());
+        REQUIRE(libpq().PQstatus(connection) == CONNECTION_OK);
+        libpq().PQclear(libpq().PQexec(connection, ("create database " + name).c_str()));
+        libpq().PQfinish(connection);
         return {Engine::postgresql, url(name)};
     }
 
