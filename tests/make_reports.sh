@@ -1,9 +1,13 @@
 #!/bin/sh
-# Makes both reports for both demonstrations, and says where they are and what they show.
-#     tests/make_reports.sh BREAKWATER OUT
+# Makes both reports for both demonstrations, keeps the invented city in a store, and says where they
+# are and what they show.
+#     tests/make_reports.sh BREAKWATER OUT [STORE]
+# STORE is where the city is kept: OUT/store/record.db, if nothing is said. Its key lies apart from it,
+# in OUT/store-key, unless BREAKWATER_KEY_FILE names another.
 set -eu
 breakwater=$1
 out=$2
+store=${3:-sqlite:$out/store/record.db}
 published=rules/figures/southampton
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
@@ -13,8 +17,21 @@ say "Southampton, from its published figures"
 "$breakwater" report performance-pack --period 2024-08 --figures "$published" --out "$out/southampton/performance-pack-2024-08"
 
 say "The invented city: no child in it is real"
+: "${BREAKWATER_KEY_FILE:=$out/store-key/store.key}"
+export BREAKWATER_KEY_FILE
+mkdir -p "$out/store" "$(dirname "$BREAKWATER_KEY_FILE")"
 "$breakwater" synth --seed 1 --children 50000 --from 2018-09-01 --to 2024-08-31 --format ssd --out "$out/city"
-"$breakwater" report assurance --period 2024-08 --extract "$out/city" --out "$out/city-assurance-2024-08"
-"$breakwater" report performance-pack --period 2024-08 --extract "$out/city" --out "$out/city-performance-pack-2024-08"
+"$breakwater" init --store "$store"
+"$breakwater" import "$out/city" --store "$store"
+"$breakwater" report assurance --period 2024-08 --store "$store" --out "$out/city-assurance-2024-08"
+"$breakwater" report performance-pack --period 2024-08 --store "$store" --out "$out/city-performance-pack-2024-08"
 
 say "Open $out/southampton/assurance-2021-10/report.html to begin with."
+cat <<END
+The invented city is kept in $store. Ask it yourself, after
+    export BREAKWATER_STORE=$store BREAKWATER_KEY_FILE=$BREAKWATER_KEY_FILE
+for instance
+    $breakwater outturns --indicator re_referrals --from 2023-09 --to 2024-08
+    $breakwater explain re_referrals --period 2024-08 --basis month
+    $breakwater verify
+END

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "exchange/finding_guide.h"
 #include "exchange/quality.h"
 
 namespace breakwater::exchange {
@@ -96,7 +97,7 @@ std::vector<ProblemGroup const*> by_weight(ReadReport const& report) {
     return groups;
 }
 
-std::string in_words(Extract const& extract) {
+std::string in_words(Extract const& extract, FindingGuide const& guide) {
     ReadReport const& report = extract.report;
     std::string out;
     if (report.as_at)
@@ -138,9 +139,11 @@ std::string in_words(Extract const& extract) {
         out += fmt::format("\n{} ({}): {}{} {}\n", to_words(first.severity), first.kind,
                            first.column.empty() ? "" : first.column + " ", first.reason,
                            group->count == 1 ? "(once)" : fmt::format("({} times)", group->count));
-        if (auto const why = why_it_matters(first.kind); !why.empty())
-            out += fmt::format("  why it matters: {}\n", why);
+        auto const advice = guide.find(first.kind);
+        if (advice != guide.end()) out += fmt::format("  why it matters: {}\n", advice->second.why);
         if (!first.suggestion.empty()) out += fmt::format("  what to do: {}\n", first.suggestion);
+        if (advice != guide.end())
+            out += fmt::format("  who can put it right: {}\n", advice->second.who);
         for (auto const& sample : group->samples) {
             std::string const place = place_of(sample), value = shown_value(sample);
             if (!place.empty())
@@ -152,7 +155,7 @@ std::string in_words(Extract const& extract) {
     return out;
 }
 
-std::string in_json(Extract const& extract) {
+std::string in_json(Extract const& extract, FindingGuide const& guide) {
     ReadReport const& report = extract.report;
     std::string out = fmt::format(
         "{{\"as_at\":{},\"as_at_from\":{},\"rows\":{},\"understood\":{},\"children\":{},"
@@ -185,13 +188,15 @@ std::string in_json(Extract const& extract) {
     bool first_group = true;
     for (ProblemGroup const* group : by_weight(report)) {
         Problem const& first = group->first;
+        auto const found = guide.find(first.kind);
+        auto const advice = found == guide.end() ? FindingAdvice{} : found->second;
         out += fmt::format(
-            "{}{{\"severity\":\"{}\",\"kind\":{},\"column\":{},\"reason\":{},\"why\":{},"
+            "{}{{\"severity\":\"{}\",\"kind\":{},\"column\":{},\"reason\":{},\"why\":{},\"who\":{},"
             "\"suggestion\":{},"
             "\"count\":{},\"samples\":[",
             first_group ? "" : ",", to_words(first.severity), json_text(first.kind),
-            json_text(first.column), json_text(first.reason), json_text(why_it_matters(first.kind)),
-            json_text(first.suggestion), group->count);
+            json_text(first.column), json_text(first.reason), json_text(advice.why),
+            json_text(advice.who), json_text(first.suggestion), group->count);
         first_group = false;
         for (std::size_t s = 0; s < group->samples.size(); ++s) {
             Problem const& sample = group->samples[s];
@@ -208,7 +213,9 @@ std::string in_json(Extract const& extract) {
 
 Checked check_extract(std::span<std::filesystem::path const> paths, rules::RuleBook const& rules,
                       CheckForm form, ReadOptions options) {
-    auto read = read_extract(paths, rules, std::move(options));
+    auto const guide = read_finding_guide(rules);
+    auto read = guide.ok() ? read_extract(paths, rules, std::move(options))
+                           : Result<Extract>{guide.error()};
     if (!read.ok()) {
         Error const& error = read.error();
         std::string const words =
@@ -224,7 +231,9 @@ Checked check_extract(std::span<std::filesystem::path const> paths, rules::RuleB
     bool const findings = std::any_of(
         extract.report.problems().begin(), extract.report.problems().end(),
         [](ProblemGroup const& group) { return group.first.severity != Severity::note; });
-    return {form == CheckForm::json ? in_json(extract) : in_words(extract), findings ? 1 : 0};
+    return {form == CheckForm::json ? in_json(extract, guide.value())
+                                    : in_words(extract, guide.value()),
+            findings ? 1 : 0};
 }
 
 }  // namespace breakwater::exchange

@@ -1,15 +1,13 @@
 #pragma once
-// What an extract says that cannot be true, though every cell could be read: ends before starts,
-// days after the extract was taken, events before birth or after death, overlapping plans, two
-// open at once, codes no longer in use. Findings join the report's problems; nothing is changed.
+// What an extract says that cannot be true or is likely wrong, though every cell could be read:
+// ends before starts, events before birth or after death, overlaps, gaps, records without the one
+// that comes before them, codes no longer in use, months of odd volume. Findings join the report's
+// problems; nothing is changed.
 
 #include "exchange/extract.h"
 
 namespace breakwater::exchange {
 
 void find_quality_problems(Extract& extract, rules::RuleBook const& rules);
-
-/// Why a kind of problem matters to the figures; empty where its reason says so already.
-std::string_view why_it_matters(std::string_view kind);
 
 }  // namespace breakwater::exchange

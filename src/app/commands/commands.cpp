@@ -10,12 +10,29 @@
 namespace breakwater::app {
 
 std::span<Command const* const> commands() {
+    // One to a line, so that two people can each add one.
     static std::array const all{
-        &report_command,      &outturns_command,   &explain_command, &check_command,
-        &lint_command,        &indicators_command, &clock_command,   &init_command,
-        &import_command,      &imports_command,    &undo_command,    &verify_command,
-        &permissions_command, &backup_command,     &restore_command, &synth_command,
-        &completion_command,  &version_command,    &help_command};
+        &report_command,       //
+        &outturns_command,     //
+        &explain_command,      //
+        &check_command,        //
+        &lint_command,         //
+        &indicators_command,   //
+        &clock_command,        //
+        &init_command,         //
+        &import_command,       //
+        &imports_command,      //
+        &findings_command,     //
+        &undo_command,         //
+        &verify_command,       //
+        &backup_command,       //
+        &restore_command,      //
+        &permissions_command,  //
+        &synth_command,        //
+        &completion_command,   //
+        &version_command,      //
+        &help_command,         //
+    };
     return all;
 }
 

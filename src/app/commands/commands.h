@@ -32,6 +32,7 @@ extern Command const synth_command;
 extern Command const version_command;
 extern Command const init_command;
 extern Command const import_command;
+extern Command const findings_command;
 extern Command const imports_command;
 extern Command const undo_command;
 extern Command const verify_command;

@@ -58,20 +58,21 @@ void print_words(store::ImportOutcome const& outcome, exchange::Extract const& e
         fmt::print(console.out, "Nothing has changed since this extract was imported.\n");
         return;
     }
-    fmt::print(console.out, "{:<28}{:>10}{:>10}{:>10}{:>12}\n", "", "added", "changed", "withdrawn",
+    fmt::print(console.out, "{:<38}{:>10}{:>10}{:>10}{:>12}\n", "", "added", "changed", "withdrawn",
                "unchanged");
     for (auto const& table : outcome.tables) {
         auto const all = table.added + table.changed + table.withdrawn + table.unchanged;
         if (all == 0) continue;
-        fmt::print(console.out, "{:<28}{:>10}{:>10}{:>10}{:>12}\n", table.many, table.added,
+        fmt::print(console.out, "{:<38}{:>10}{:>10}{:>10}{:>12}\n", table.many, table.added,
                    table.changed, table.withdrawn, table.unchanged);
     }
-    fmt::print(console.out, "{:<28}{:>10}{:>10}\n", "children", outcome.new_people,
+    fmt::print(console.out, "{:<38}{:>10}{:>10}\n", "children", outcome.new_people,
                outcome.changed_people);
     auto const refused = extract.report.problem_count();
     if (refused > 0)
         fmt::print(console.out,
-                   "{} findings are kept with the import; breakwater check lists them\n", refused);
+                   "{} findings are kept with the import; breakwater findings lists them\n",
+                   refused);
     if (dry_run && !outcome.samples.empty()) {
         fmt::print(console.out, "\nSome of what would change:\n");
         for (auto const& sample : outcome.samples) {
