@@ -1,0 +1,34 @@
+#pragma once
+// How often one client may ask: a bucket that fills steadily and is drawn from once a request. The
+// table of clients has a fixed size; a client that falls out of it begins with a full bucket.
+
+#include <cstdint>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+#include "web/http/limits.h"
+
+namespace breakwater::web {
+
+class RateLimit {
+public:
+    explicit RateLimit(Limits const& limits);
+
+    /// Whether this client may ask now. An IPv6 client is known by its network (/64), of which it
+    /// may use every address.
+    bool allows(std::string_view client, std::int64_t now_ms);
+
+private:
+    struct Bucket {
+        std::uint64_t client = 0;
+        double left = 0;
+        std::int64_t filled_ms = 0;
+    };
+    double per_second_;
+    double at_once_;
+    std::mutex mutex_;
+    std::vector<Bucket> buckets_;
+};
+
+}  // namespace breakwater::web

@@ -1,0 +1,66 @@
+#pragma once
+// An HTTP/1.1 server on epoll and OpenSSL: connections on a few threads that never wait, handlers
+// on others that may. docs/decisions say why it is our own.
+
+#include <cstdint>
+#include <cstdio>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "web/http/limits.h"
+#include "web/http/metrics.h"
+#include "web/http/request_log.h"
+#include "web/http/service.h"
+
+namespace breakwater::web {
+
+struct ServerSettings {
+    std::string address = "127.0.0.1";  ///< numeric, IPv4 or IPv6
+    int port = 8080;                    ///< 0 for any that is free
+    std::string tls_certificate;        ///< PEM files; plain HTTP where empty
+    std::string tls_key;
+    /// Numeric addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.
+    std::vector<std::string> proxies;
+    std::string upload_folder = "/tmp";
+    int io_threads = 1;
+    int workers = 4;
+    Limits limits;
+    std::FILE* log = nullptr;
+    WallClock wall_ms;                           ///< milliseconds since 1970
+    std::function<std::int64_t()> monotonic_us;  ///< microseconds that never go back
+};
+
+struct ServerParts;
+
+class Server {
+    struct Private {
+        explicit Private() = default;
+    };
+
+public:
+    /// Listens, and serves until stopped. Codes: bad_address, cannot_listen, tls_certificate,
+    /// tls_key, no_upload_folder.
+    static Result<std::unique_ptr<Server>> start(ServerSettings settings, Service service);
+    ~Server();
+
+    int port() const { return port_; }
+    bool is_secure() const;
+    Metrics& metrics();
+    /// From now on no request that has not begun is begun; those that have are answered. May be
+    /// called from any thread; returns at once.
+    void stop();
+    bool is_stopping() const;
+    /// Until every request is answered after `stop`, or its time is over.
+    void wait();
+
+    /// Only `start` can call it.
+    Server(Private, std::unique_ptr<ServerParts> parts);
+
+private:
+    std::unique_ptr<ServerParts> parts_;
+    int port_ = 0;
+};
+
+}  // namespace breakwater::web

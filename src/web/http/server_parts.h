@@ -1,0 +1,40 @@
+#pragma once
+// What the threads of one server share.
+
+#include <atomic>
+#include <optional>
+
+#include "web/http/exchange.h"
+#include "web/http/rate_limit.h"
+#include "web/http/server.h"
+#include "web/http/transport.h"
+#include "web/http/worker_pool.h"
+
+namespace breakwater::web {
+
+struct ServerParts {
+    ServerParts(ServerSettings given_settings, Service given_service);
+    ~ServerParts();
+
+    ServerSettings settings;
+    Service service;
+    std::optional<TlsContext> tls;
+    Metrics metrics;
+    RateLimit rate_limit;
+    RequestLog log;
+    std::atomic<bool> stopping{false};
+    OwnedDescriptor listener;
+    std::vector<std::unique_ptr<EventLoop>> loops;
+    std::vector<std::thread> threads;
+    std::unique_ptr<WorkerPool<Job>> workers;  ///< ends first: its jobs use all above
+
+    std::int64_t now_ms() const { return settings.monotonic_us() / 1000; }
+    /// Runs on a worker: does the task and sends the exchange back to its loop.
+    void work(Job job);
+    /// Writes the response into the exchange, and into log and metrics.
+    void answer(Exchange& exchange, Response const& response);
+    /// The page for this status; counts the refusal under `code`.
+    void refuse(Exchange& exchange, int status, std::string_view code);
+};
+
+}  // namespace breakwater::web
