@@ -27,6 +27,7 @@ constexpr ContentTable content_tables[]{
     {"import_finding", "entry", "number", ""},
     {"person", "known_from", "person", ""},
     {"person_link", "entry", "entry", "known_until"},
+    {"edition", "entry", "number", ""},
 };
 
 // A column that came later adds nothing to rows made before it, where it is null.

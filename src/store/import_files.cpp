@@ -1,11 +1,10 @@
 #include "store/import_files.h"
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <fstream>
 
-#include "store/c_bytes.h"
+#include "store/deflated.h"
 #include "store/seal.h"
 
 namespace breakwater::store {
@@ -14,23 +13,6 @@ namespace {
 
 constexpr std::size_t piece_bytes = std::size_t{4} << 20;
 constexpr std::string_view place = "import_file_piece.content";
-
-std::string compressed(std::string_view text) {
-    auto size = compressBound(text.size());
-    std::string out(size, '\0');
-    compress2(to_c(out), &size, to_c(text), text.size(), 1);
-    out.resize(size);
-    return out;
-}
-
-Result<std::string> inflated(std::string_view packed) {
-    std::string out(piece_bytes, '\0');
-    auto size = static_cast<uLongf>(out.size());
-    if (uncompress(to_c(out), &size, to_c(packed), packed.size()) != Z_OK)
-        return Error{"store_damaged", "a kept file does not unpack; run breakwater verify"};
-    out.resize(size);
-    return out;
-}
 
 // Calls `each` with pieces of the file, in order.
 template <class Each>
@@ -90,7 +72,7 @@ Result<void> keep_files(Record& record, Entry entry, std::span<std::filesystem::
         if (kept.entry != entry || kept.number != number) continue;
         std::int64_t piece_number = 0;
         auto const keep = [&](std::string_view piece) -> Result<void> {
-            auto const sealed = seal(record.key, place, compressed(piece));
+            auto const sealed = seal(record.key, place, deflated(piece));
             return connection.change_one(
                 "insert into import_file_piece (entry, number, piece, "
                 "content) values ($1, $2, $3, $4)",
@@ -118,7 +100,7 @@ Result<void> read_file(Record& record, Entry entry, std::int64_t number,
     ContentDigest digest{record.key};
     auto const take = [&](Row const& row) -> Result<void> {
         auto const packed = TRY(unseal(record.key, place, row.bytes(0)));
-        auto const text = TRY(inflated(packed.disclose()));
+        auto const text = TRY(inflated(packed.disclose(), piece_bytes));
         digest.add(text);
         return sink(text);
     };

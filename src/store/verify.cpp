@@ -5,6 +5,7 @@
 #include <map>
 
 #include "store/content.h"
+#include "store/editions.h"
 #include "store/import_files.h"
 #include "store/versions.h"
 
@@ -38,6 +39,7 @@ public:
         TRY(check_content(entries));
         if (progress_) progress_(++done, all);
         TRY(check_kept_files());
+        TRY(check_editions());
         if (progress_) progress_(++done, all);
         if (!entries.empty()) verified_.head = to_hex(entries.back().chain);
         return std::move(verified_);
@@ -54,6 +56,7 @@ private:
     void check_sums(std::vector<LedgerEntry> const& entries);
     Result<void> check_content(std::vector<LedgerEntry> const& entries);
     Result<void> check_kept_files();
+    Result<void> check_editions();
 
     Record& record_;
     Connection& connection_;
@@ -179,7 +182,7 @@ Result<void> Verifier::check_content(std::vector<LedgerEntry> const& entries) {
             fault("pages", added.error().message);
         else if (digest.bytes() != entry.content_digest)
             fault("ledger", fmt::format("what entry {} ({}) wrote beside records is not what was "
-                                        "written: files, findings, coverage or people",
+                                        "written: files, findings, coverage, people or editions",
                                         entry.entry, entry.act));
     }
     return {};
@@ -202,6 +205,24 @@ Result<void> Verifier::check_kept_files() {
         if (!read.ok())
             fault("file",
                   fmt::format("file {} of import {}: {}", number, entry, read.error().message));
+    }
+    return {};
+}
+
+Result<void> Verifier::check_editions() {
+    auto const kept = TRY(editions(record_));
+    std::int64_t expected = 0;
+    for (auto const& edition : kept) {
+        ++verified_.editions;
+        if (edition.number != ++expected)
+            fault("edition", fmt::format("edition {} is missing", expected));
+        expected = edition.number;
+        auto const text = edition_text(record_, edition.number);
+        if (!text.ok())
+            fault("edition", fmt::format("edition {}: {}", edition.number, text.error().message));
+        else if (!text.value().ends_with(fmt::format("\nfingerprint {}\n", edition.fingerprint)))
+            fault("edition", fmt::format("the text of edition {} does not end in its fingerprint",
+                                         edition.number));
     }
     return {};
 }

@@ -9,13 +9,13 @@
 namespace breakwater::store {
 
 struct Fault {
-    std::string kind;   ///< ledger, clock, versions, orphan, file, pages
+    std::string kind;   ///< ledger, clock, versions, orphan, file, edition, pages
     std::string words;  ///< what is wrong, naming no child
 };
 
 struct Verified {
     std::vector<Fault> faults;
-    std::int64_t entries = 0, versions = 0, files = 0;
+    std::int64_t entries = 0, versions = 0, files = 0, editions = 0;
     std::string head;  ///< the last entry's chain, in hexadecimal
 };
 

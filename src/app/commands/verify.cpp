@@ -23,6 +23,7 @@ void print_json(store::Verified const& verified, Console& console) {
         .member("entries", verified.entries)
         .member("versions", verified.versions)
         .member("files", verified.files)
+        .member("editions", verified.editions)
         .member("head", verified.head);
     json.key("faults").begin_array();
     for (auto const& fault : verified.faults)
@@ -70,8 +71,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     }
     for (auto const& fault : verified.faults)
         fmt::print(console.out, "{}: {}\n", fault.kind, fault.words);
-    fmt::print(console.out, "{} ledger entries, {} versions and {} files were read: {}\n",
-               verified.entries, verified.versions, verified.files,
+    fmt::print(console.out,
+               "{} ledger entries, {} versions, {} files and {} editions were read: {}\n",
+               verified.entries, verified.versions, verified.files, verified.editions,
                verified.faults.empty() ? "all are what was written"
                                        : fmt::format("{} faults", verified.faults.size()));
     fmt::print(console.out, "ledger head {}\n", verified.head);
