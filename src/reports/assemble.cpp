@@ -42,11 +42,9 @@ private:
     void key_points();
     void indicator(RowFigures const& row);
     void as_pack();
-    void tiles();
     void contents();
     void glance();
     void pack_section(ReportSection const& section, Rows rows);
-    void exceptions(std::vector<Block>& to, Rows rows) const;
     void about();
     void add(std::vector<Block>& to, std::vector<Block> blocks) const {
         std::move(blocks.begin(), blocks.end(), std::back_inserter(to));
@@ -153,7 +151,7 @@ void Layer::indicator(RowFigures const& row) {
 // ---- pack: key indicators, then a table of months for each section ---------------------------
 
 void Layer::as_pack() {
-    tiles();
+    document_.opening.push_back(tiles_of(rows_, inputs_.amber_tolerance));
     contents();
     glance();
     std::size_t at = 0;
@@ -161,28 +159,6 @@ void Layer::as_pack() {
         pack_section(section, rows_.subspan(at, section.rows.size()));
         at += section.rows.size();
     }
-}
-
-void Layer::tiles() {
-    int red = 0, amber = 0, green = 0, better = 0, worse = 0;
-    for (auto const& row : rows_) {
-        auto const rag = row.latest().rating.rag;
-        red += rag == Rag::red;
-        amber += rag == Rag::amber;
-        green += rag == Rag::green;
-        if (auto const way = travel(row)) {
-            better += way->travel == indicators::Travel::better;
-            worse += way->travel == indicators::Travel::worse;
-        }
-    }
-    auto const tolerance = inputs_.amber_tolerance;
-    document_.opening.push_back(Tiles{
-        {{std::to_string(red), fmt::format("red: more than {}% off target", tolerance), Tone::red},
-         {std::to_string(amber), fmt::format("amber: within {}% of target", tolerance),
-          Tone::amber},
-         {std::to_string(green), "green: on target or better", Tone::green},
-         {std::to_string(worse), fmt::format("worse than last month; {} better", better),
-          Tone::neutral}}});
 }
 
 void Layer::contents() {
@@ -215,7 +191,7 @@ void Layer::pack_section(ReportSection const& from, Rows rows) {
     table.sheet = table_name;
     table.caption = table.sheet + ", month by month";
     section.blocks.push_back(std::move(table));
-    exceptions(section.blocks, rows);
+    add(section.blocks, exceptions_of(rows));
     if (auto analysis = inputs_.commentary.about(from.id); !analysis.empty()) {
         section.blocks.push_back(Heading{3, "Progress analysis"});
         add(section.blocks, std::move(analysis));
@@ -231,23 +207,6 @@ void Layer::pack_section(ReportSection const& from, Rows rows) {
         section.blocks.push_back(std::move(comparators));
     }
     document_.sections.push_back(std::move(section));
-}
-
-void Layer::exceptions(std::vector<Block>& to, Rows rows) const {
-    List list;
-    for (auto const rag : {Rag::red, Rag::amber})
-        for (auto const& row : rows)
-            if (row.latest().rating.rag == rag) list.items.push_back(exception_sentence(row));
-    auto const rated = std::any_of(rows.begin(), rows.end(), [](RowFigures const& row) {
-        auto const rag = row.latest().rating.rag;
-        return rag == Rag::red || rag == Rag::amber || rag == Rag::green;
-    });
-    if (!rated) return;
-    to.push_back(Heading{3, "Exceptions"});
-    if (list.items.empty())
-        to.push_back(Paragraph{words("Every indicator of this table that has a target meets it.")});
-    else
-        to.push_back(std::move(list));
 }
 
 // ---- for both --------------------------------------------------------------------------------
@@ -293,6 +252,46 @@ Document assemble(ReportDefinition const& definition, ReportInputs const& inputs
 Document assemble(ReportDefinition const& definition, std::span<RowFigures const> rows,
                   ReportInputs const& inputs, ReportOptions const& options) {
     return Layer(definition, rows, inputs, options).lay_out();
+}
+
+Tiles tiles_of(std::span<RowFigures const> rows, std::int64_t amber_tolerance) {
+    int red = 0, amber = 0, green = 0, better = 0, worse = 0;
+    for (auto const& row : rows) {
+        auto const rag = row.latest().rating.rag;
+        red += rag == Rag::red;
+        amber += rag == Rag::amber;
+        green += rag == Rag::green;
+        if (auto const way = travel(row)) {
+            better += way->travel == indicators::Travel::better;
+            worse += way->travel == indicators::Travel::worse;
+        }
+    }
+    return {{{std::to_string(red), fmt::format("red: more than {}% off target", amber_tolerance),
+              Tone::red},
+             {std::to_string(amber), fmt::format("amber: within {}% of target", amber_tolerance),
+              Tone::amber},
+             {std::to_string(green), "green: on target or better", Tone::green},
+             {std::to_string(worse), fmt::format("worse than last month; {} better", better),
+              Tone::neutral}}};
+}
+
+std::vector<Block> exceptions_of(std::span<RowFigures const> rows) {
+    std::vector<Block> to;
+    List list;
+    for (auto const rag : {Rag::red, Rag::amber})
+        for (auto const& row : rows)
+            if (row.latest().rating.rag == rag) list.items.push_back(exception_sentence(row));
+    auto const rated = std::any_of(rows.begin(), rows.end(), [](RowFigures const& row) {
+        auto const rag = row.latest().rating.rag;
+        return rag == Rag::red || rag == Rag::amber || rag == Rag::green;
+    });
+    if (!rated) return to;
+    to.push_back(Heading{3, "Exceptions"});
+    if (list.items.empty())
+        to.push_back(Paragraph{words("Every indicator of this table that has a target meets it.")});
+    else
+        to.push_back(std::move(list));
+    return to;
 }
 
 LineChart chart_of(RowFigures const& row, ReportOptions const& options, int number) {

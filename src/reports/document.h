@@ -79,7 +79,7 @@ Missing missing_of(indicators::Status status);
 
 struct TextCell {
     std::string text;
-    std::string link = {};  ///< "#section"
+    std::string link = {};  ///< "#section"; on pages of a site also "/path"
 };
 enum class Emphasis { plain, latest };
 struct FigureCell {

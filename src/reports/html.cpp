@@ -164,10 +164,7 @@ void Page::section(Section const& section) {
 }
 
 void Page::blocks(std::vector<Block> const& blocks) {
-    for (auto const& block : blocks) {
-        std::visit(BlockWriter{html_}, block);
-        html_.line();
-    }
+    write_blocks(html_, blocks);
 }
 
 void Page::footer() {
@@ -271,6 +268,13 @@ std::string to_html(Document const& document, Styles styles) {
     Html html;
     Page(html, document, styles).write();
     return std::move(html).take();
+}
+
+void write_blocks(Html& html, std::span<Block const> blocks) {
+    for (auto const& block : blocks) {
+        std::visit(BlockWriter{html}, block);
+        html.line();
+    }
 }
 
 void write(Html& html, RichText const& text) {

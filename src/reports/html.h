@@ -2,6 +2,7 @@
 // A document as one HTML page that needs nothing else: its styles and charts are within it, and no
 // script. Markup follows the GOV.UK Design System. Printing it gives the PDF.
 
+#include <span>
 #include <string>
 
 #include "markup/html.h"
@@ -12,11 +13,15 @@ namespace breakwater::reports {
 using markup::attr;
 using markup::href;
 using markup::Html;
+using markup::site_href;
 
 /// Left out in golden files, which are about words and figures.
 enum class Styles { carried, left_out };
 
 std::string to_html(Document const& document, Styles styles = Styles::carried);
+
+/// Writes blocks one after another, for a page that has its own head and title.
+void write_blocks(Html& html, std::span<Block const> blocks);
 
 /// Writes one table, its key and its notes.
 void write_table(Html& html, Table const& table);

@@ -82,7 +82,7 @@ struct CellWriter {
         if (cell.link.empty())
             html.text(cell.text);
         else
-            html.element<"a">(attr<"class">("govuk-link"), href(cell.link), cell.text);
+            html.element<"a">(attr<"class">("govuk-link"), site_href(cell.link), cell.text);
     }
     void operator()(FigureCell const& cell) const {
         auto const words = in_words(cell.value, cell.unit);
