@@ -1,0 +1,255 @@
+#include "web/pages/performance/indicator.h"
+
+#include <fmt/format.h>
+
+#include "reports/assemble.h"
+#include "reports/html.h"
+#include "reports/tables.h"
+#include "reports/wording.h"
+#include "web/components/button.h"
+#include "web/components/links.h"
+#include "web/components/lists.h"
+#include "web/components/messages.h"
+#include "web/components/navigation.h"
+
+namespace breakwater::web {
+
+using indicators::Definition;
+using markup::attr;
+using markup::markup_of;
+using markup::site_href;
+using reports::MonthFigure;
+using reports::RowFigures;
+
+namespace {
+
+std::string polarity_words(indicators::Polarity better) {
+    switch (better) {
+        case indicators::Polarity::higher:
+            return "Higher";
+        case indicators::Polarity::lower:
+            return "Lower";
+        case indicators::Polarity::in_range:
+            return "Within a range";
+        case indicators::Polarity::neither:
+            return "Neither higher nor lower";
+    }
+    return "";
+}
+
+class IndicatorWriter {
+public:
+    IndicatorWriter(Html& html, IndicatorPage const& shown)
+        : html_(html), shown_(shown), row_(shown.row) {}
+    void write();
+
+private:
+    void title();
+    void bases();
+    void glance();
+    void chart_and_words();
+    void about();
+    void children();
+    void table();
+    void heading(std::string_view words) {
+        html_.element<"h2">(attr<"class">("govuk-heading-m"), words);
+    }
+    void add(reports::Block block) { reports::write_blocks(html_, std::span{&block, 1}); }
+
+    Html& html_;
+    IndicatorPage const& shown_;
+    RowFigures const& row_;
+};
+
+void IndicatorWriter::write() {
+    title();
+    bases();
+    glance();
+    html_.element<"div">(attr<"class">("govuk-grid-row"), [&] {
+        html_.element<"div">(attr<"class">("govuk-grid-column-two-thirds-from-desktop"),
+                             [&] { chart_and_words(); });
+        html_.element<"div">(attr<"class">("govuk-grid-column-one-third-from-desktop"), [&] {
+            about();
+            children();
+        });
+    });
+    table();
+}
+
+void IndicatorWriter::title() {
+    html_.element<"span">(attr<"class">("govuk-caption-l"), row_.section);
+    html_.element<"h1">(attr<"class">("govuk-heading-l"), row_.label);
+    html_.element<"p">(attr<"class">("app-meta"), shown_.position);
+}
+
+void IndicatorWriter::bases() {
+    if (shown_.definition.bases.size() < 2) return;
+    SubNavigation navigation{.label = "Over what time"};
+    for (auto const basis : shown_.definition.bases) {
+        auto place = shown_.place;
+        place.basis = basis;
+        navigation.items.push_back({std::string{indicators::to_words(basis)},
+                                    indicator_address(place), basis == shown_.place.basis});
+    }
+    web::write(html_, navigation);
+}
+
+void IndicatorWriter::glance() {
+    auto const& latest = row_.latest();
+    reports::Tiles tiles;
+    auto const tone = latest.rating.rag == indicators::Rag::red     ? reports::Tone::red
+                      : latest.rating.rag == indicators::Rag::amber ? reports::Tone::amber
+                      : latest.rating.rag == indicators::Rag::green ? reports::Tone::green
+                                                                    : reports::Tone::neutral;
+    auto const when = reports::when(row_.basis, row_.period, row_.running_from);
+    if (latest.value)
+        tiles.tiles.push_back({reports::in_words(*latest.value, row_.unit), when, tone});
+    else
+        tiles.tiles.push_back(
+            {std::string{reports::symbol(reports::missing_of(latest.status))},
+             latest.reason.empty() ? when : fmt::format("{}: {}", when, latest.reason), tone});
+    if (latest.target)
+        tiles.tiles.push_back({reports::target_words(row_, *latest.target),
+                               fmt::format("target; {}", indicators::to_words(latest.rating.rag)),
+                               tone});
+    auto const since_before = reports::change_on_month_before(row_);
+    if (auto const* const change = std::get_if<reports::DirectionCell>(&since_before))
+        tiles.tiles.push_back({change->words, fmt::format("since {}", to_words(row_.period - 1)),
+                               reports::Tone::neutral});
+    for (auto const& beside : row_.beside)
+        if (beside.value)
+            tiles.tiles.push_back({reports::in_words(*beside.value, row_.unit),
+                                   fmt::format("{}, {}", beside.name, beside.period),
+                                   reports::Tone::neutral});
+    add(std::move(tiles));
+}
+
+void IndicatorWriter::chart_and_words() {
+    if (reports::latest_known(row_) != nullptr) add(reports::chart_of(row_, shown_.options, 1));
+    heading("What the data tells us");
+    reports::List list;
+    for (auto& sentence : reports::what_the_data_tells_us(row_))
+        list.items.push_back({{std::move(sentence)}});
+    add(std::move(list));
+}
+
+void IndicatorWriter::about() {
+    auto const& definition = shown_.definition;
+    heading("About this indicator");
+    SummaryList list{.classes = "govuk-summary-list--no-border app-meta"};
+    auto const line = [&](std::string_view key, std::string value) {
+        if (!value.empty()) list.rows.push_back({{std::string{key}}, {std::move(value)}, {}});
+    };
+    line("Reference", definition.id);
+    if (definition.counted()) {
+        line("Counts", definition.counts.words);
+        line("Of which", definition.of_which_words);
+    } else {
+        line("Supplied by", definition.supplied_by);
+    }
+    line("Divided by", row_.latest().population);
+    line("Over", reports::basis_words(row_));
+    line("Better is", polarity_words(definition.better));
+    line("Target from", row_.target_source);
+    line("Version", fmt::format("{}, from {}", definition.version, to_words(definition.since)));
+    line("Source", definition.source);
+    line("Note", definition.note);
+    web::write(html_, list);
+    if (shown_.versions.size() < 2) return;
+    web::write(html_, Details{.summary = "Earlier versions",
+                              .content = markup_of([&](Html& inner) {
+                                  for (auto const* const version : shown_.versions)
+                                      if (version->version != definition.version)
+                                          inner.element<"p">(attr<"class">("govuk-body"),
+                                                             "Version ",
+                                                             std::to_string(version->version),
+                                                             ", from ", to_words(version->since),
+                                                             ": ", version->counts.words);
+                              })});
+}
+
+void IndicatorWriter::children() {
+    if (!shown_.may_see_children || !shown_.definition.counted() || !row_.latest().value) return;
+    html_.element<"div">(attr<"class">("app-no-print"), [&] {
+        heading("The children behind this number");
+        html_.element<"p">(attr<"class">("govuk-body"),
+                           "Who is counted and who is not, each with the dates and the rule. "
+                           "Opening the list is recorded, with your name.");
+        html_.element<"p">(attr<"class">("govuk-body"), [&] {
+            html_.element<"a">(attr<"class">("govuk-link"),
+                               site_href(children_address(shown_.place, ChildrenList::counted)),
+                               "See the children behind this number");
+        });
+    });
+}
+
+void IndicatorWriter::table() {
+    auto const& figures = row_.figures;
+    reports::Table table{.id = "data",
+                         .caption = "Table 1: data for figure 1",
+                         .columns = {{.heading = "Month", .align = reports::Align::left},
+                                     {.heading = "Figure"},
+                                     {.heading = "Counted"},
+                                     {.heading = "Out of"},
+                                     {.heading = "Target"},
+                                     {.heading = "Status", .align = reports::Align::left}},
+                         .style = reports::TableStyle::plain};
+    auto const number = [](std::optional<std::int64_t> value) -> reports::Cell {
+        if (!value) return reports::MissingCell{reports::Missing::not_applicable};
+        return reports::FigureCell{Decimal{*value, 0}};
+    };
+    for (auto month = figures.rbegin(); month != figures.rend(); ++month) {
+        reports::TableRow line;
+        line.cells.push_back(reports::TextCell{to_words(month->month)});
+        line.cells.push_back(reports::figure_cell(row_, *month));
+        line.cells.push_back(number(month->numerator));
+        line.cells.push_back(number(month->denominator));
+        line.cells.push_back(
+            month->target
+                ? reports::Cell{reports::TextCell{reports::target_words(row_, *month->target)}}
+                : reports::Cell{reports::MissingCell{reports::Missing::not_applicable}});
+        line.cells.push_back(reports::RagCell{month->rating.rag});
+        table.rows.push_back(std::move(line));
+    }
+    add(std::move(table));
+    if (shown_.may_take_figures_out)
+        html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+            html_.element<"a">(attr<"class">("govuk-link"),
+                               site_href(indicator_csv_address(shown_.place)),
+                               "Download this table (CSV)");
+        });
+}
+
+}  // namespace
+
+Page indicator_page(IndicatorPage const& shown) {
+    Page page;
+    page.title = fmt::format("{}, {}", shown.row.label, to_words(shown.place.period));
+    page.width = Width::wide;
+    page.before_content = markup_of([&](Html& html) {
+        web::write(html, Breadcrumbs{{{"Performance", scorecard_address(shown.place.period,
+                                                                        ScorecardView::at_a_glance,
+                                                                        shown.place.known_on)},
+                                      {shown.row.section, ""}}});
+    });
+    page.content = markup_of([&](Html& html) { IndicatorWriter(html, shown).write(); });
+    return page;
+}
+
+std::string indicator_csv(RowFigures const& row) {
+    std::string out = "month,numerator,denominator,value,unit,status,target,rating\n";
+    for (auto const& month : row.figures) {
+        auto const number = [](std::optional<std::int64_t> value) {
+            return value ? std::to_string(*value) : std::string{};
+        };
+        out += fmt::format("{},{},{},{},{},{},\"{}\",{}\n", to_iso(month.month),
+                           number(month.numerator), number(month.denominator),
+                           month.value ? breakwater::to_string(*month.value) : std::string{},
+                           indicators::name(row.unit), indicators::name(month.status),
+                           month.target ? reports::target_words(row, *month.target) : std::string{},
+                           indicators::to_words(month.rating.rag));
+    }
+    return out;
+}
+
+}  // namespace breakwater::web
