@@ -31,20 +31,6 @@ Result<Law> load_law() {
     return law;
 }
 
-indicators::PopulationLookup lookup(indicators::Populations const& populations,
-                                    journey::JourneyFacts const& facts) {
-    return [&populations, said = facts.children_living_there](
-               std::string_view series, std::string_view area, Month month,
-               std::string_view indicator) -> std::optional<indicators::PopulationInUse> {
-        auto const* const estimate = populations.in_use(series, area, month, indicator);
-        if (estimate != nullptr)
-            return indicators::PopulationInUse{estimate->children, estimate->words};
-        // An estimate of the area that was not out by then is still the better reason for none.
-        if (!said || !populations.of(area).empty()) return std::nullopt;
-        return indicators::PopulationInUse{*said, "number of children as the extract says"};
-    };
-}
-
 Result<void> check_indicator(indicators::Catalogue const& catalogue, std::string_view id) {
     if (catalogue.latest(id) != nullptr) return {};
     std::vector<std::string_view> known;

@@ -9,6 +9,7 @@
 #include "indicators/definition.h"
 #include "indicators/engine.h"
 #include "indicators/population.h"
+#include "indicators/population_lookup.h"
 #include "kernel/result.h"
 #include "rules/rule_book.h"
 
@@ -28,11 +29,6 @@ Result<Law> load_law(Console& console);
 
 /// The same, saying nothing: for a command that shows the problems itself.
 Result<Law> load_law();
-
-/// Which number of children a rate divides by: the estimate in use, or where none is held of the
-/// area, what the extract says of itself.
-indicators::PopulationLookup lookup(indicators::Populations const& populations,
-                                    journey::JourneyFacts const& facts);
 
 /// Code unknown_indicator, with the nearest.
 Result<void> check_indicator(indicators::Catalogue const& catalogue, std::string_view id);

@@ -37,6 +37,13 @@ std::string polarity_words(indicators::Polarity better) {
     return "";
 }
 
+void add_number(reports::TableRow& line, std::optional<std::int64_t> value) {
+    if (value)
+        line.cells.emplace_back(reports::FigureCell{Decimal{*value, 0}});
+    else
+        line.cells.emplace_back(reports::MissingCell{reports::Missing::not_applicable});
+}
+
 class IndicatorWriter {
 public:
     IndicatorWriter(Html& html, IndicatorPage const& shown)
@@ -194,21 +201,17 @@ void IndicatorWriter::table() {
                                      {.heading = "Target"},
                                      {.heading = "Status", .align = reports::Align::left}},
                          .style = reports::TableStyle::plain};
-    auto const number = [](std::optional<std::int64_t> value) -> reports::Cell {
-        if (!value) return reports::MissingCell{reports::Missing::not_applicable};
-        return reports::FigureCell{Decimal{*value, 0}};
-    };
     for (auto month = figures.rbegin(); month != figures.rend(); ++month) {
         reports::TableRow line;
-        line.cells.push_back(reports::TextCell{to_words(month->month)});
+        line.cells.emplace_back(reports::TextCell{to_words(month->month)});
         line.cells.push_back(reports::figure_cell(row_, *month));
-        line.cells.push_back(number(month->numerator));
-        line.cells.push_back(number(month->denominator));
-        line.cells.push_back(
-            month->target
-                ? reports::Cell{reports::TextCell{reports::target_words(row_, *month->target)}}
-                : reports::Cell{reports::MissingCell{reports::Missing::not_applicable}});
-        line.cells.push_back(reports::RagCell{month->rating.rag});
+        add_number(line, month->numerator);
+        add_number(line, month->denominator);
+        if (month->target)
+            line.cells.emplace_back(reports::TextCell{reports::target_words(row_, *month->target)});
+        else
+            line.cells.emplace_back(reports::MissingCell{reports::Missing::not_applicable});
+        line.cells.emplace_back(reports::RagCell{month->rating.rag});
         table.rows.push_back(std::move(line));
     }
     add(std::move(table));

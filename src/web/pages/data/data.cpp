@@ -1,0 +1,188 @@
+#include "web/pages/data/data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "web/components/button.h"
+#include "web/components/lists.h"
+#include "web/components/messages.h"
+#include "web/components/navigation.h"
+
+namespace breakwater::web {
+
+using markup::attr;
+using markup::markup_of;
+using markup::site_href;
+
+namespace {
+
+SubNavigation data_views(bool findings) {
+    return {.label = "Data",
+            .items = {{"Imports", "/data", !findings},
+                      {"What needs putting right", "/data/findings", findings}}};
+}
+
+std::string day_words(journey::Day day) {
+    return day.known() ? to_words(day.date()) : std::string{"not stated"};
+}
+
+Tag severity_tag(std::string_view severity) {
+    if (severity == "error") return {"Error", "govuk-tag--red"};
+    if (severity == "warning") return {"Warning", "govuk-tag--orange"};
+    return {"Note", "govuk-tag--grey"};
+}
+
+std::string place_of(store::KeptFinding const& finding) {
+    auto place = finding.file;
+    if (!finding.sheet.empty()) place += ", sheet " + finding.sheet;
+    if (finding.line > 0) place += fmt::format(", line {}", finding.line);
+    return place;
+}
+
+// "12, 8, 3: 5 fewer than before".
+std::string course_of(store::Trends const& trends, store::KeptFinding const& finding) {
+    std::string source;
+    for (auto const& import : trends.imports)
+        if (import.entry == finding.import) source = import.source;
+    for (auto const& trend : trends.trends) {
+        if (trend.source != source || trend.kind != finding.kind ||
+            trend.column != finding.column || trend.times.size() < 2)
+            continue;
+        auto const before = trend.times[trend.times.size() - 2], now = trend.times.back();
+        return now == before  ? "as often as in the import before"
+               : now < before ? fmt::format("{} fewer than in the import before", before - now)
+                              : fmt::format("{} more than in the import before", now - before);
+    }
+    return "";
+}
+
+}  // namespace
+
+Page imports_page(ImportsPage const& shown) {
+    Page page;
+    page.title = "Data";
+    page.width = Width::wide;
+    page.content = markup_of([&](Html& html) {
+        if (!shown.done.empty())
+            web::write(
+                html, NotificationBanner{.content = shown.done, .kind = NotificationKind::success});
+        html.element<"h1">(attr<"class">("govuk-heading-l"), "Data");
+        web::write(html, data_views(false));
+        if (shown.may_import)
+            web::write(html, Button{.content = "Import an extract", .href = "/data/import"});
+        if (shown.imports.empty()) {
+            html.element<"p">(
+                attr<"class">("govuk-body"),
+                "Nothing has been imported yet. The first extract makes the figures.");
+            return;
+        }
+        Table table{.caption = "Imports that stand",
+                    .caption_classes = "govuk-table__caption--m",
+                    .head = std::vector<TableCell>{{"Number"},
+                                                   {"Format"},
+                                                   {"Taken on"},
+                                                   {"Imported"},
+                                                   {"Records", "numeric"},
+                                                   {""}},
+                    .first_cell_is_header = true,
+                    .classes = "app-table"};
+        for (auto import = shown.imports.rbegin(); import != shown.imports.rend(); ++import) {
+            // Only the last of a source can be undone.
+            bool const is_last = std::none_of(
+                shown.imports.rbegin(), import,
+                [&](store::LiveImport const& later) { return later.source == import->source; });
+            TableCell undo;
+            if (shown.may_undo && is_last)
+                undo.content = markup_of([&](Html& cell) {
+                    cell.element<"a">(
+                        attr<"class">("govuk-link"),
+                        site_href(fmt::format("/data/imports/{}/undo", import->entry)), [&] {
+                            cell.text("Undo");
+                            cell.element<"span">(attr<"class">("govuk-visually-hidden"),
+                                                 fmt::format(" import {}", import->entry));
+                        });
+                });
+            table.rows.push_back({{std::to_string(import->entry)},
+                                  {import->source},
+                                  {day_words(import->as_at)},
+                                  {to_words(import->imported_at)},
+                                  {fmt::format("{}", import->rows), "numeric"},
+                                  undo});
+        }
+        web::write(html, table);
+        Table ledger{.caption = "Everything that changed the record",
+                     .caption_classes = "govuk-table__caption--m",
+                     .head = std::vector<TableCell>{{"Number"}, {"When"}, {"Who"}, {"What"}},
+                     .first_cell_is_header = true,
+                     .classes = "app-table"};
+        for (auto entry = shown.entries.rbegin(); entry != shown.entries.rend(); ++entry)
+            ledger.rows.push_back({{std::to_string(entry->entry)},
+                                   {to_words(entry->at)},
+                                   {entry->actor},
+                                   {entry->act + ": " + entry->detail}});
+        web::write(html, ledger);
+    });
+    return page;
+}
+
+Page findings_page(FindingsPage const& shown) {
+    Page page;
+    page.title = "What needs putting right";
+    page.width = Width::wide;
+    page.content = markup_of([&](Html& html) {
+        html.element<"h1">(attr<"class">("govuk-heading-l"), "What needs putting right");
+        web::write(html, data_views(true));
+        html.element<"p">(
+            attr<"class">("govuk-body"),
+            "What the last extracts say that was not understood, cannot be true or is "
+            "likely wrong. Put it right in the system the extract comes from, and "
+            "import it again: exactly the corrections change.");
+        SubNavigation severities{.label = "How grave"};
+        for (auto const& [severity, words] : {std::pair<std::string, std::string>{"", "All"},
+                                              {"error", "Errors"},
+                                              {"warning", "Warnings"},
+                                              {"note", "Notes"}}) {
+            auto const count = std::count_if(
+                shown.findings.begin(), shown.findings.end(), [&](auto const& finding) {
+                    return severity.empty() || finding.severity == severity;
+                });
+            severities.items.push_back(
+                {fmt::format("{} ({})", words, count),
+                 severity.empty() ? "/data/findings" : "/data/findings?severity=" + severity,
+                 severity == shown.severity});
+        }
+        web::write(html, severities);
+        bool any = false;
+        for (auto const& finding : shown.findings) {
+            if (!shown.severity.empty() && finding.severity != shown.severity) continue;
+            any = true;
+            auto const [why, who] = shown.words(finding.kind);
+            SummaryList list{.card = SummaryCard{.title = finding.column.empty() ? finding.kind
+                                                                                 : finding.column}};
+            auto const line = [&](std::string_view key, std::string value) {
+                if (!value.empty())
+                    list.rows.push_back({{std::string{key}}, {std::move(value)}, {}});
+            };
+            list.rows.push_back(
+                {{"How grave"},
+                 {markup_of([&](Html& cell) { web::write(cell, severity_tag(finding.severity)); })},
+                 {}});
+            line("What", finding.reason);
+            auto const course = course_of(shown.trends, finding);
+            line("How often", finding.times == 1 ? "once" : fmt::format("{} times", finding.times));
+            line("Course", course);
+            line("Why it matters", why);
+            line("What to do", finding.suggestion);
+            line("Who can", who);
+            line("First at", place_of(finding));
+            web::write(html, list);
+        }
+        if (!any)
+            html.element<"p">(attr<"class">("govuk-body"),
+                              "Nothing was found that needs putting right.");
+    });
+    return page;
+}
+
+}  // namespace breakwater::web
