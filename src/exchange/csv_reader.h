@@ -61,7 +61,7 @@ private:
 std::string_view plain_cell(std::string_view raw, std::string& space);
 
 struct CsvLimits {
-    std::size_t block_bytes = 256 * 1024;
+    std::size_t block_bytes = 64 * 1024;
     std::size_t row_bytes = 1024 * 1024;
     std::size_t columns = 2048;
 };

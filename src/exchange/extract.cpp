@@ -103,6 +103,8 @@ Sorted sort_files(Reading& reading, std::span<SourceFile const> files) {
             sorted.returns.push_back(file);
         else if (text && ssd::is_ssd_table(file.stem))
             sorted.ssd.push_back(file);
+        else if (text && file.stem.starts_with("ssd_") && ssd::is_unused_ssd_table(file.stem))
+            skip(reading, file, "no indicator counts anything of this table");
         else if (file.extension == ".xlsx" || file.extension == ".xlsm" ||
                  (text && annex_a::is_annex_a_csv(file)))
             sorted.annex_a.push_back(file);

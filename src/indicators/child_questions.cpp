@@ -91,6 +91,7 @@ void ChildAnswers<Word>::answer(std::size_t first) {
     }
 }
 
+template class ChildAnswers<std::uint16_t>;
 template class ChildAnswers<std::uint64_t>;
 template class ChildAnswers<Word128>;
 

@@ -58,6 +58,7 @@ private:
     std::vector<Word const*> answers_;
 };
 
+extern template class ChildAnswers<std::uint16_t>;
 extern template class ChildAnswers<std::uint64_t>;
 extern template class ChildAnswers<Word128>;
 

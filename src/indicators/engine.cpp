@@ -227,8 +227,9 @@ std::vector<Outturn> Plan::run(JourneyFacts const& facts,
 std::vector<Outturn> Plan::run(JourneyFacts const& facts, PopulationLookup const& population,
                                Workspace& workspace) const {
     workspace.reset();
-    return months_->size() <= 64 ? run_with<std::uint64_t>(facts, population, workspace)
-                                 : run_with<Word128>(facts, population, workspace);
+    if (months_->size() <= 16) return run_with<std::uint16_t>(facts, population, workspace);
+    if (months_->size() <= 64) return run_with<std::uint64_t>(facts, population, workspace);
+    return run_with<Word128>(facts, population, workspace);
 }
 
 template <class Word>

@@ -1,5 +1,7 @@
 #include "indicators/lanes.h"
 
+#include <bit>
+
 // Sanitizers cannot be met by the resolvers that choose between copies.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__) && !defined(__AVX2__)
@@ -62,15 +64,13 @@ void BitCounts::add(Lane const* lanes, std::size_t size) {
 }
 
 void BitCounts::into(std::span<std::int64_t> counts, std::size_t bits) const {
-    std::size_t const parts = bits / 64;  // of a word, in 64 bits each
     for (std::size_t p = 0; p < 32; ++p)
-        for (std::size_t part = 0; part < 4; ++part) {
-            std::uint64_t const plane = planes_[p][part];
-            if (plane == 0) continue;
-            std::size_t const first = part % parts * 64;
-            for (std::size_t b = first; b < counts.size() && b < first + 64; ++b)
-                counts[b] += static_cast<std::int64_t>(plane >> (b - first) & 1) << p;
-        }
+        for (std::size_t part = 0; part < 4; ++part)
+            for (std::uint64_t left = planes_[p][part]; left != 0; left &= left - 1) {
+                std::size_t const bit =
+                    part * 64 + static_cast<std::size_t>(std::countr_zero(left));
+                if (bit % bits < counts.size()) counts[bit % bits] += std::int64_t{1} << p;
+            }
 }
 
 }  // namespace breakwater::indicators

@@ -23,7 +23,7 @@ class BitCounts {
 public:
     /// `size` is a multiple of 8. Up to 2^32 lanes in all.
     void add(Lane const* lanes, std::size_t size);
-    /// Adds to counts[b] how often bit b was set in words of `bits` bits, 64 or 128.
+    /// Adds to counts[b] how often bit b was set in words of `bits` bits: 16, 64 or 128.
     void into(std::span<std::int64_t> counts, std::size_t bits) const;
 
 private:

@@ -34,8 +34,8 @@ constexpr Word months_between(int from, int to) {
 /// Calls `each` with the number of every month of the word, in order.
 template <class Word, class Each>
 void for_each_month(Word word, Each each) {
-    if constexpr (sizeof(Word) == 8) {
-        for (; word != 0; word &= word - 1) each(std::countr_zero(word));
+    if constexpr (sizeof(Word) <= 8) {
+        for (; word != 0; word = static_cast<Word>(word & (word - 1))) each(std::countr_zero(word));
     } else {
         for_each_month(static_cast<std::uint64_t>(word), each);
         for_each_month(static_cast<std::uint64_t>(word >> 64),

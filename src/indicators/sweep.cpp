@@ -406,11 +406,12 @@ struct Tallies {
         plane[3] |= months;
     }
     Word at_least(std::int64_t n) const {
-        Word greater = 0, equal = ~Word{0};
+        auto const every = static_cast<Word>(~Word{0});
+        Word greater = 0, equal = every;
         for (std::size_t p = 3; p-- > 0;) {
-            Word const bit = (n >> p & 1) != 0 ? ~Word{0} : Word{0};
-            greater |= equal & plane[p] & ~bit;
-            equal &= ~(plane[p] ^ bit);
+            Word const bit = (n >> p & 1) != 0 ? every : Word{0};
+            greater = static_cast<Word>(greater | (equal & plane[p] & ~bit));
+            equal = static_cast<Word>(equal & ~(plane[p] ^ bit));
         }
         return greater | equal | plane[3];
     }
@@ -472,6 +473,7 @@ void Sweep<Word>::aged_under(Condition const& condition, Children truth) {
     }
 }
 
+template class Sweep<std::uint16_t>;
 template class Sweep<std::uint64_t>;
 template class Sweep<Word128>;
 

@@ -114,6 +114,7 @@ private:
 std::string key_of(Condition const& condition);
 std::string key_of(std::vector<Condition> const& conditions);
 
+extern template class Sweep<std::uint16_t>;
 extern template class Sweep<std::uint64_t>;
 extern template class Sweep<Word128>;
 

@@ -118,12 +118,13 @@ Tally tally_children_with(Definition const& definition, std::set<Basis> const& b
     assert(events.size() <= 128);
     Workspace& workspace = sweep.workspace();
     std::size_t const children = sweep.facts().children.size();
-    auto const all = workspace.take<Word128>(children, Word128{0});
-    auto const satisfying = workspace.take<Word128>(children, Word128{0});
     auto const months = sweep.counted_months(counted, events);
     auto const child = sweep.facts().table(counted.table).child();
     RowTruth const where = sweep.rows(counted, definition.counts.where);
     RowTruth const of_which = sweep.rows(counted, definition.of_which);
+    auto const kept = workspace.taken();
+    auto const all = workspace.take<Word128>(children, Word128{0});
+    auto const satisfying = workspace.take<Word128>(children, Word128{0});
     for (std::size_t row = 0; row < months.size(); ++row) {
         if (months[row] == 0 || !where[row]) continue;
         Word128 const bit = Word128{1} << (months[row] - 1);
@@ -146,6 +147,7 @@ Tally tally_children_with(Definition const& definition, std::set<Basis> const& b
                                   ? distinct.all
                                   : periods.count(any_satisfying, events, workspace);
     }
+    workspace.reset(kept);
     return result;
 }
 
@@ -235,10 +237,15 @@ Tally tally(Definition const& definition, std::set<Basis> const& bases, Sweep<Wo
 
 template std::vector<std::vector<std::int64_t>> count_children(ChildQuestions const&,
                                                                std::span<QuestionsCounted const>,
+                                                               Sweep<std::uint16_t>&);
+template std::vector<std::vector<std::int64_t>> count_children(ChildQuestions const&,
+                                                               std::span<QuestionsCounted const>,
                                                                Sweep<std::uint64_t>&);
 template std::vector<std::vector<std::int64_t>> count_children(ChildQuestions const&,
                                                                std::span<QuestionsCounted const>,
                                                                Sweep<Word128>&);
+template Tally tally(Definition const&, std::set<Basis> const&, Sweep<std::uint16_t>&,
+                     MonthEnds const&, Reaches const&);
 template Tally tally(Definition const&, std::set<Basis> const&, Sweep<std::uint64_t>&,
                      MonthEnds const&, Reaches const&);
 template Tally tally(Definition const&, std::set<Basis> const&, Sweep<Word128>&, MonthEnds const&,

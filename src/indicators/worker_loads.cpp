@@ -70,6 +70,7 @@ void WorkerLoads::sort_loads() {
     }
 }
 
+template WorkerLoads::WorkerLoads(Sweep<std::uint16_t>&, std::vector<Condition> const&);
 template WorkerLoads::WorkerLoads(Sweep<std::uint64_t>&, std::vector<Condition> const&);
 template WorkerLoads::WorkerLoads(Sweep<Word128>&, std::vector<Condition> const&);
 

@@ -26,8 +26,14 @@ public:
         std::ranges::fill(taken, fill);
         return taken;
     }
-    /// Everything that was taken may be taken again.
-    void reset() { chunk_ = used_ = 0; }
+    /// How much is taken.
+    struct Taken {
+        std::size_t chunk, used;
+    };
+    Taken taken() const { return taken_; }
+    /// What was taken since then may be taken again; or everything.
+    void reset(Taken since) { taken_ = since; }
+    void reset() { taken_ = {0, 0}; }
 
 private:
     static constexpr std::size_t line = 64, least_chunk = std::size_t{4} << 20;
@@ -41,22 +47,23 @@ private:
 
     void* take_bytes(std::size_t bytes) {
         bytes = (bytes + line - 1) / line * line;
-        while (chunk_ < chunks_.size() && used_ + bytes > chunks_[chunk_].size) {
-            ++chunk_;
-            used_ = 0;
+        auto& [chunk, used] = taken_;
+        while (chunk < chunks_.size() && used + bytes > chunks_[chunk].size) {
+            ++chunk;
+            used = 0;
         }
-        if (chunk_ == chunks_.size()) {
+        if (chunk == chunks_.size()) {
             std::size_t const size = std::max(bytes, least_chunk);
             chunks_.push_back({std::unique_ptr<void, Free>{std::aligned_alloc(line, size)}, size});
             if (!chunks_.back().bytes) throw std::bad_alloc{};
         }
-        void* const taken = static_cast<std::byte*>(chunks_[chunk_].bytes.get()) + used_;
-        used_ += bytes;
-        return taken;
+        void* const room = static_cast<std::byte*>(chunks_[chunk].bytes.get()) + used;
+        used += bytes;
+        return room;
     }
 
     std::vector<Chunk> chunks_;
-    std::size_t chunk_ = 0, used_ = 0;  // where the next is taken
+    Taken taken_{0, 0};
 };
 
 }  // namespace breakwater::indicators
