@@ -1,6 +1,7 @@
 #include "web/desk/figure_shelf.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "indicators/population_lookup.h"
 
@@ -19,17 +20,17 @@ reports::ReportDefinition const* Standards::report(std::string_view id) const {
     return nullptr;
 }
 
-Result<std::shared_ptr<Counted const>> FigureShelf::at(store::Record& record,
-                                                       store::Entry known_at) {
+InHand::~InHand() {
+    if (counted_ != nullptr) shelf_->put_back(*counted_);
+}
+
+Result<InHand> FigureShelf::at(store::Record& record, store::Entry known_at) {
     std::unique_lock lock{mutex_};
     for (;;) {
-        auto const kept = std::find_if(kept_.begin(), kept_.end(), [&](auto const& counted) {
-            return counted->known_at == known_at;
+        auto const kept = std::find_if(kept_.begin(), kept_.end(), [&](Kept const& each) {
+            return each.counted.known_at == known_at;
         });
-        if (kept != kept_.end()) {
-            kept_.splice(kept_.begin(), kept_, kept);
-            return kept_.front();
-        }
+        if (kept != kept_.end()) return hand_out(kept);
         if (std::find(being_counted_.begin(), being_counted_.end(), known_at) ==
             being_counted_.end())
             break;
@@ -40,31 +41,50 @@ Result<std::shared_ptr<Counted const>> FigureShelf::at(store::Record& record,
     auto counted = count(record, known_at);
     lock.lock();
     std::erase(being_counted_, known_at);
-    if (counted.ok()) {
-        kept_.push_front(counted.value());
-        if (kept_.size() > most_) kept_.pop_back();
-    }
     counted_.notify_all();
-    return counted;
+    if (!counted.ok()) return counted.error();
+    kept_.push_front({std::move(counted).value()});
+    auto in_hand = hand_out(kept_.begin());
+    throw_away_the_rest();
+    return in_hand;
 }
 
-Result<std::shared_ptr<Counted const>> FigureShelf::count(store::Record& record,
-                                                          store::Entry known_at) const {
-    auto counted = std::make_shared<Counted>();
-    counted->known_at = known_at;
-    counted->facts = TRY(store::read_facts(record, known_at, store::Names::open));
-    auto const& facts = counted->facts;
+InHand FigureShelf::hand_out(std::list<Kept>::iterator kept) {
+    kept_.splice(kept_.begin(), kept_, kept);
+    ++kept->in_hand;
+    return {*this, kept->counted};
+}
+
+void FigureShelf::put_back(Counted const& counted) {
+    std::lock_guard const lock{mutex_};
+    auto const kept = std::find_if(kept_.begin(), kept_.end(),
+                                   [&](Kept const& each) { return &each.counted == &counted; });
+    assert(kept != kept_.end());
+    --kept->in_hand;
+    throw_away_the_rest();
+}
+
+void FigureShelf::throw_away_the_rest() {
+    for (auto at = kept_.end(); kept_.size() > most_ && at != kept_.begin();) {
+        --at;
+        if (at->in_hand == 0) at = kept_.erase(at);
+    }
+}
+
+Result<Counted> FigureShelf::count(store::Record& record, store::Entry known_at) const {
+    Counted counted;
+    counted.known_at = known_at;
+    counted.facts = TRY(store::read_facts(record, known_at, store::Names::open));
+    auto const& facts = counted.facts;
     if (!facts.as_at.known()) return Error{"nothing_imported", "no extract has been imported yet"};
-    counted->last_month = Month::of(facts.as_at.date());
-    counted->first_month = counted->last_month - (months_counted - 1);
-    auto const plan = TRY(indicators::Plan::make(standards_.catalogue, standards_.book,
-                                                 {.first = counted->first_month,
-                                                  .last = counted->last_month,
-                                                  .indicators = {},
-                                                  .bases = {}}));
+    counted.last_month = Month::of(facts.as_at.date());
+    counted.first_month = counted.last_month - (months_counted - 1);
+    auto const plan = TRY(indicators::Plan::make(
+        standards_.catalogue, standards_.book,
+        {.first = counted.first_month, .last = counted.last_month, .indicators = {}, .bases = {}}));
     for (auto& outturn : plan.run(facts, indicators::lookup(standards_.populations, facts)))
-        counted->outturns.add(std::move(outturn));
-    return std::shared_ptr<Counted const>{std::move(counted)};
+        counted.outturns.add(std::move(outturn));
+    return counted;
 }
 
 }  // namespace breakwater::web
