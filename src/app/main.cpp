@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 
 #include "app/commands/commands.h"
@@ -11,6 +12,8 @@
 int main(int argc, char** argv) {
     using namespace breakwater;
     app::ask_for_large_pages();
+    // A file that may grow no further is then an error that says so, not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     std::vector<std::string> const words(argv + (argc > 0 ? 1 : 0), argv + argc);
     auto const now = std::chrono::system_clock::now();
     app::Console console{

@@ -115,6 +115,8 @@ TEST_CASE("a store that is there is refused, or kept under another name") {
         auto record = place.open();
         CHECK(verify(record).value().entries == 5);
         if (place.url.engine == Engine::sqlite) {
+            for (auto const* const log : {"-wal", "-journal"})
+                CHECK(!fs::exists(restored.value().aside + log));
             auto aside = open_record({Engine::sqlite, restored.value().aside}, place.key, book());
             REQUIRE(aside.ok());
             CHECK(verify(aside.value()).value().faults.empty());

@@ -39,46 +39,55 @@ struct Kept {
 
 }  // namespace
 
+Result<FileContent> content_of(StoreKey const& key, std::filesystem::path const& path) {
+    FileContent content;
+    ContentDigest digest{key};
+    auto const add = [&](std::string_view piece) -> Result<void> {
+        digest.add(piece);
+        content.length += static_cast<std::int64_t>(piece.size());
+        return {};
+    };
+    TRY(in_pieces(path, add));
+    content.digest = digest.bytes();
+    return content;
+}
+
+Result<void> keep_pieces(Record& record, Entry entry, std::int64_t number,
+                         std::filesystem::path const& path) {
+    std::int64_t piece_number = 0;
+    auto const keep = [&](std::string_view piece) -> Result<void> {
+        auto const sealed = seal(record.key, place, deflated(piece));
+        return record.connection->change_one(
+            "insert into import_file_piece (entry, number, piece, content) values ($1, $2, $3, "
+            "$4)",
+            std::array<Value, 4>{entry, number, ++piece_number, Bytes{sealed}});
+    };
+    return in_pieces(path, keep);
+}
+
 Result<void> keep_files(Record& record, Entry entry, std::span<std::filesystem::path const> files) {
     auto& connection = *record.connection;
     std::int64_t number = 0;
     for (auto const& path : files) {
         ++number;
-        ContentDigest digest{record.key};
-        std::int64_t bytes = 0;
-        auto const add = [&](std::string_view piece) -> Result<void> {
-            digest.add(piece);
-            bytes += static_cast<std::int64_t>(piece.size());
-            return {};
-        };
-        TRY(in_pieces(path, add));
-        auto const whole = digest.bytes();
+        auto const content = TRY(content_of(record.key, path));
         Kept kept{entry, number};
         auto const earlier = [&](Row const& row) -> Result<void> {
             kept = {row.integer(0), row.integer(1)};
             return {};
         };
-        TRY(
-            connection.maybe_one("select kept_by, kept_as from import_file where digest = $1 and "
-                                 "length = $2 order by entry, number limit 1",
-                                 std::array<Value, 2>{Bytes{whole}, bytes}, earlier));
+        TRY(connection.maybe_one(
+            "select kept_by, kept_as from import_file where digest = $1 and length = $2 order by "
+            "entry, number limit 1",
+            std::array<Value, 2>{Bytes{content.digest}, content.length}, earlier));
         auto const name = path.filename().string();
-        TRY(
-            connection.change_one("insert into import_file (entry, number, name, length, digest, "
-                                  "kept_by, kept_as) values "
-                                  "($1, $2, $3, $4, $5, $6, $7)",
-                                  std::array<Value, 7>{entry, number, std::string_view{name}, bytes,
-                                                       Bytes{whole}, kept.entry, kept.number}));
+        TRY(connection.change_one(
+            "insert into import_file (entry, number, name, length, digest, kept_by, kept_as) "
+            "values ($1, $2, $3, $4, $5, $6, $7)",
+            std::array<Value, 7>{entry, number, std::string_view{name}, content.length,
+                                 Bytes{content.digest}, kept.entry, kept.number}));
         if (kept.entry != entry || kept.number != number) continue;
-        std::int64_t piece_number = 0;
-        auto const keep = [&](std::string_view piece) -> Result<void> {
-            auto const sealed = seal(record.key, place, deflated(piece));
-            return connection.change_one(
-                "insert into import_file_piece (entry, number, piece, "
-                "content) values ($1, $2, $3, $4)",
-                std::array<Value, 4>{entry, number, ++piece_number, Bytes{sealed}});
-        };
-        TRY(in_pieces(path, keep));
+        TRY(keep_pieces(record, entry, number, path));
     }
     return {};
 }

@@ -30,19 +30,6 @@ std::array<FieldCodec, 6> child_codecs(rules::RuleBook const& book) {
              {FieldKind::flag, nullptr}}};
 }
 
-std::string names_digest(StoreKey const& key, journey::Child const& child,
-                         journey::Names const& names) {
-    auto const& former = child.former_upn.disclose();
-    auto const& forename = names.forename.disclose();
-    auto const& surname = names.surname.disclose();
-    if (former.empty() && forename.empty() && surname.empty()) return {};
-    ContentDigest digest{key};
-    digest.add(former);
-    digest.add(forename);
-    digest.add(surname);
-    return digest.bytes();
-}
-
 std::string maybe_lookup(StoreKey const& key, std::string const& text) {
     return text.empty() ? std::string{} : lookup_digest(key, text);
 }
@@ -153,7 +140,7 @@ Result<void> merge_children(Record& record, Change& change, std::int32_t source,
                         lookup_digest(record.key, child.local_id.disclose()),
                         maybe_lookup(record.key, child.upn.disclose()),
                         maybe_lookup(record.key, names.nhs_number.disclose()),
-                        names_digest(record.key, child, names)};
+                        names_digest(record.key, child.former_upn, names.forename, names.surname)};
         auto const before = known.of_source.find(made.lookup);
         auto const anywhere = known.of_any.find(made.lookup);
         if (anywhere != known.of_any.end()) {
@@ -258,6 +245,18 @@ Result<void> merge_workers(Record& record, Change& change, std::int32_t source,
 }
 
 }  // namespace
+
+std::string names_digest(StoreKey const& key, Sensitive<std::string> const& former_upn,
+                         Sensitive<std::string> const& forename,
+                         Sensitive<std::string> const& surname) {
+    if (former_upn.disclose().empty() && forename.disclose().empty() && surname.disclose().empty())
+        return {};
+    ContentDigest digest{key};
+    digest.add(former_upn.disclose());
+    digest.add(forename.disclose());
+    digest.add(surname.disclose());
+    return digest.bytes();
+}
 
 Result<IncomingPeople> merge_people(Record& record, Change& change, std::int32_t source,
                                     journey::JourneyFacts const& facts) {

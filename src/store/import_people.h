@@ -17,4 +17,10 @@ struct IncomingPeople {
 Result<IncomingPeople> merge_people(Record& record, Change& change, std::int32_t source,
                                     journey::JourneyFacts const& facts);
 
+/// What child.names_digest holds: tells a change of what is sealed without opening it. Empty where
+/// all three are.
+std::string names_digest(StoreKey const& key, Sensitive<std::string> const& former_upn,
+                         Sensitive<std::string> const& forename,
+                         Sensitive<std::string> const& surname);
+
 }  // namespace breakwater::store

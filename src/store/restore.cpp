@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "store/stored_tables.h"
+#include "store/table_filler.h"
 
 namespace breakwater::store {
 
@@ -36,6 +36,9 @@ Result<Restored> fill_and_verify(Record& record, Filling const& filling, Author 
     TRY(migrate_within_transaction(connection, filling.schema));
     TRY(filling.fill(record));
     TRY(migrate_within_transaction(connection, static_cast<int>(migrations().size())));
+    if (filling.complete) {
+        TRY(filling.complete(record));
+    }
     Restored restored;
     restored.verified = TRY(verify_within_transaction(record, progress));
     auto const before = TRY(last_entry(connection));
@@ -71,8 +74,10 @@ Result<std::string> set_file_aside(StoreUrl const& url, StoreKey const& key, Ins
                 mode = row.text(0);
                 return {};
             };
-            TRY(open->all("pragma locking_mode = exclusive", {}, take));
+            // Without a log and with its lock held, nobody else can be using it.
             TRY(open->all("pragma journal_mode = delete", {}, take));
+            TRY(open->run_script("begin exclusive"));
+            TRY(open->all("pragma journal_mode", {}, take));
             if (mode != "delete")
                 return Error{"store_busy",
                              fmt::format("another Breakwater is using {}: wait until it is done, "
@@ -161,36 +166,6 @@ Result<Restored> restore_to_server(Filling const& filling, Place const& place, S
     return restored;
 }
 
-// Rows go into their tables one table after another, as the backup has them.
-class Filler {
-public:
-    Filler(Record& record, int schema)
-        : connection_(*record.connection), tables_(stored_tables(schema)) {}
-
-    Result<void> add(std::size_t table, std::span<Value const> values) {
-        if (insert_ == nullptr || table != table_) {
-            TRY(finish());
-            table_ = table;
-            std::vector<std::string_view> names;
-            for (auto const& column : tables_[table].columns) names.push_back(column.name);
-            insert_ = TRY(connection_.bulk_insert(tables_[table].name, names));
-        }
-        return insert_->add(values);
-    }
-    Result<void> finish() {
-        if (insert_ == nullptr) return {};
-        TRY(insert_->finish());
-        insert_.reset();
-        return {};
-    }
-
-private:
-    Connection& connection_;
-    std::vector<StoredTable> tables_;
-    std::unique_ptr<BulkInsert> insert_;
-    std::size_t table_ = 0;
-};
-
 }  // namespace
 
 Result<Restored> restore_filled(Filling const& filling, Place const& place, StoreKey const& key,
@@ -212,7 +187,7 @@ Result<Restored> restore_backup(fs::path const& path, Place const& place, StoreK
     filling.detail = fmt::format("restored from a backup made on {} at entry {}, ledger head {}",
                                  to_iso(heading.made_at), heading.entry, heading.head);
     filling.fill = [&](Record& record) -> Result<void> {
-        Filler filler{record, heading.schema};
+        TableFiller filler{*record.connection, heading.schema};
         auto const read = TRY(read_backup(
             path, key, [&](std::size_t table, auto values) { return filler.add(table, values); }));
         TRY(filler.finish());

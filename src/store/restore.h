@@ -1,6 +1,6 @@
 #pragma once
-// A record put back from a backup: into a store that is new, all of it or nothing, moved forward to
-// today's tables, verified, with an entry in its ledger that says so.
+// A record put back from a backup or an export: into a store that is new, all of it or nothing,
+// moved forward to today's tables, verified, with an entry in its ledger that says so.
 
 #include "store/backup.h"
 #include "store/verify.h"
@@ -31,10 +31,18 @@ Result<Restored> restore_backup(std::filesystem::path const& path, Place const& 
                                 StoreKey const& key, rules::RuleBook const& book,
                                 Author const& author, TablesDone const& progress = {});
 
+/// The same from an export's folder, with any key: the ledger's entries are as they were, their
+/// digests are made anew. Codes: those of parse_export_manifest(), export_damaged, bad_table.
+Result<Restored> restore_export(std::filesystem::path const& folder, Place const& place,
+                                StoreKey const& key, rules::RuleBook const& book,
+                                Author const& author, TablesDone const& progress = {});
+
 /// What fills a store whose tables stand, empty, as of `schema`.
 struct Filling {
     int schema = 0;
     std::function<Result<void>(Record&)> fill;
+    /// When the tables are today's; may be empty.
+    std::function<Result<void>(Record&)> complete;
     std::string detail;  ///< of the ledger's entry
 };
 

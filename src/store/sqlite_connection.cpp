@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <vector>
@@ -143,6 +145,39 @@ SqliteConnection::~SqliteConnection() {
     sqlite3_close(database_);
 }
 
+Error store_full(std::string const& path) {
+    return {"store_full",
+            fmt::format("the disk that holds {} is full: nothing was changed; make room, then run "
+                        "this again",
+                        path)};
+}
+
+bool is_of_writing(int extended) {
+    switch (extended) {
+        case SQLITE_IOERR_WRITE:
+        case SQLITE_IOERR_FSYNC:
+        case SQLITE_IOERR_DIR_FSYNC:
+        case SQLITE_IOERR_TRUNCATE:
+        case SQLITE_IOERR_DELETE:
+        case SQLITE_IOERR_SHMOPEN:
+        case SQLITE_IOERR_SHMSIZE:
+        case SQLITE_IOERR_SHMMAP:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// The disk would not take what was to be written; what it holds is as it was.
+Error not_written(std::string const& path, int system_error) {
+    if (system_error == ENOSPC || system_error == EFBIG || system_error == EDQUOT)
+        return store_full(path);
+    return {"store_failed",
+            fmt::format("the disk that holds {} does not take what is written to it ({}): nothing "
+                        "was changed; look at the disk, then run this again",
+                        path, std::strerror(system_error))};
+}
+
 Error SqliteConnection::error(int code) const {
     int const extended = sqlite3_extended_errcode(database_);
     if ((code & 0xFF) == SQLITE_CONSTRAINT) code = extended;
@@ -155,10 +190,7 @@ Error SqliteConnection::error(int code) const {
                                 "run this again; nothing was changed",
                                 path_)};
         case SQLITE_FULL:
-            return {"store_full",
-                    fmt::format("the disk that holds {} is full: nothing was changed; make room, "
-                                "then run this again",
-                                path_)};
+            return store_full(path_);
         case SQLITE_READONLY:
         case SQLITE_PERM:
             return {"store_read_only",
@@ -170,8 +202,10 @@ Error SqliteConnection::error(int code) const {
                     fmt::format("{} cannot be opened: check that its folder is there "
                                 "and that you may write to it",
                                 path_)};
-        case SQLITE_CORRUPT:
         case SQLITE_IOERR:
+            if (is_of_writing(extended)) return not_written(path_, sqlite3_system_errno(database_));
+            [[fallthrough]];
+        case SQLITE_CORRUPT:
             return {"store_damaged",
                     fmt::format("{} is not what was written ({}): nothing was changed; put a "
                                 "backup of it in its place",

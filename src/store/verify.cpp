@@ -7,16 +7,11 @@
 #include "store/content.h"
 #include "store/editions.h"
 #include "store/import_files.h"
-#include "store/versions.h"
+#include "store/version_sums.h"
 
 namespace breakwater::store {
 
 namespace {
-
-struct Sums {
-    DigestSum opened, closed;
-    std::int64_t count_opened = 0, count_closed = 0;
-};
 
 class Verifier {
 public:
@@ -62,7 +57,7 @@ private:
     Connection& connection_;
     std::function<void(std::uint64_t, std::uint64_t)> const& progress_;
     Verified verified_;
-    std::map<Entry, Sums> sums_;
+    std::map<Entry, VersionSums> sums_;
 };
 
 void Verifier::check_chain(std::vector<LedgerEntry> const& entries) {
@@ -87,37 +82,9 @@ void Verifier::check_chain(std::vector<LedgerEntry> const& entries) {
 }
 
 Result<void> Verifier::add_versions(VersionTable const& table) {
-    auto const known_from = static_cast<int>(table.column("known_from"));
-    auto const known_until = static_cast<int>(table.columns.size());
-    RowDigest digest{record_.key};
-    auto const take = [&](Row const& row) -> Result<void> {
-        ++verified_.versions;
-        digest.begin(table.name);
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            auto const at = static_cast<int>(i);
-            auto const& type = table.columns[i].type;
-            if (!begin_value(digest, table.columns[i], row.is_null(at))) continue;
-            if (row.is_null(at))
-                digest.add_null();
-            else if (type == "bytes")
-                digest.add_text(row.bytes(at));
-            else if (type == "text" || type == "date")
-                digest.add_text(row.text(at));
-            else
-                digest.add(row.integer(at));
-        }
-        auto& opened = sums_[row.integer(known_from)];
-        opened.opened += digest.end();
-        ++opened.count_opened;
-        if (row.is_null(known_until)) return {};
-        auto& closed = sums_[row.integer(known_until)];
-        closed.closed += digest_of_closing(digest, table, {row.integer(0), row.integer(1)});
-        ++closed.count_closed;
-        return {};
-    };
-    auto const read = connection_.all(
-        fmt::format("select {}, known_until from {}", table.column_list(), table.name), {}, take);
+    auto const read = add_version_sums(connection_, record_.key, table, sums_);
     if (!read.ok()) fault("pages", fmt::format("{}: {}", table.name, read.error().message));
+    if (read.ok()) verified_.versions += read.value();
     return {};
 }
 

@@ -27,6 +27,7 @@ std::span<Command const* const> commands() {
         &verify_command,       //
         &backup_command,       //
         &restore_command,      //
+        &export_command,       //
         &permissions_command,  //
         &synth_command,        //
         &completion_command,   //

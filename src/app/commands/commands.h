@@ -39,5 +39,6 @@ extern Command const verify_command;
 extern Command const permissions_command;
 extern Command const backup_command;
 extern Command const restore_command;
+extern Command const export_command;
 
 }  // namespace breakwater::app

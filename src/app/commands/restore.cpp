@@ -27,11 +27,14 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     if (arguments.has("--set-aside")) place.present = store::Present::set_aside;
     auto const key = TRY(store::StoreKey::read(key_file()));
     Progress progress{console};
-    auto const restored =
-        TRY(store::restore_backup(arguments.words.front(), place, key, law.book, author_of(console),
-                                  [&](std::uint64_t done, std::uint64_t all) {
-                                      progress.count("tables verified", done, all);
-                                  }));
+    std::filesystem::path const path{arguments.words.front()};
+    std::error_code ignored;
+    auto const take_back = std::filesystem::is_directory(path, ignored) ? store::restore_export
+                                                                        : store::restore_backup;
+    auto const restored = TRY(take_back(path, place, key, law.book, author_of(console),
+                                        [&](std::uint64_t done, std::uint64_t all) {
+                                            progress.count("tables verified", done, all);
+                                        }));
     progress.clear();
     if (!restored.aside.empty())
         fmt::print(console.out, "The store that was there is kept as {}.\n", restored.aside);
@@ -57,11 +60,13 @@ Command const restore_command{
     .arguments = "PATH",
     .arguments_min = 1,
     .arguments_max = 1,
-    .summary = "makes a store from a backup",
+    .summary = "makes a store from a backup, or from an export's folder",
     .details =
         "All of it or nothing: the new store appears only when every row is in it and verified.\n"
         "A backup of either engine can be restored to either, and one of an older Breakwater is\n"
-        "moved forward to today's tables. A store that is there is never written over.\n"
+        "moved forward to today's tables. Of an export the ledger's entries come back as they "
+        "were,\n"
+        "chained anew with this key. A store that is there is never written over.\n"
         "Exit codes: 0 done, 1 done, and the record had faults when it was kept, 2 not done.",
     .options = options,
     .examples = examples,

@@ -7,6 +7,7 @@
 #include "app/progress.h"
 #include "app/store_place.h"
 #include "store/backup.h"
+#include "store/export.h"
 
 namespace breakwater::app {
 
@@ -32,8 +33,26 @@ void print_json(store::Verified const& verified, Console& console) {
     fmt::print(console.out, "{}\n", json.text());
 }
 
+Result<Exit> verify_export(std::filesystem::path const& folder, store::StoreKey const& key,
+                           Console& console) {
+    auto const read = TRY(store::check_export(folder, key));
+    auto const& heading = read.manifest.heading;
+    fmt::print(console.out,
+               "{} is what was exported on {}: {} files, up to ledger entry {}{}\nledger head {}\n",
+               folder.string(), to_words(heading.made_at), read.manifest.files.size(),
+               heading.entry,
+               read.sealed == store::Sealed::by_this_key
+                   ? ""
+                   : "; its seal is of another key and was not checked, only the files' digests",
+               heading.head);
+    return Exit::done;
+}
+
 Result<Exit> verify_backup(Arguments const& arguments, Console& console) {
     auto const key = TRY(store::StoreKey::read(key_file()));
+    std::error_code ignored;
+    if (std::filesystem::is_directory(arguments.words.front(), ignored))
+        return verify_export(arguments.words.front(), key, console);
     auto const read = TRY(store::read_backup(arguments.words.front(), key));
     if (arguments.has("--json")) {
         Json json;
@@ -84,9 +103,10 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
 
 Command const verify_command{
     .name = "verify",
-    .arguments = "[BACKUP]",
+    .arguments = "[PATH]",
     .arguments_max = 1,
-    .summary = "reads the whole store, or a backup, and says whether it is what was written",
+    .summary =
+        "reads the whole store, a backup or an export, and says whether it is what was written",
     .details =
         "Checks the database's own pages, the ledger's chain, every version of every row against\n"
         "the ledger's keyed digests, the order of times, rows that point at nothing, and each "

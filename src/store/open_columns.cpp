@@ -1,0 +1,44 @@
+#include "store/open_columns.h"
+
+#include <algorithm>
+
+namespace breakwater::store {
+
+namespace {
+
+constexpr std::string_view lookup_ending = "_lookup";
+
+}  // namespace
+
+bool is_left_out(StoredTable const& table) {
+    return table.name == "import_file_piece";
+}
+
+std::vector<OpenColumn> open_columns(StoredTable const& table) {
+    std::vector<OpenColumn> all;
+    for (auto const& column : table.columns) {
+        OpenColumn open;
+        if (column.type != "bytes") {
+            open.how = Open::as_it_is;
+        } else if (column.name == "names_digest") {
+            open.how = Open::names_digest;
+        } else if (column.name.ends_with(lookup_ending)) {
+            open.how = Open::from_another;
+            auto const base = column.name.substr(0, column.name.size() - lookup_ending.size());
+            auto const at = std::find_if(table.columns.begin(), table.columns.end(),
+                                         [&](auto const& other) { return other.name == base; });
+            assert(at != table.columns.end() && "a lookup is of a column beside it");
+            open.from = static_cast<std::size_t>(at - table.columns.begin());
+        } else if (column.words.find("compressed, then sealed") != std::string::npos) {
+            open.how = Open::unpacked;
+        } else if (column.words.find("sealed") != std::string::npos) {
+            open.how = Open::unsealed;
+        } else {
+            open.how = Open::hexadecimal;
+        }
+        all.push_back(open);
+    }
+    return all;
+}
+
+}  // namespace breakwater::store
