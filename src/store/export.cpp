@@ -9,6 +9,7 @@
 #include "kernel/text_file.h"
 #include "store/c_bytes.h"
 #include "store/csv_table.h"
+#include "store/deflated.h"
 #include "store/import_files.h"
 #include "store/open_columns.h"
 #include "store/seal.h"
@@ -18,6 +19,8 @@ namespace breakwater::store {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t text_bytes_max = std::size_t{64} << 20;
 
 constexpr std::string_view read_me =
     R"(This folder is all of a record of Breakwater, in clear: names, numbers and dates of children.
@@ -180,9 +183,14 @@ Result<void> Exporter::append_cell(std::string& line, StoredTable const& table,
     auto const at = static_cast<int>(column);
     if (row.is_null(at)) return {};
     auto const& declared = table.columns[column];
-    if (open.how == Open::unsealed) {
+    if (open.how == Open::unsealed || open.how == Open::unpacked) {
         auto const text = TRY(unseal(record_.key, table.name + "." + declared.name, row.bytes(at)));
-        append_quoted(line, text.disclose());
+        if (open.how == Open::unsealed) {
+            append_quoted(line, text.disclose());
+        } else {
+            auto const whole = TRY(inflated(text.disclose(), text_bytes_max));
+            append_quoted(line, whole);
+        }
     } else if (open.how == Open::hexadecimal) {
         append_quoted(line, to_hex(row.bytes(at)));
     } else if (is_number(declared)) {

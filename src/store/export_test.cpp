@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "store/csv_table.h"
+#include "store/editions.h"
 #include "store/import.h"
 #include "store/open_columns.h"
 #include "store/restore.h"
@@ -22,6 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 Author const now = author_on("2024-03-01");
+
+std::string const edition_words = "withheld: 3, \"seven\"\nfingerprint 3f9a\n";
 
 journey::JourneyFacts extract_with(std::vector<std::string> const& plans_on) {
     journey::JourneyFacts facts;
@@ -62,6 +65,14 @@ void fill(EmptyStore const& place, fs::path const& file) {
                                       Apply::yes, {});
     REQUIRE(later.ok());
     REQUIRE(undo_import(record, later.value().entry, author_on("2024-02-03")).ok());
+    KeptEdition edition;
+    edition.report = "performance-pack";
+    edition.period = "2024-01";
+    edition.audience = "board";
+    edition.fingerprint = "3f9a";
+    REQUIRE(keep_edition(record, author_on("2024-02-04"), next_edition(record).value(), edition,
+                         edition_words)
+                .ok());
 }
 
 std::string text_of(fs::path const& path) {
@@ -108,6 +119,7 @@ TEST_CASE("an export is everything in clear, and makes the same record on either
             CHECK(verified.faults.empty());
             CHECK(verified.versions == before.versions);
             CHECK(verified.files == before.files);
+            CHECK(edition_text(again, 1).value() == edition_words);
             CHECK(verified.entries == before.entries + 2);
             for (Entry at = 1; at <= 5; ++at)
                 CHECK(lines_of(read_facts(again, at, Names::open).value()) ==

@@ -5,6 +5,7 @@
 
 #include "store/content.h"
 #include "store/csv_table.h"
+#include "store/deflated.h"
 #include "store/export.h"
 #include "store/import_files.h"
 #include "store/import_people.h"
@@ -105,6 +106,8 @@ private:
             add_bytes(lookup_digest(key_, *cell));
         } else if (open.how == Open::unsealed) {
             add_bytes(seal(key_, table_.name + "." + declared.name, *cell));
+        } else if (open.how == Open::unpacked) {
+            add_bytes(seal(key_, table_.name + "." + declared.name, deflated(*cell)));
         } else if (open.how == Open::hexadecimal) {
             auto bytes = TRY(from_hex(in, *cell));
             add_bytes(std::move(bytes));
