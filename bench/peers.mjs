@@ -10,6 +10,8 @@ const split = (text) => text.replace(/^ *--.*$/gm, "").split(/;\s*$/m).map((part
 
 /** One folder is one authority; a folder of folders named 1, 2, 3 ... is as many. */
 const many = (files) => files.endsWith("/*");
+const headings = (path) => readFileSync(path, "utf8").split(/\r?\n/, 1)[0].split(",");
+
 
 export async function duckdb({ files, rules, first, last, threads, store, building }) {
     const { DuckDBInstance } = await import("@duckdb/node-api");
@@ -25,8 +27,12 @@ export async function duckdb({ files, rules, first, last, threads, store, buildi
         await connection.run("set search_path = 'memory.main,store.main'");
     }
     const area = many(files) ? "regexp_extract(filename, '(\\d+)/[^/]*$', 1)::usmallint" : "1::usmallint";
-    const [records, counting] = halves(fill(read("measures.sql"),
-        { city: files, area, rules, first_month: first, last_month: last }));
+    const text = read("measures.sql").replace(/\{csv:([a-z0-9_]+)\}/g, (_, table) => {
+        const columns = headings(`${files.replace("*", "1")}/${table}.csv`).map((name) => `'${name}': 'varchar'`);
+        return `(select ${area} as area, * from read_csv('${files}/${table}.csv', auto_detect = false, header = true,
+                 delim = ',', quote = '"', escape = '"', nullstr = '', ${many(files) ? "filename = true, " : ""}columns = {${columns}}))`;
+    });
+    const [records, counting] = halves(fill(text, { rules, first_month: first, last_month: last }));
     return {
         records: () => connection.run(records),
         async counting() {
