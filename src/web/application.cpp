@@ -1,0 +1,112 @@
+#include "web/application.h"
+
+#include "web/assets.h"
+#include "web/pages/errors.h"
+
+namespace breakwater::web {
+
+namespace {
+
+bool is_read(Request const& request) {
+    return request.head.method == Method::get || request.head.method == Method::head;
+}
+
+Response named(Response response, std::string_view route) {
+    response.route = route;
+    return response;
+}
+
+}  // namespace
+
+Application::Application(ApplicationParts parts)
+    : parts_(std::move(parts)), router_(parts_.routes) {}
+
+Service Application::service() const {
+    return {
+        .at_once = [this](Request const& request) { return at_once(request); },
+        .plan = [this](Request const& request) { return plan(request); },
+        .admit_upload = [this](Request const& request) { return admit_upload(request); },
+        .respond = [this](Request const& request) { return respond(request); },
+        .refuse = [this](int status, std::string_view id) { return refuse(status, id); },
+    };
+}
+
+Response Application::refuse(int status, std::string_view id) const {
+    return error_page(parts_.site, status, id);
+}
+
+std::optional<Response> Application::at_once(Request const& request) const {
+    if (!is_read(request)) return std::nullopt;
+    if (request.path == "/health") return named(text_response("ok\n"), "/health");
+    if (request.path == "/robots.txt")
+        return named(text_response("User-agent: *\nDisallow: /\n"), "/robots.txt");
+    if (request.segments.empty() || request.segments.front() != "assets") return std::nullopt;
+    auto const* const file = find_asset(request.path);
+    if (file == nullptr) return named(refuse(404, request.id), "/assets/{file}");
+    Response response;
+    response.content_type = file->content_type;
+    response.packed_body = file->gzip;
+    response.keep = Keep::for_ever;
+    response.route = "/assets/{file}";
+    return response;
+}
+
+/// What a machine asks, for which no page is made.
+std::optional<Response> Application::by_hand(Request const& request) const {
+    if (!is_read(request)) return std::nullopt;
+    if (request.path == "/ready")
+        return named(
+            parts_.is_ready() ? text_response("ready\n") : text_response("not ready\n", 503),
+            "/ready");
+    // Out of reach is not found.
+    if (request.path == "/metrics" && request.is_local) {
+        auto response = text_response(parts_.metrics());
+        response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+        return named(std::move(response), "/metrics");
+    }
+    return std::nullopt;
+}
+
+BodyPlan Application::plan(Request const& request) const {
+    auto const match = router_.find(request.head.method, request.segments);
+    if (match.route == nullptr) return {.refusal = no_route(request, match)};
+    return {.body = match.route->takes.body,
+            .bytes_max = match.route->takes.bytes_max,
+            .refusal = std::nullopt};
+}
+
+std::optional<Response> Application::admit_upload(Request const& request) const {
+    auto const from = request.head.field("sec-fetch-site");
+    if (from && *from != "same-origin" && *from != "none") return refuse(403, request.id);
+    // A form that has no token at all is not worth taking a file for.
+    if (!is_browser_id(request.cookie(browser_cookie_name(request.is_secure))))
+        return refuse(403, request.id);
+    return std::nullopt;
+}
+
+Response Application::respond(Request const& request) const {
+    if (auto ready = by_hand(request)) return *std::move(ready);
+    auto const match = router_.find(request.head.method, request.segments);
+    if (match.route == nullptr) return no_route(request, match);
+    auto const pattern = match.route->pattern;
+    Visit visit{request, parts_.site, parts_.guard, parts_.now()};
+    if (request.head.method == Method::post && !visit.form_is_ours())
+        return named(refuse(403, request.id), pattern);
+    auto response = match.route->respond(visit, match.parameters);
+    if (!response) return named(refuse(404, request.id), pattern);
+    visit.finish(*response);
+    return named(*std::move(response), pattern);
+}
+
+Response Application::no_route(Request const& request, RouteMatch const& match) const {
+    if (match.other_methods.empty()) return refuse(404, request.id);
+    auto response = refuse(405, request.id);
+    std::string allowed;
+    for (auto const method : match.other_methods)
+        allowed += method == Method::get ? "GET, HEAD, " : "POST, ";
+    allowed.resize(allowed.size() - 2);
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+}
+
+}  // namespace breakwater::web

@@ -1,0 +1,10 @@
+#pragma once
+// Every route of the service, in one table: from it the tests of permissions are made.
+
+#include "web/routes/route.h"
+
+namespace breakwater::web {
+
+std::span<Route const> all_routes();
+
+}  // namespace breakwater::web
