@@ -1,6 +1,7 @@
 #include "web/application.h"
 
 #include "web/assets.h"
+#include "web/http/gzip.h"
 #include "web/pages/errors.h"
 
 namespace breakwater::web {
@@ -19,7 +20,9 @@ Response named(Response response, std::string_view route) {
 }  // namespace
 
 Application::Application(ApplicationParts parts)
-    : parts_(std::move(parts)), router_(parts_.routes) {}
+    : parts_(std::move(parts)), router_(parts_.routes) {
+    for (auto const& file : asset_files()) unpacked_.push_back(gunzipped(file.gzip));
+}
 
 Service Application::service() const {
     return {
@@ -45,7 +48,8 @@ std::optional<Response> Application::at_once(Request const& request) const {
     if (file == nullptr) return named(refuse(404, request.id), "/assets/{file}");
     Response response;
     response.content_type = file->content_type;
-    response.packed_body = file->gzip;
+    response.kept_body = unpacked_[static_cast<std::size_t>(file->asset)];
+    response.kept_packed_body = file->gzip;
     response.keep = Keep::for_ever;
     response.route = "/assets/{file}";
     return response;

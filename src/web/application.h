@@ -37,6 +37,7 @@ private:
 
     ApplicationParts parts_;
     Router router_;
+    std::vector<std::string> unpacked_;  ///< the files, by Asset
 };
 
 }  // namespace breakwater::web

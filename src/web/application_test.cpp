@@ -57,7 +57,9 @@ struct Served {
               all.is_ready = [is_ready] { return is_ready; };
               return all;
           }()),
-          server(std::move(Server::start(quick_settings(), application.service())).value()) {}
+          server(std::move(Server::listen(quick_settings(), application.service())).value()) {
+        server->begin();
+    }
 
     std::string ask(std::string const& bytes) const {
         RawClient client{server->port()};

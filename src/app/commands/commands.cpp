@@ -29,6 +29,7 @@ std::span<Command const* const> commands() {
         &restore_command,      //
         &export_command,       //
         &permissions_command,  //
+        &serve_command,        //
         &synth_command,        //
         &completion_command,   //
         &version_command,      //

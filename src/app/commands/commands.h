@@ -40,5 +40,6 @@ extern Command const permissions_command;
 extern Command const backup_command;
 extern Command const restore_command;
 extern Command const export_command;
+extern Command const serve_command;
 
 }  // namespace breakwater::app

@@ -144,20 +144,16 @@ std::string_view reason(int status) {
 }
 
 std::string answer_bytes(Response const& response, AnswerForm const& form) {
-    std::string unpacked;
+    std::string packed;
+    auto const is_kept = !response.kept_body.empty();
+    auto is_packed = is_kept && form.takes_gzip;
     std::string_view body = response.body;
-    auto is_packed = false;
-    auto const is_kept_packed = !response.packed_body.empty();
-    if (is_kept_packed && form.takes_gzip) {
-        body = response.packed_body;
-        is_packed = true;
-    } else if (is_kept_packed) {
-        unpacked = gunzipped(response.packed_body);
-        body = unpacked;
+    if (is_kept) {
+        body = is_packed ? response.kept_packed_body : response.kept_body;
     } else if (form.takes_gzip && body.size() >= packed_from_bytes &&
                packs_well(response.content_type)) {
-        unpacked = gzipped(body);
-        body = unpacked;
+        packed = gzipped(body);
+        body = packed;
         is_packed = true;
     }
 
@@ -173,7 +169,7 @@ std::string answer_bytes(Response const& response, AnswerForm const& form) {
         add(out, "Content-Type", response.content_type);
         add(out, "Content-Length", std::to_string(body.size()));
         if (is_packed) add(out, "Content-Encoding", "gzip");
-        if (is_kept_packed || packs_well(response.content_type))
+        if (is_kept || packs_well(response.content_type))
             add(out, "Vary", "Accept-Encoding");
     }
     add(out, "Cache-Control",

@@ -18,8 +18,9 @@ struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
-    /// In place of `body`: bytes that outlive the server, already compressed with gzip.
-    std::string_view packed_body;
+    /// In place of `body`: bytes that outlive the server, as they are and compressed with gzip.
+    std::string_view kept_body;
+    std::string_view kept_packed_body;
     std::vector<std::pair<std::string, std::string>> headers;
     Keep keep = Keep::never;
     /// The pattern of the route that answered, for logs and metrics: never the address itself.

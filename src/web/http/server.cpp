@@ -93,7 +93,7 @@ void raise_descriptors(Limits& limits) {
 Server::Server(Private, std::unique_ptr<ServerParts> parts)
     : parts_(std::move(parts)), port_(port_of(parts_->listener)) {}
 
-Result<std::unique_ptr<Server>> Server::start(ServerSettings settings, Service service) {
+Result<std::unique_ptr<Server>> Server::listen(ServerSettings settings, Service service) {
     if (sodium_init() < 0) return Error{"no_random", "the system gives no random numbers"};
     // A client that has gone is told by the write that fails, also in TLS.
     std::signal(SIGPIPE, SIG_IGN);
@@ -109,9 +109,13 @@ Result<std::unique_ptr<Server>> Server::start(ServerSettings settings, Service s
         ours.workers, ours.limits.waiting_max, [shared](Job job) { shared->work(std::move(job)); });
     for (int i = 0; i < ours.io_threads; ++i)
         parts->loops.push_back(std::make_unique<EventLoop>(*shared));
-    for (auto const& loop : parts->loops)
-        parts->threads.emplace_back([each = loop.get()] { each->run(); });
     return std::make_unique<Server>(Private{}, std::move(parts));
+}
+
+void Server::begin() {
+    for (auto const& loop : parts_->loops)
+        parts_->threads.emplace_back([each = loop.get()] { each->run(); });
+    parts_->log.event("started", "");
 }
 
 Server::~Server() {
@@ -140,6 +144,7 @@ void Server::stop() {
 void Server::wait() {
     for (auto& thread : parts_->threads)
         if (thread.joinable()) thread.join();
+    if (parts_->workers) parts_->log.event("stopped", "");
     parts_->workers.reset();
 }
 

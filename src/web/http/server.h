@@ -40,9 +40,11 @@ class Server {
     };
 
 public:
-    /// Listens, and serves until stopped. Codes: bad_address, cannot_listen, tls_certificate,
-    /// tls_key, no_upload_folder.
-    static Result<std::unique_ptr<Server>> start(ServerSettings settings, Service service);
+    /// Listens, but answers nothing before `begin`. Codes: bad_address, cannot_listen,
+    /// tls_certificate, tls_key, no_upload_folder.
+    static Result<std::unique_ptr<Server>> listen(ServerSettings settings, Service service);
+    /// Serves until stopped; who has called in the meantime is answered now.
+    void begin();
     ~Server();
 
     int port() const { return port_; }
@@ -55,7 +57,7 @@ public:
     /// Until every request is answered after `stop`, or its time is over.
     void wait();
 
-    /// Only `start` can call it.
+    /// Only `listen` can call it.
     Server(Private, std::unique_ptr<ServerParts> parts);
 
 private:

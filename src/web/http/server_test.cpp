@@ -189,15 +189,15 @@ TEST_CASE("an idle server stops at once") {
 TEST_CASE("what cannot be listened on is said in words") {
     auto settings = quick_settings();
     settings.address = "not an address";
-    CHECK(Server::start(settings, telling_service()).error().code == "bad_address");
+    CHECK(Server::listen(settings, telling_service()).error().code == "bad_address");
     settings = quick_settings();
     settings.tls_certificate = "/nonexistent.pem";
-    CHECK(Server::start(settings, telling_service()).error().code == "tls_certificate");
+    CHECK(Server::listen(settings, telling_service()).error().code == "tls_certificate");
     settings = quick_settings();
     settings.upload_folder = "/nonexistent";
-    CHECK(Server::start(settings, telling_service()).error().code == "no_upload_folder");
+    CHECK(Server::listen(settings, telling_service()).error().code == "no_upload_folder");
     auto const first = start();
     settings = quick_settings();
     settings.port = first->port();
-    CHECK(Server::start(settings, telling_service()).error().code == "cannot_listen");
+    CHECK(Server::listen(settings, telling_service()).error().code == "cannot_listen");
 }

@@ -80,8 +80,9 @@ inline Service telling_service() {
 }
 
 inline std::unique_ptr<Server> start(ServerSettings const& settings = quick_settings()) {
-    auto server = Server::start(settings, telling_service());
+    auto server = Server::listen(settings, telling_service());
     REQUIRE_MESSAGE(server.ok(), (server.ok() ? "" : describe(server.error())));
+    server.value()->begin();
     return std::move(server).value();
 }
 

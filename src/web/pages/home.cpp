@@ -18,8 +18,7 @@ Response home_page(Visit& visit) {
         html.element<"p">(
             attr<"class">("govuk-body app-prose"),
             "It is for people who work together to keep children safe: in children\u2019s social "
-            "care, the police, health services, schools and other agencies. Every look at a "
-            "child\u2019s record is itself recorded.");
+            "care, the police, health services, schools and other agencies.");
         write(html, InsetText{.content = site.emergency_words});
     });
     return html_response(page_html(site, {.title = "Home", .content = content}));

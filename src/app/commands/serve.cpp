@@ -1,0 +1,188 @@
+// Serves the pages until told to stop.
+
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <chrono>
+#include <mutex>
+
+#include "access/secret.h"
+#include "app/commands/commands.h"
+#include "app/store_place.h"
+#include "web/application.h"
+#include "web/http/server.h"
+#include "web/routes/all_routes.h"
+
+namespace breakwater::app {
+
+namespace {
+
+constexpr Option options[] = {
+    {"--address", Takes::one, "ADDRESS", "where to listen, in digits (default: 127.0.0.1)"},
+    {"--port", Takes::one, "NUMBER", "the port (default: 8080; 0 for any that is free)"},
+    store_option,
+    {"--tls-certificate", Takes::one, "PATH", "serve by TLS: the certificate, PEM"},
+    {"--tls-key", Takes::one, "PATH", "the certificate's key, PEM"},
+    {"--proxy", Takes::several, "ADDRESS",
+     "a proxy whose X-Forwarded-For and X-Forwarded-Proto are believed"},
+    {"--partnership", Takes::one, "NAME", "whose service it is, at the head of every page"},
+    {"--training", Takes::nothing, "", "every page says that no record is about a real child"},
+    {"--workers", Takes::one, "NUMBER", "requests answered at one time (default: 8)"},
+    {"--requests-per-second", Takes::one, "NUMBER",
+     "from one address, over time (default: 200; 0 for any number)"},
+    {"--upload-folder", Takes::one, "DIR", "for files while they come in (default: /tmp)"},
+    {"--quiet", Takes::nothing, "", "no line of log for each request"},
+};
+constexpr Example examples[] = {
+    {"serve --partnership \"Seaborough Safeguarding Children Partnership\"",
+     "pages at http://127.0.0.1:8080/, for this machine alone"},
+    {"serve --address 0.0.0.0 --port 443 --tls-certificate chain.pem --tls-key key.pem",
+     "pages for others, by TLS"},
+};
+
+/// The store, where one is named; shared by the workers, one at a time.
+struct StoreAtHand {
+    std::mutex mutex;
+    std::optional<store::Record> record;
+
+    bool can_be_read() {
+        if (!record) return true;
+        std::lock_guard const lock{mutex};
+        return store::last_entry(*record->connection).ok();
+    }
+};
+
+std::int64_t monotonic_us() {
+    auto const now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+}
+
+std::int64_t wall_ms() {
+    auto const now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+Instant instant_now() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+Result<int> number(Arguments const& arguments, std::string_view option, std::int64_t least,
+                   std::int64_t most, int otherwise) {
+    if (!arguments.has(option)) return otherwise;
+    auto const given = TRY(arguments.whole_number(option, least));
+    if (given > most) return usage_error(fmt::format("{} is at most {}", option, most));
+    return static_cast<int>(given);
+}
+
+Result<web::ServerSettings> settings_of(Arguments const& arguments, Console const& console) {
+    constexpr int port_default = 8080;
+    constexpr int workers_default = 8;
+    constexpr int rate_default = 200;
+    web::ServerSettings settings;
+    settings.address = arguments.text("--address").value_or(settings.address);
+    settings.port = TRY(number(arguments, "--port", 0, 65535, port_default));
+    settings.tls_certificate = arguments.text("--tls-certificate").value_or("");
+    settings.tls_key = arguments.text("--tls-key").value_or("");
+    if (settings.tls_certificate.empty() != settings.tls_key.empty())
+        return usage_error("--tls-certificate and --tls-key are given together");
+    settings.proxies = arguments.all("--proxy");
+    settings.workers = TRY(number(arguments, "--workers", 1, 256, workers_default));
+    auto const rate = TRY(number(arguments, "--requests-per-second", 0, 1'000'000, rate_default));
+    settings.limits.requests_per_second = rate;
+    settings.limits.requests_at_once = 5.0 * rate;
+    settings.upload_folder = arguments.text("--upload-folder").value_or(settings.upload_folder);
+    if (!arguments.has("--quiet")) settings.log = console.err;
+    settings.wall_ms = wall_ms;
+    settings.monotonic_us = monotonic_us;
+    return settings;
+}
+
+/// TERM and INT, kept from every thread so that this one can wait for them.
+class StopSignals {
+public:
+    StopSignals() {
+        sigemptyset(&set_);
+        sigaddset(&set_, SIGTERM);
+        sigaddset(&set_, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &set_, &before_);
+    }
+    StopSignals(StopSignals const&) = delete;
+    StopSignals& operator=(StopSignals const&) = delete;
+    ~StopSignals() { let_through(); }
+
+    void wait() const {
+        int signal = 0;
+        while (sigwait(&set_, &signal) != 0) {
+        }
+    }
+    /// The next one ends the program at once.
+    void let_through() const { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+private:
+    sigset_t set_{};
+    sigset_t before_{};
+};
+
+bool is_for_others(std::string_view address) {
+    return !address.starts_with("127.") && address != "::1";
+}
+
+std::string address_words(web::ServerSettings const& settings, int port, bool is_secure) {
+    auto const is_v6 = settings.address.find(':') != std::string::npos;
+    return fmt::format("{}://{}{}{}:{}/", is_secure ? "https" : "http", is_v6 ? "[" : "",
+                       settings.address, is_v6 ? "]" : "", port);
+}
+
+Result<Exit> run(Arguments const& arguments, Console& console) {
+    auto const settings = TRY(settings_of(arguments, console));
+    StopSignals const signals;
+    Law law;
+    StoreAtHand store;
+    auto form_key = access::random_bytes(32);
+    if (arguments.has("--store")) {
+        law = TRY(load_law(console));
+        store.record = TRY(open_store(arguments, law));
+    }
+    web::Server* running = nullptr;
+    web::Application const application{{
+        .site = {.organisation = arguments.text("--partnership").value_or(""),
+                 .has_real_records = !arguments.has("--training")},
+        .guard = web::FormGuard{std::move(form_key)},
+        .routes = web::all_routes(),
+        .now = instant_now,
+        .is_ready = [&] { return !running->is_stopping() && store.can_be_read(); },
+        .metrics = [&] { return running->metrics().text(); },
+    }};
+    auto const server = TRY(web::Server::listen(settings, application.service()));
+    running = server.get();
+    server->begin();
+    fmt::print(console.out, "{}\n", address_words(settings, server->port(), server->is_secure()));
+    std::fflush(console.out);
+    if (!server->is_secure() && is_for_others(settings.address))
+        fmt::print(console.err,
+                   "breakwater: without TLS, what is sent can be read on the way; put a proxy "
+                   "before it, or give --tls-certificate and --tls-key\n");
+    signals.wait();
+    server->stop();
+    signals.let_through();
+    server->wait();
+    return Exit::done;
+}
+
+}  // namespace
+
+Command const serve_command{
+    .name = "serve",
+    .summary = "serves the pages to browsers",
+    .details =
+        "Prints the address when it is ready to answer, and a line of JSON for each request on\n"
+        "standard error: its route and status, never an address of a child nor a client.\n"
+        "/health says that it runs, /ready that it can answer (503 while it stops, or where\n"
+        "the store cannot be read); /metrics, for this machine alone, is for Prometheus.\n"
+        "SIGTERM or SIGINT ends it when what was asked is answered; a second one at once.",
+    .options = options,
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace breakwater::app
