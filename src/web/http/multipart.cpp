@@ -147,7 +147,9 @@ Result<bool> MultipartForm::read_boundary_end() {
 
 Result<bool> MultipartForm::read_part_head() {
     auto const end = buffer_.find("\r\n\r\n");
-    if (std::min(end, buffer_.size()) > part_head_max)
+    // Up to three bytes of its end may have come.
+    auto const length = end == std::string::npos && buffer_.size() > 3 ? buffer_.size() - 3 : end;
+    if (length != std::string::npos && length > part_head_max)
         return bad_multipart("the head of a part is too long");
     if (end == std::string::npos) return false;
     auto const head = buffer_.substr(0, end);
