@@ -19,3 +19,11 @@ if(BUILD_TESTING)
     target_compile_definitions(web_test PRIVATE
         BREAKWATER_WEB_EXAMPLES="${CMAKE_SOURCE_DIR}/build/assets/govuk-examples-6.6.0")
 endif()
+
+# The program itself, served: TLS, silent clients by the thousand, a stop under load (specs/server/server_test.py).
+if(BUILD_TESTING)
+    add_test(NAME server
+             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/server/server_test.py
+                     --program $<TARGET_FILE:breakwater>
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endif()
