@@ -23,8 +23,13 @@ target_link_libraries(breakwater_store PRIVATE ${sqlite}/sqlite3mc.o ${CMAKE_DL_
 
 # Killed at random moments, a few times; many times by hand (specs/record/kill_campaign.py).
 if(BUILD_TESTING)
-    add_test(NAME record.kill COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/specs/record/kill_campaign.py
-                                      $<TARGET_FILE:breakwater> --times 6)
+    add_test(NAME record.kill COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/specs/record/kill_campaign.py
+                                      $<TARGET_FILE:breakwater> --times 7 --children 500)
+    # Faults of disks and of bytes, a few; all of them by hand (specs/record/fault_campaign.py).
+    foreach(fault full_disk flips)
+        add_test(NAME record.faults.${fault} COMMAND Python3::Interpreter -B
+                 ${CMAKE_SOURCE_DIR}/specs/record/fault_campaign.py $<TARGET_FILE:breakwater> --flips 8 --only ${fault})
+    endforeach()
     # The same figures from files and from stores, whatever the format.
     add_test(NAME record.formats COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/specs/record/formats_test.py
                                          $<TARGET_FILE:breakwater>)

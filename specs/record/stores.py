@@ -3,8 +3,10 @@
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
+import time
 
 SERVER = pathlib.Path("/usr/lib/postgresql/15/bin")
 
@@ -51,7 +53,8 @@ class Program:
         return self.must("outturns", "--store", store, "--from", "2024-01", "--to", "2024-03", *more)
 
     def entries(self, store):
-        return self.must("imports", "--store", store).splitlines()
+        lines = self.must("imports", "--store", store).splitlines()
+        return [line for line in lines if line.split()[0].isdigit()]
 
 
 class Cluster:
@@ -86,18 +89,30 @@ class Cluster:
 
     def start(self):
         # Its own files, not a pipe: the server lives on and would hold it open.
-        with open(os.devnull, "wb") as nowhere:
-            done = subprocess.run([*self.as_account, SERVER / "pg_ctl", "-D", str(self.folder / "data"), "-w", "-t", "60",
-                                   "-l", str(self.folder / "server.log"), "-o",
-                                   f"-c listen_addresses='' -c unix_socket_directories={self.folder} "
-                                   "-c max_connections=20 -c shared_buffers=64MB", "start"],
-                                  stdout=nowhere, stderr=nowhere, cwd="/", check=False)
-        if done.returncode != 0:
-            sys.exit("PostgreSQL did not start: " + (self.folder / "server.log").read_text()[-2000:])
+        for _ in range(10):
+            with open(os.devnull, "wb") as nowhere:
+                done = subprocess.run([*self.as_account, SERVER / "pg_ctl", "-D", str(self.folder / "data"), "-w", "-t", "60",
+                                       "-l", str(self.folder / "server.log"), "-o",
+                                       f"-c listen_addresses='' -c unix_socket_directories={self.folder} "
+                                       "-c max_connections=20 -c shared_buffers=64MB", "start"],
+                                      stdout=nowhere, stderr=nowhere, cwd="/", check=False)
+            if done.returncode == 0:
+                return
+            time.sleep(1)
+        sys.exit("PostgreSQL did not start: " + (self.folder / "server.log").read_text()[-2000:])
 
     def stop(self, how="fast"):
         subprocess.run([*self.as_account, SERVER / "pg_ctl", "-D", str(self.folder / "data"), "-m", how, "-w", "stop"],
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/", check=False)
+
+    def kill(self):
+        """SIGKILL to the server's first process; the others end by themselves."""
+        first = int((self.folder / "data/postmaster.pid").read_text().split()[0])
+        os.kill(first, signal.SIGKILL)
+        # Its children end when they see that it is gone; until then it cannot be started.
+        while pathlib.Path(f"/proc/{first}").exists():
+            time.sleep(0.05)
+        time.sleep(0.5)
 
     def url(self, database):
         return f"postgresql:///{database}?host={self.folder}&user=postgres"

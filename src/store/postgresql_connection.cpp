@@ -343,7 +343,8 @@ Result<std::unique_ptr<Connection>> connect_postgresql(StoreUrl const& url, Crea
     auto connection = std::make_unique<PostgresqlConnection>(handle, url.to_words());
     if (libpq().PQstatus(handle) != CONNECTION_OK) {
         std::string_view said = libpq().PQerrorMessage(handle);
-        while (!said.empty() && said.back() == '\n') said.remove_suffix(1);
+        // The first line: what follows is advice to whoever keeps the server.
+        said = said.substr(0, said.find('\n'));
         return Error{"cannot_open", fmt::format("{} cannot be reached: {}", url.to_words(), said)};
     }
     libpq().PQsetNoticeProcessor(
