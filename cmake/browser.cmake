@@ -1,5 +1,5 @@
-# The reports in a real browser, where browser/node_modules is there (./dev installs it): no axe violation,
-# nothing wider than a telephone, no text of a chart on other text; and the PDF tagged.
+# Reports and pages in a real browser, where browser/node_modules is there (./dev installs it): no axe violation,
+# nothing wider than a telephone, no text of a chart on other text, no message of the security policy; and the PDF tagged.
 if(NOT BUILD_TESTING OR NOT IS_DIRECTORY ${CMAKE_SOURCE_DIR}/browser/node_modules)
     return()
 endif()
@@ -8,5 +8,8 @@ if(node_program)
     add_test(NAME browser.reports
              COMMAND ${CMAKE_SOURCE_DIR}/browser/check_reports.sh $<TARGET_FILE:breakwater> ${node_program}
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(browser.reports PROPERTIES TIMEOUT 180)
+    add_test(NAME browser.pages
+             COMMAND ${CMAKE_SOURCE_DIR}/browser/check_pages.sh $<TARGET_FILE:breakwater> ${node_program}
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(browser.reports browser.pages PROPERTIES TIMEOUT 180)
 endif()

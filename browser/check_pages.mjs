@@ -1,0 +1,61 @@
+// Opens each page of a served site and fails on anything that would keep a person out, or that the strict content
+// security policy refuses: an axe violation, a page that scrolls sideways at 320 pixels, a message in the console, a
+// title that two pages share, a page that is not there without JavaScript.
+//
+// usage: node check_pages.mjs SITE FOLDER PATH...     pictures of each page go into FOLDER, where it is not -
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const widths = [1366, 390, 320]
+const [site, folder, ...paths] = process.argv.slice(2)
+const problems = []
+const titles = new Map()
+
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: process.getuid() === 0 ? ['--no-sandbox'] : [] })
+for (const path of paths) {
+  for (const width of widths) await check(path, width)
+  await checkWithoutScripts(path)
+}
+await browser.close()
+for (const problem of problems) console.error(problem)
+console.log(`${paths.length} pages at ${widths.length} widths: ${problems.length} problems`)
+process.exit(problems.length === 0 ? 0 : 1)
+
+async function check(path, width) {
+  const at = `${path} at ${width}`
+  const page = await browser.newPage({ viewport: { width, height: 900 } })
+  const messages = []
+  page.on('console', (message) => messages.push(message.text()))
+  page.on('pageerror', (error) => messages.push(String(error)))
+  page.on('requestfailed', (request) => messages.push(`${request.url()} failed`))
+  const answer = await page.goto(site + path, { waitUntil: 'networkidle' })
+  // Chromium says of the page itself that it was not found; that is no problem of ours.
+  for (const message of messages)
+    if (!(answer.status() >= 400 && message.includes('Failed to load resource'))) problems.push(`${at}: ${message}`)
+  if (!(await page.evaluate(() => document.body.classList.contains('govuk-frontend-supported'))))
+    problems.push(`${at}: the page's own scripts did not run`)
+  const title = await page.title()
+  if ((titles.get(title) ?? path) !== path) problems.push(`${at}: has the title of ${titles.get(title)}`)
+  titles.set(title, path)
+  if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll('/', '-')}${width}.png`), fullPage: true })
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  if (wide > 0) problems.push(`${at}: scrolls sideways by ${wide} pixels`)
+  await page.evaluate(axe)
+  const result = await page.evaluate((only) => window.axe.run(document, { runOnly: only }), rules)
+  for (const violation of result.violations)
+    for (const node of violation.nodes)
+      problems.push(`${at}: ${violation.id}: ${violation.help}: ${node.target.join(' ')}`)
+  await page.close()
+}
+
+async function checkWithoutScripts(path) {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(site + path)
+  if (!(await page.isVisible('main h1'))) problems.push(`${path} without JavaScript: has no heading`)
+  await context.close()
+}
