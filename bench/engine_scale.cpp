@@ -13,8 +13,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <numeric>
+#include <ranges>
 #include <thread>
 
 #include "exchange/extract.h"
@@ -58,6 +60,13 @@ long peak_megabytes() {
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
     return used.ru_maxrss * 1024 / 1'000'000;
+}
+
+// What the program holds now: the facts, and a few megabytes of its own.
+std::size_t resident_megabytes() {
+    std::size_t whole = 0, resident = 0;
+    std::ifstream{"/proc/self/statm"} >> whole >> resident;
+    return resident * 4096 / 1'000'000;
 }
 
 double median(std::vector<double> values) {
@@ -296,8 +305,12 @@ void print_text_against_hand(indicators::Catalogue const& catalogue, rules::Rule
     }
 }
 
-void print_scales(std::vector<Scale> const& scales, std::size_t definitions, Month first,
-                  Month last, int rounds) {
+struct Megabytes {
+    std::size_t facts, peak;
+};
+
+void print_scales(std::vector<Scale> const& scales, Megabytes memory, std::size_t definitions,
+                  Month first, Month last, int rounds) {
     double const bandwidth = bytes_a_second(1);
     fmt::print(
         "{} definitions, 100 months ({} to {}), ten years of records in memory. Every authority is "
@@ -322,9 +335,19 @@ void print_scales(std::vector<Scale> const& scales, std::size_t definitions, Mon
     }
     if (scales.size() > 1)
         fmt::print(
-            "\nLog-log slope of processor time against rows, from 1 authority to {}: {:.3f}. Peak "
-            "memory of the program, copies of the facts included: {} MB.\n",
-            scales.back().authorities, slope(scales.front(), scales.back()), peak_megabytes());
+            "\nLog-log slope of processor time against rows, from 1 authority to {}: {:.3f}. The "
+            "facts "
+            "in memory, children and all: {} MB; the program's peak while it counted them: {} "
+            "MB.\n",
+            scales.back().authorities, slope(scales.front(), scales.back()), memory.facts,
+            memory.peak);
+}
+
+std::vector<std::string> split(std::string_view list) {
+    std::vector<std::string> names;
+    for (auto const part : std::views::split(list, ','))
+        names.emplace_back(part.begin(), part.end());
+    return names;
 }
 
 }  // namespace
@@ -333,28 +356,35 @@ int main(int count, char** words) {
     std::size_t authorities = 50;
     std::filesystem::path folder = "build/bench";
     int rounds = 5;
+    std::vector<std::string> asked;  // all, where none is named
     for (int i = 1; i + 1 < count; i += 2) {
         if (std::strcmp(words[i], "--authorities") == 0)
             authorities = std::strtoul(words[i + 1], nullptr, 10);
         else if (std::strcmp(words[i], "--folder") == 0)
             folder = words[i + 1];
+        else if (std::strcmp(words[i], "--indicators") == 0)
+            asked = split(words[i + 1]);
         else if (std::strcmp(words[i], "--rounds") == 0)
             rounds = static_cast<int>(std::strtoul(words[i + 1], nullptr, 10));
         else
-            stop("usage: engine_scale [--authorities N] [--folder DIR] [--rounds N]");
+            stop(
+                "usage: engine_scale [--authorities N] [--folder DIR] [--indicators A,B] [--rounds "
+                "N]");
     }
     if (authorities == 0 || rounds < 1) stop("--authorities and --rounds need 1 or more");
     auto const law = rules::load_rules("rules");
     auto const definitions = indicators::load_catalogue("rules/indicators", law.book);
     Month const last = Month::of(2024, 8), first = last - 99;
     auto const plan =
-        need(indicators::Plan::make(definitions.catalogue, law.book, {first, last, {}, {}}));
+        need(indicators::Plan::make(definitions.catalogue, law.book, {first, last, asked, {}}));
     std::vector<journey::JourneyFacts> facts;
     facts.reserve(authorities);
     facts.push_back(authority(1, folder, law.book));
     while (facts.size() < authorities) facts.push_back(facts.front());
 
+    auto const resident = resident_megabytes();
     auto const scales = time_scales(plan, facts, rounds);
-    print_scales(scales, plan.definitions().size(), first, last, rounds);
+    auto const peak = static_cast<std::size_t>(peak_megabytes());
+    print_scales(scales, {resident, peak}, plan.definitions().size(), first, last, rounds);
     print_text_against_hand(definitions.catalogue, law.book, first, last, facts.front(), rounds);
 }

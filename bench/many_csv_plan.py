@@ -27,7 +27,7 @@ def main():
                             "command": ["node", str(bench / "run_peer.mjs"), peer.lower(), "csv", f"{england}/*", "rules",
                                         "2016-05-01", "2024-08-01", threads],
                             "stdout": f"{folder}/many_{peer.lower()}_{threads}.csv"})
-    json.dump({"baseline": entries[0]["name"], "entries": entries}, sys.stdout, indent=1)
+    json.dump({"baseline": entries[0]["name"], "warm": False, "entries": entries}, sys.stdout, indent=1)
 
 
 if __name__ == "__main__":

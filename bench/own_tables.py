@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Gathers the rounds of bench/run own_tables.
 
-    own_tables.py ours ROUND.md AUTHORITIES     one round of engine_scale, as lines like a peer's
-    own_tables.py table LINES AUTHORITIES       the table of all rounds
+    own_tables.py ours|ours_56 ROUND.md AUTHORITIES     one round of engine_scale, as lines like a peer's
+    own_tables.py table LINES AUTHORITIES               the table of all rounds
 
 A line is: who, threads, {"cpu": seconds, "wall": seconds}. A round begins with ours; ratios are taken inside it.
 """
@@ -10,10 +10,11 @@ import json
 import statistics
 import sys
 
-NAMES = {"ours": "Breakwater, 103 indicators", "duckdb": "DuckDB, 56 indicators", "clickhouse": "ClickHouse, 56 indicators"}
+NAMES = {"ours": "Breakwater, 103 indicators", "ours_56": "Breakwater, the same 56",
+         "duckdb": "DuckDB, 56 indicators", "clickhouse": "ClickHouse, 56 indicators"}
 
 
-def ours(path, authorities):
+def ours(who, path, authorities):
     with open(path, encoding="utf-8") as file:
         rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in file if line.startswith("|")]
     heads = rows[0]
@@ -21,7 +22,7 @@ def ours(path, authorities):
     seconds = {head: float(cell.split()[0]) for head, cell in row.items() if "processor" in head or "time" in head or "2 threads" in head}
     for threads, cpu, wall in (("1", "processor time, 1 thread", "time passed, 1 thread"),
                                ("2", "processor time, 2 threads", "2 threads")):
-        print("ours", threads, json.dumps({"cpu": seconds[cpu], "wall": seconds[wall]}))
+        print(who, threads, json.dumps({"cpu": seconds[cpu], "wall": seconds[wall]}))
 
 
 def table(path, authorities):
@@ -43,4 +44,7 @@ def table(path, authorities):
 
 
 if __name__ == "__main__":
-    {"ours": ours, "table": table}[sys.argv[1]](*sys.argv[2:])
+    if sys.argv[1] == "table":
+        table(*sys.argv[2:])
+    else:
+        ours(*sys.argv[1:])

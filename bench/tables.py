@@ -11,17 +11,21 @@ import re
 import sys
 
 
+def duration(seconds):
+    return f"{seconds * 1000:.0f} ms" if seconds < 2 else f"{seconds:.1f} s"
+
+
 def timings(rows):
     lines = ["| whole process | processor time, median | time passed, median | peak memory, median | "
              "processor time against ours: least, median, greatest | time passed against ours, median |",
              "|---|---|---|---|---|---|"]
     for row in rows:
         low, middle, high = row["cpu_ratio"]
-        lines.append(f"| {row['name']} | {row['cpu'] * 1000:.0f} ms | {row['wall'] * 1000:.0f} ms | "
+        lines.append(f"| {row['name']} | {duration(row['cpu'])} | {duration(row['wall'])} | "
                      f"{row['mib']:.0f} MiB | {low:.1f} · **{middle:.1f}** · {high:.1f} | "
                      f"{row['wall_ratio'][1]:.1f} |")
     lines.append("")
-    lines.append(f"{rows[0]['rounds']} interleaved rounds after one that warmed the files.")
+    lines.append(f"{rows[0]['rounds']} interleaved rounds.")
     return "\n".join(lines)
 
 

@@ -4,9 +4,11 @@
     time.py ROUNDS PLAN.json RESULT.json
 
 PLAN.json: {"baseline": name, "entries": [{"name": ..., "command": [...], "stdout": path}]}. The first round warms
-the files and is thrown away. A ratio is taken inside a round, against the baseline's run of that round.
+the files and is thrown away, unless the plan says "warm": false. An entry with "repeat": N runs N times in a row, of
+which the medians count: what takes a tenth of the others' time meets as much of the machine's noise as they do. Each
+round begins with another entry. A ratio is taken inside a round, against the baseline's run of that round.
 RESULT.json holds, for each entry, the medians of processor time (user and system), time passed and peak memory, and
-the least, middle and greatest ratio of processor time.
+the least, middle and greatest ratio of processor time, and every run.
 """
 import json
 import os
@@ -37,15 +39,18 @@ def main():
     with open(plan_path, encoding="utf-8") as file:
         plan = json.load(file)
     runs = {entry["name"]: [] for entry in plan["entries"]}
-    for number in range(rounds + 1):
-        for entry in plan["entries"]:
-            measured = run(entry)
-            if number:
+    warming = plan.get("warm", True)
+    for number in range(rounds + warming):
+        first = number % len(plan["entries"])
+        for entry in plan["entries"][first:] + plan["entries"][:first]:
+            several = [run(entry) for _ in range(entry.get("repeat", 1))]
+            measured = {item: statistics.median(one[item] for one in several) for item in ("cpu", "wall", "mib")}
+            if number or not warming:
                 runs[entry["name"]].append(measured)
     base = runs[plan["baseline"]]
     result = []
     for name, measured in runs.items():
-        row = {"name": name, "rounds": rounds}
+        row = {"name": name, "rounds": rounds, "runs": measured}
         for item in ("cpu", "wall", "mib"):
             row[item] = statistics.median(m[item] for m in measured)
         for item in ("cpu", "wall"):

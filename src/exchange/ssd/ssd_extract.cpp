@@ -118,11 +118,13 @@ void read_ssd(Reading& reading, std::span<SourceFile const> files) {
                           [&](CsvReader& csv) { return read_side_table(ssd, side, name, csv); });
     };
     for (std::string_view const name : side_tables_in_order()) each_side_file(name);
-    for (Table const& table : tables())
+    for (Table const& table : tables()) {
         for (auto const& file : files)
             if (find_table(file.stem) == &table)
                 read_file(reading, file, table.file,
                           [&](CsvReader& csv) { return read_table(ssd, table, csv); });
+        ssd.met.erase(&table);  // no other file can repeat its records
+    }
     join_records(ssd, side);
     make_looked_after_periods(ssd, side);
     state_coverage(ssd, side);
