@@ -115,22 +115,22 @@ TEST_CASE("a client that drips is closed when its time is over, however often a 
     auto const server = start();
     auto const head = drip(server->port(), "GET /a HTTP/1.1\r\nHost: a\r\nX: ", "x");
     CHECK(head >= 350);
-    CHECK(head < 1000);
+    CHECK(head < 3500);
     auto const line = drip(server->port(), "", "G");
     CHECK(line >= 350);
-    CHECK(line < 1000);
+    CHECK(line < 3500);
     auto const body = drip(server->port(),
                            "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\nContent-Type: "
                            "application/x-www-form-urlencoded\r\n\r\n",
                            "a");
     CHECK(body >= 350);
-    CHECK(body < 1500);
+    CHECK(body < 3500);
     auto const chunks = drip(server->port(),
                              "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
                              "Content-Type: application/x-www-form-urlencoded\r\n\r\n",
                              "1\r\na\r\n");
     CHECK(chunks >= 350);
-    CHECK(chunks < 1500);
+    CHECK(chunks < 3500);
 }
 
 TEST_CASE("a client that does not read its answer is closed, and holds up nobody") {
@@ -139,7 +139,7 @@ TEST_CASE("a client that does not read its answer is closed, and holds up nobody
     client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
     std::this_thread::sleep_for(std::chrono::milliseconds{100});
     CHECK(serves(server->port()));
-    std::this_thread::sleep_for(std::chrono::milliseconds{900});
+    CHECK(soon([&] { return server->metrics().connections_open == 0; }));
     CHECK(client.read_all(500).size() < 20'000'000);
     CHECK(client.was_closed());
 }
@@ -218,8 +218,7 @@ TEST_CASE("only so many uploads come in at one time") {
     }
     CHECK(status_of(clients.back()->read_answer()) == 503);
     clients.clear();
-    std::this_thread::sleep_for(std::chrono::milliseconds{100});
-    CHECK(server->metrics().uploads_open == 0);
+    CHECK(soon([&] { return server->metrics().uploads_open == 0; }));
 }
 
 TEST_CASE("clients that go away in the middle of everything leave nothing behind") {
@@ -238,10 +237,8 @@ TEST_CASE("clients that go away in the middle of everything leave nothing behind
             client.send(begin);
         }
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds{1200});
+    auto const& metrics = server->metrics();
+    CHECK(soon([&] { return metrics.connections_open == 0 && metrics.uploads_open == 0; }));
+    CHECK(soon([&] { return metrics.requests_waiting == 0 && metrics.requests_working == 0; }));
     CHECK(serves(server->port()));
-    CHECK(server->metrics().connections_open <= 1);
-    CHECK(server->metrics().uploads_open == 0);
-    CHECK(server->metrics().requests_waiting == 0);
-    CHECK(server->metrics().requests_working == 0);
 }

@@ -1,6 +1,9 @@
 #include "web/http/rate_limit.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <cstring>
 #include <functional>
 #include <string>
 
@@ -11,16 +14,15 @@ namespace {
 constexpr std::size_t buckets = 1 << 14;
 constexpr std::size_t tried_places = 4;  ///< a client may stand in so many neighbouring places
 
-/// The first four groups of an IPv6 address; other addresses as they are.
-std::string_view network_of(std::string_view client) {
-    auto end = std::string_view::npos;
-    auto from = std::size_t{0};
-    for (int group = 0; group < 4; ++group) {
-        end = client.find(':', from);
-        if (end == std::string_view::npos) return client;
-        from = end + 1;
-    }
-    return client.substr(0, end);
+/// An IPv6 address by its network, the first 64 bits; others as they are.
+std::uint64_t key_of(std::string_view client) {
+    std::string const text{client};
+    in6_addr address{};
+    if (::inet_pton(AF_INET6, text.c_str(), &address) != 1)
+        return std::hash<std::string_view>{}(client) | 1U;
+    std::uint64_t network = 0;
+    std::memcpy(&network, &address, sizeof network);
+    return std::hash<std::uint64_t>{}(network * 0x9e3779b97f4a7c15ULL) | 1U;
 }
 
 }  // namespace
@@ -32,7 +34,7 @@ RateLimit::RateLimit(Limits const& limits)
 
 bool RateLimit::allows(std::string_view client, std::int64_t now_ms) {
     if (per_second_ <= 0) return true;
-    auto const hash = std::hash<std::string_view>{}(network_of(client)) | 1U;
+    auto const hash = key_of(client);
     std::lock_guard const lock{mutex_};
     // Its own place, or else the one that has not been used for longest.
     auto* bucket = &buckets_[hash % buckets];

@@ -169,8 +169,7 @@ std::string answer_bytes(Response const& response, AnswerForm const& form) {
         add(out, "Content-Type", response.content_type);
         add(out, "Content-Length", std::to_string(body.size()));
         if (is_packed) add(out, "Content-Encoding", "gzip");
-        if (is_kept || packs_well(response.content_type))
-            add(out, "Vary", "Accept-Encoding");
+        if (is_kept || packs_well(response.content_type)) add(out, "Vary", "Accept-Encoding");
     }
     add(out, "Cache-Control",
         response.keep == Keep::for_ever ? "public, max-age=31536000, immutable" : "no-store");

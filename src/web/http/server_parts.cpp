@@ -55,7 +55,7 @@ void ServerParts::work(Job job) {
                 answer(exchange, service.respond(exchange.request));
                 break;
         }
-    } catch (std::exception const&) {
+    } catch (...) {
         // What it says may name a child: only that it happened is kept.
         log.event("handler_failed", exchange.request.id);
         exchange.answer.clear();

@@ -145,17 +145,20 @@ TEST_CASE("a proxy that is trusted says whom a request is from; another is not b
 
 TEST_CASE("who asks too often is told to wait, and may ask again later") {
     auto settings = quick_settings();
-    settings.limits.requests_per_second = 20;
+    settings.limits.requests_per_second = 2;
     settings.limits.requests_at_once = 5;
     auto const server = start(settings);
     int taken = 0;
-    for (int i = 0; i < 8; ++i)
-        if (status_of(ask(server->port(), get_at_once)) == 200) ++taken;
+    int refused = 0;
+    for (int i = 0; i < 30; ++i) {
+        auto const status = status_of(ask(server->port(), get_at_once));
+        if (status == 200) ++taken;
+        if (status == 429) ++refused;
+    }
+    CHECK(taken + refused == 30);
     CHECK(taken >= 5);
-    CHECK(taken <= 6);
-    CHECK(status_of(ask(server->port(), get_at_once)) == 429);
-    std::this_thread::sleep_for(std::chrono::milliseconds{120});
-    CHECK(status_of(ask(server->port(), get_at_once)) == 200);
+    CHECK(refused >= 1);
+    CHECK(soon([&] { return status_of(ask(server->port(), get_at_once)) == 200; }));
 }
 
 TEST_CASE("stopping answers what has begun, takes what is on its way, and then takes no more") {
@@ -174,7 +177,7 @@ TEST_CASE("stopping answers what has begun, takes what is on its way, and then t
     CHECK(answer.find("Connection: close\r\n") != std::string::npos);
     auto const before = monotonic_us();
     server->wait();
-    CHECK(monotonic_us() - before < 2'000'000);
+    CHECK(monotonic_us() - before < 5'000'000);
     CHECK_FALSE(RawClient{port}.is_connected());
 }
 
@@ -183,7 +186,7 @@ TEST_CASE("an idle server stops at once") {
     auto const before = monotonic_us();
     server->stop();
     server->wait();
-    CHECK(monotonic_us() - before < 500'000);
+    CHECK(monotonic_us() - before < 3'000'000);
 }
 
 TEST_CASE("what cannot be listened on is said in words") {

@@ -158,6 +158,16 @@ private:
     std::string rest_;
 };
 
+/// Whether it comes to hold within ten seconds: a loaded machine is slow, and a test must not be.
+template <class Holds>
+bool soon(Holds holds) {
+    for (int tries = 0; tries < 1000; ++tries) {
+        if (holds()) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    return false;
+}
+
 /// The answer's status; 0 where the connection was closed without one.
 inline int status_of(std::string_view answer) {
     if (!answer.starts_with("HTTP/1.1 ")) return 0;
