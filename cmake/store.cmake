@@ -33,6 +33,9 @@ if(BUILD_TESTING)
     # The same figures from files and from stores, whatever the format.
     add_test(NAME record.formats COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/specs/record/formats_test.py
                                          $<TARGET_FILE:breakwater>)
+    # What was published stays what it was, and what moved since has its causes.
+    add_test(NAME record.editions COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/specs/record/editions_test.py
+                                          $<TARGET_FILE:breakwater> --changes 60 --rounds 3)
     # Stores of earlier schemas move forward with every figure as it was.
     add_test(NAME record.schemas COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/specs/record/schema_test.py
                                          $<TARGET_FILE:breakwater>)

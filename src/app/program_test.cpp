@@ -169,6 +169,48 @@ TEST_CASE("an invented city is counted, explained and reported, and says that it
     std::filesystem::remove_all(city);
 }
 
+TEST_CASE("a report is published, listed and rendered, and a later edition says why it is there") {
+    auto const folder = std::filesystem::temp_directory_path() / "breakwater_publish_test";
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    setenv("BREAKWATER_KEY_FILE", (folder / "store.key").c_str(), 1);
+    setenv("BREAKWATER_STORE", ("sqlite:" + (folder / "record.db").string()).c_str(), 1);
+    auto const city = (folder / "city").string();
+    CHECK(breakwater_does("synth --seed 7 --children 2000 --from 2023-04-01 --to 2024-08-31 "
+                          "--format ssd --out " +
+                          city)
+              .exit == 0);
+    CHECK(breakwater_does("init").exit == 0);
+    CHECK(breakwater_does("import " + city).exit == 0);
+    CHECK(holds(breakwater_does("editions").printed, "Nothing was published yet"));
+    auto const published = breakwater_does(
+        "publish assurance --period 2024-08 --audience public --sign-off 'Director|A. Example'");
+    CHECK(published.exit == 0);
+    CHECK(holds(published.printed, "Edition 1: Safeguarding assurance report, August 2024"));
+    CHECK(holds(published.printed, "withheld as small"));
+    auto const out = (folder / "edition").string();
+    CHECK(breakwater_does("render 1 --formats html csv --out " + out).exit == 0);
+    std::ifstream html(folder / "edition" / "report.html");
+    std::string const page{std::istreambuf_iterator<char>{html}, {}};
+    CHECK(holds(page, "Director"));
+    CHECK(holds(page, "Head of the ledger"));
+    auto const again = "publish assurance --period 2024-08 --audience public --supersedes ";
+    CHECK(breakwater_does(again + std::string{"1"}).exit == 64);
+    CHECK(holds(breakwater_does(again + std::string{"9 --because late"}).printed,
+                "there is no edition 9"));
+    CHECK(breakwater_does(again + std::string{"1 --because 'late entries'"}).exit == 0);
+    CHECK(holds(breakwater_does("editions --format csv").printed, ",1,,late entries,"));
+    CHECK(holds(breakwater_does("editions --format json").printed, "\"superseded_by\": 2"));
+    CHECK(
+        breakwater_does("publish assurance --period 2024-08 --audience board --sign-off me").exit ==
+        64);
+    CHECK(breakwater_does("render 7 --out " + out).exit == 2);
+    CHECK(breakwater_does("verify").exit == 0);
+    unsetenv("BREAKWATER_STORE");
+    unsetenv("BREAKWATER_KEY_FILE");
+    std::filesystem::remove_all(folder);
+}
+
 TEST_CASE("what the linter finds ends with 1, and a file that cannot be read with 2") {
     CHECK(breakwater_does("lint").exit == 1);
     CHECK(breakwater_does("lint nowhere.csv").exit == 2);

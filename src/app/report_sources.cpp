@@ -15,6 +15,8 @@ namespace fs = std::filesystem;
 
 /// A pack shows the same month two years before, and words look a year back.
 constexpr int months_before = 24;
+/// Of those the first is the last of a rolling year.
+constexpr int months_before_of_everything = months_before + 12;
 
 void say(std::vector<Error> const& problems, Console& console) {
     for (auto const& problem : problems) fmt::print(console.err, "{}\n", describe(problem));
@@ -88,12 +90,12 @@ Result<exchange::FigureMap> find_figure_map(Law const& law,
 
 Result<ReportSource> from_facts(journey::JourneyFacts const& facts, std::string_view what,
                                 ReportOrder const& order, Law const& law, Console& console) {
-    auto const plan =
-        TRY(indicators::Plan::make(law.catalogue, law.book,
-                                   {.first = order.period - months_before,
-                                    .last = order.period,
-                                    .indicators = counted_indicators(order.report, law.catalogue),
-                                    .bases = {}}));
+    indicators::PlanOptions wanted{.first = order.period - months_before, .last = order.period};
+    if (order.counted == Counted::everything)
+        wanted.first = order.period - months_before_of_everything;
+    else
+        wanted.indicators = counted_indicators(order.report, law.catalogue);
+    auto const plan = TRY(indicators::Plan::make(law.catalogue, law.book, wanted));
     ReportSource source;
     for (auto& outturn : plan.run(facts, lookup(law.populations, facts)))
         source.outturns.add(std::move(outturn));

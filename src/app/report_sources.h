@@ -18,10 +18,15 @@
 
 namespace breakwater::app {
 
+/// What is counted for a report: what it shows; or every indicator, of three years, so that
+/// disclosure control knows the numbers that a reader could work out.
+enum class Counted { what_is_shown, everything };
+
 struct ReportOrder {
     reports::ReportDefinition const& report;
     Month period;
     std::optional<std::string> area;  ///< where not given: what the source says
+    Counted counted = Counted::what_is_shown;
 };
 
 struct ReportSource {

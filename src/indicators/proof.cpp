@@ -96,6 +96,7 @@ ProofItem Prover::record_item(Definition const& definition, std::size_t row,
     auto const& table = facts_.table(counts.table);
     ProofItem item;
     item.child = table.child()[row];
+    item.row = static_cast<std::int64_t>(row);
     item.what = record_words(counts.table, counts.field, table.column(counts.field)[row]);
     item.evidence.push_back(
         {counts.what == Count::What::records_due

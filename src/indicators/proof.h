@@ -19,6 +19,7 @@ struct Evidence {
 struct ProofItem {
     std::int32_t child = -1;   ///< position in JourneyFacts::children; -1 for workers
     std::int32_t worker = -1;  ///< position in JourneyFacts::workers; -1 for children and records
+    std::int64_t row = -1;     ///< of the table that is counted; -1 for children and workers
     std::string what;          ///< "referral received on 4 March 2024"; empty for a child
     std::int64_t amount = 1;   ///< how much the item adds: children held, for workers
     std::vector<Evidence> evidence;

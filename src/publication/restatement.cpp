@@ -95,12 +95,15 @@ FigureRestated Comparer::run() {
     result_.now = now_.outturn;
     if (result_.before.value && result_.now.value)
         result_.difference = *result_.now.value - *result_.before.value;
-    if (!now_.supplied && !before_.supplied) {
+    auto const supplied = now_.supplied || before_.supplied;
+    // Where one side could not be counted, nothing was counted that could have moved.
+    auto const counted = result_.before.numerator && result_.now.numerator;
+    if (!supplied && counted) {
         compare_rows(Side::numerator, before_.numerator, now_.numerator);
         compare_rows(Side::denominator, before_.denominator, now_.denominator);
     }
     sum_up();
-    add_what_has_no_rows();
+    if (supplied || counted) add_what_has_no_rows();
     value_steps();
     for (auto const& each : sums_)
         if (each.numerator != 0 || each.denominator != 0 || each.joined != 0 || each.left != 0 ||

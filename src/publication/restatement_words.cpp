@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "kernel/csv_cell.h"
 #include "publication/restatement.h"
 
 namespace breakwater::publication {
@@ -82,27 +83,13 @@ std::string contribution_words(Contribution const& of, FigureRestated const& fig
     return words + ' ' + because(of.cause, of.joined + of.left);
 }
 
-/// Quoted where it must be, and never read as a formula.
-std::string cell(std::string_view text) {
-    if (text.empty()) return {};
-    auto const formula = std::string_view{"=+-@\t"}.find(text.front()) != std::string_view::npos;
-    if (!formula && text.find_first_of(",\"\n\r") == std::string_view::npos)
-        return std::string{text};
-    std::string quoted = formula ? "\"'" : "\"";
-    for (auto const c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
-}
-
 std::string number(std::optional<Decimal> const& value) {
     return value ? to_string(*value) : "";
 }
 
 std::string figure_cells(FigureRestated const& figure) {
     auto const& now = figure.now;
-    return fmt::format("{},{},{},{},{},{},{}", cell(now.indicator), cell(now.area),
+    return fmt::format("{},{},{},{},{},{},{}", csv_cell(now.indicator), csv_cell(now.area),
                        indicators::name(now.basis), to_iso(now.period), number(figure.before.value),
                        number(now.value), number(figure.difference));
 }
@@ -167,9 +154,9 @@ std::string moved_csv(Restatement const& restatement) {
             csv += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", figure_cells(figure),
                                moved.side == Side::numerator ? "numerator" : "denominator",
                                moves.at(static_cast<std::size_t>(moved.move)), moved.by,
-                               name(moved.cause), cell(moved.row.child.disclose()),
-                               cell(moved.row.row), cell(moved.row.source), cell(moved.entry),
-                               cell(moved.by_way_of));
+                               name(moved.cause), csv_cell(moved.row.child.disclose()),
+                               csv_cell(moved.row.row), csv_cell(moved.row.source),
+                               csv_cell(moved.entry), csv_cell(moved.by_way_of));
     return csv;
 }
 

@@ -3,27 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "kernel/csv_cell.h"
+
 namespace breakwater::reports {
 
 using indicators::Comparator;
 using indicators::Rag;
 
 namespace {
-
-/// Quoted where it must be. A cell that a spreadsheet would read as a formula is begun with a
-/// quotation mark, so that it stays text.
-std::string cell(std::string_view text) {
-    if (text.empty()) return {};
-    auto const formula = std::string_view{"=+-@\t"}.find(text.front()) != std::string_view::npos;
-    if (!formula && text.find_first_of(",\"\n\r") == std::string_view::npos)
-        return std::string{text};
-    std::string quoted = formula ? "\"'" : "\"";
-    for (auto const c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
-}
 
 std::string_view rag_name(Rag rag) {
     switch (rag) {
@@ -81,7 +68,7 @@ void line(std::string& csv, RowFigures const& row, MonthFigure const& figure,
             if (each.comparator == comparator && each.value) csv += to_string(*each.value);
     }
     for (auto const* words : {&figure.published_in, &row.section, &row.label, &figure.reason})
-        csv += ',' + cell(*words);
+        csv += ',' + csv_cell(*words);
     csv += options.invented ? ",yes\n" : ",no\n";
 }
 

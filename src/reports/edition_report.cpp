@@ -157,7 +157,8 @@ Result<Published> publish(ReportDefinition const& definition, ReportInputs const
     // From here on only what is released is seen: words, ratings, charts and arrows are made of it.
     OutturnTable released;
     for (auto& figure : made.disclosure.figures) {
-        figure.definition = version_words(inputs.catalogue, figure.outturn);
+        figure.definition = as.counted_by ? as.counted_by(figure.outturn)
+                                          : version_words(inputs.catalogue, figure.outturn);
         released.add(as_released(figure));
     }
     ReportInputs const shown{.catalogue = inputs.catalogue,
@@ -192,7 +193,7 @@ Result<Published> publish(ReportDefinition const& definition, ReportInputs const
 }
 
 Result<WrittenReport> render(Edition const& edition, std::filesystem::path const& folder,
-                             PdfPrinter const& printer) {
+                             Formats const& formats, PdfPrinter const& printer) {
     auto document =
         TRY(parse_document(edition.document, fmt::format("edition {}", edition.number)));
     add_fingerprint(document, edition);
@@ -202,7 +203,7 @@ Result<WrittenReport> render(Edition const& edition, std::filesystem::path const
         indicators.emplace(figure.outturn.indicator, figure.outturn.basis);
         if (figure.shown_value) known.emplace(figure.outturn.indicator, figure.outturn.basis);
     }
-    auto written = TRY(write_forms(document, edition.figures_csv, folder, every_format, printer));
+    auto written = TRY(write_forms(document, edition.figures_csv, folder, formats, printer));
     written.indicators = static_cast<int>(indicators.size());
     written.known = static_cast<int>(known.size());
     return written;

@@ -3,6 +3,7 @@
 // the store: values in, values out; the store gives the number and keeps the text.
 
 #include <filesystem>
+#include <functional>
 #include <span>
 
 #include "publication/disclosure.h"
@@ -28,6 +29,8 @@ struct PublishAs {
     publication::DisclosureRules disclosure;  ///< disclosure_rules(book, audience, today)
     std::span<OtherReaders const> others;
     std::span<indicators::Identity const> identities;
+    /// By what text a figure was counted; without it, its definition's name, version and day.
+    std::function<std::string(indicators::Outturn const&)> counted_by;
     /// Every edition of the area, of any report; those that these readers cannot have seen are
     /// passed over.
     std::span<publication::Edition const> earlier;
@@ -46,9 +49,11 @@ struct Published {
 Result<Published> publish(ReportDefinition const& definition, ReportInputs const& inputs,
                           ReportOptions const& options, PublishAs const& as);
 
-/// report.html, report.pdf, report.xlsx and report.csv of an edition, from itself alone: no facts,
-/// definitions or rules are read. Codes: those of parse_document; cannot_write.
+/// report.html, report.pdf, report.xlsx and report.csv of an edition, or those of them asked for,
+/// from itself alone: no facts, definitions or rules are read. Codes: those of parse_document;
+/// cannot_write.
 Result<WrittenReport> render(publication::Edition const& edition,
-                             std::filesystem::path const& folder, PdfPrinter const& printer = {});
+                             std::filesystem::path const& folder,
+                             Formats const& formats = every_format, PdfPrinter const& printer = {});
 
 }  // namespace breakwater::reports

@@ -104,8 +104,8 @@ TEST_CASE("an edition read from its text renders to the same files as on the day
     REQUIRE_MESSAGE(read.ok(), describe(read.error()));
     auto const scratch = ScratchFolder::create(std::filesystem::temp_directory_path());
     auto const was = scratch.value().path() / "was", is = scratch.value().path() / "is";
-    REQUIRE(render(published.value().edition, was, no_printer).ok());
-    auto const rendered = render(read.value(), is, no_printer);
+    REQUIRE(render(published.value().edition, was, every_format, no_printer).ok());
+    auto const rendered = render(read.value(), is, every_format, no_printer);
     REQUIRE(rendered.ok());
     CHECK(rendered.value().indicators == 2);
     CHECK(rendered.value().known == 2);

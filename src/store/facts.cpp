@@ -52,8 +52,8 @@ Result<std::unordered_map<std::int64_t, std::int64_t>> read_links(Connection& co
 
 class Reader {
 public:
-    Reader(Record& record, Entry known_at, Names names)
-        : record_(record), known_at_(known_at), names_(names) {}
+    Reader(Record& record, Entry known_at, Names names, FactIds* ids)
+        : record_(record), known_at_(known_at), names_(names), ids_(ids) {}
 
     Result<JourneyFacts> read() {
         TRY(read_imports());
@@ -66,6 +66,7 @@ public:
         for (std::size_t t = 0; t < journey::table_count; ++t) {
             TRY(read_table(t));
         }
+        if (ids_ != nullptr) tell_people_and_workers();
         return std::move(facts_);
     }
 
@@ -76,6 +77,7 @@ private:
     Result<void> read_coverage();
     Result<void> read_origins();
     Result<void> read_table(std::size_t t);
+    void tell_people_and_workers();
     std::int64_t one_person(std::int64_t person) const {
         auto const link = links_.find(person);
         return link == links_.end() ? person : link->second;
@@ -84,6 +86,7 @@ private:
     Record& record_;
     Entry known_at_;
     Names names_;
+    FactIds* ids_;
     JourneyFacts facts_;
     SourceRanks ranks_;
     /// By table and source: the first day before which starts are cut.
@@ -327,6 +330,10 @@ Result<void> Reader::read_table(std::size_t t) {
         child[i] = who->second;
         line[i] = met.line[order[i]];
     }
+    if (ids_ != nullptr) {
+        auto& event = ids_->event.emplace_back();
+        for (auto const row : order) event.push_back(met.key[row]);
+    }
     for (std::size_t f = 0; f < schema.fields.size(); ++f) {
         auto* const column = facts_.column_data(t, f);
         auto const& from = met.fields[f];
@@ -342,11 +349,19 @@ Result<void> Reader::read_table(std::size_t t) {
     return {};
 }
 
+void Reader::tell_people_and_workers() {
+    ids_->person.resize(facts_.children.size());
+    ids_->worker.resize(facts_.workers.size());
+    for (auto const& [person, at] : child_of_) ids_->person[static_cast<std::size_t>(at)] = person;
+    for (auto const& [worker, at] : worker_of_) ids_->worker[static_cast<std::size_t>(at)] = worker;
+    ids_->same_as = links_;
+}
+
 }  // namespace
 
-Result<JourneyFacts> read_facts(Record& record, Entry known_at, Names names) {
+Result<JourneyFacts> read_facts(Record& record, Entry known_at, Names names, FactIds* ids) {
     auto transaction = TRY(Transaction::begin(*record.connection, Access::read));
-    Reader reader{record, known_at, names};
+    Reader reader{record, known_at, names, ids};
     auto facts = TRY(reader.read());
     TRY(transaction.commit());
     return facts;

@@ -2,6 +2,7 @@
 // The record of one authority: open it, make it, read from it as known at any moment.
 
 #include <memory>
+#include <unordered_map>
 
 #include "journey/journey_facts.h"
 #include "rules/rule_book.h"
@@ -34,9 +35,18 @@ enum class Names {
     open,
 };
 
+/// Which person, worker and event of the record each child, worker and row of the facts is: the
+/// same numbers at every entry, so that two answers can be held side by side.
+struct FactIds {
+    std::vector<std::int64_t> person;              ///< by child
+    std::vector<std::int64_t> worker;              ///< by worker
+    std::vector<std::vector<std::int64_t>> event;  ///< by table and row: one of the child's own
+    std::unordered_map<std::int64_t, std::int64_t> same_as;  ///< who was merged into whom
+};
+
 /// The journey as known at an entry of the ledger: sources met, merged people as one. Facts are the
 /// same whatever the order in which the sources came.
 Result<journey::JourneyFacts> read_facts(Record& record, Entry known_at,
-                                         Names names = Names::leave_sealed);
+                                         Names names = Names::leave_sealed, FactIds* ids = nullptr);
 
 }  // namespace breakwater::store

@@ -28,6 +28,10 @@ std::span<Command const* const> commands() {
         &backup_command,       //
         &restore_command,      //
         &export_command,       //
+        &publish_command,      //
+        &editions_command,     //
+        &render_command,       //
+        &restate_command,      //
         &permissions_command,  //
         &serve_command,        //
         &synth_command,        //

@@ -41,5 +41,9 @@ extern Command const backup_command;
 extern Command const restore_command;
 extern Command const export_command;
 extern Command const serve_command;
+extern Command const publish_command;
+extern Command const editions_command;
+extern Command const render_command;
+extern Command const restate_command;
 
 }  // namespace breakwater::app

@@ -1,41 +1,29 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <iterator>
-
 #include "app/commands/commands.h"
-#include "app/json.h"
 #include "app/law.h"
-#include "app/report_sources.h"
+#include "app/report_files.h"
+#include "app/report_request.h"
 #include "app/store_place.h"
 #include "indicators/rag.h"
-#include "kernel/nearest.h"
-#include "reports/report_command.h"
 
 namespace breakwater::app {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-// In the order of reports::Format.
-constexpr std::string_view format_names[] = {"html", "pdf", "xlsx", "csv"};
-
 constexpr Option options[] = {
     {"--period", Takes::one, "MONTH", "the month the report is for, as 2024-08"},
     {"--extract", Takes::several, "PATH",
      "count from this extract: a workbook, a folder, or several"},
-    {"--figures", Takes::several, "PATH",
-     "or take these published figures: files or folders of CSV"},
+    figures_option,
     store_option,
     as_known_on_option,
     {"--area", Takes::one, "CODE", "the authority, where the source does not say"},
-    {"--commentary", Takes::one, "DIR",
-     "what people have written about the figures (default: commentary/ beside the figures)"},
-    {"--partnership", Takes::one, "NAME", "who reports (default: made of the authority's name)"},
+    commentary_option,
+    partnership_option,
     {"--dated", Takes::one, "DATE", "the day of publication (default: today)"},
     {"--out", Takes::one, "DIR", "the folder to write in; it is made where it is not there"},
-    {"--formats", Takes::several, "FORMAT", "only these (default: all four)", format_names},
+    formats_option,
     {"--json", Takes::nothing, "", "say where the files are for a program to read"},
 };
 
@@ -47,82 +35,6 @@ constexpr Example examples[] = {
     {"report assurance --period 2024-08 --extract city/ --formats html csv --out out/",
      "for a screen and a program alone: no browser is needed"},
 };
-
-Result<reports::ReportDefinition> find_report(std::string const& name, Law const& law,
-                                              Console& console) {
-    auto const loaded = reports::load_reports(law.folder / "reports");
-    for (auto const& problem : loaded.problems) fmt::print(console.err, "{}\n", describe(problem));
-    if (auto const* const found = loaded.find(name); found != nullptr) return *found;
-    std::vector<std::string_view> known;
-    for (auto const& report : loaded.reports) known.push_back(report.id);
-    return Error{"unknown_report",
-                 fmt::format("there is no report {}, only {}{}", name, fmt::join(known, " and "),
-                             did_you_mean(name, known))};
-}
-
-/// What --commentary says; else commentary/ beside the published figures, where it is there.
-fs::path commentary_folder(Arguments const& arguments) {
-    if (auto const chosen = arguments.text("--commentary")) return *chosen;
-    for (auto const& path : arguments.all("--figures")) {
-        std::error_code problem;
-        auto const folder =
-            fs::is_directory(path, problem) ? fs::path{path} : fs::path{path}.parent_path();
-        if (fs::is_directory(folder / "commentary", problem)) return folder / "commentary";
-    }
-    return {};
-}
-
-reports::ReportOptions options_for(Arguments const& arguments, ReportSource const& source,
-                                   Month period, Date dated) {
-    auto const place = source.area_name.empty() ? source.area : source.area_name;
-    reports::ReportOptions chosen;
-    chosen.area = source.area;
-    chosen.area_name = place;
-    chosen.partnership =
-        arguments.text("--partnership").value_or(place + " Safeguarding Children Partnership");
-    if (!source.region_name.empty()) chosen.region_name = source.region_name;
-    if (!source.nation_name.empty()) chosen.nation_name = source.nation_name;
-    chosen.period = period;
-    chosen.invented = source.invented;
-    chosen.published_on = dated;
-    chosen.sources = source.in_words;
-    return chosen;
-}
-
-reports::Formats formats_of(Arguments const& arguments) {
-    if (!arguments.has("--formats")) return reports::every_format;
-    reports::Formats formats;
-    for (auto const& name : arguments.all("--formats")) {
-        auto const* const at = std::find(std::begin(format_names), std::end(format_names), name);
-        formats.insert(static_cast<reports::Format>(at - std::begin(format_names)));
-    }
-    return formats;
-}
-
-void print_written(reports::WrittenReport const& written, bool as_json, Console& console) {
-    auto const text = [](std::optional<fs::path> const& file) {
-        return file ? std::optional{file->string()} : std::nullopt;
-    };
-    if (as_json) {
-        Json json;
-        json.begin_object()
-            .member("title", written.title)
-            .member("summary", written.summary)
-            .member("indicators", written.indicators)
-            .member("known", written.known)
-            .member("html", text(written.html))
-            .member("pdf", text(written.pdf))
-            .member("xlsx", text(written.xlsx))
-            .member("csv", text(written.csv))
-            .end_object();
-        fmt::print(console.out, "{}\n", json.text());
-        return;
-    }
-    fmt::print(console.out, "{}\n    {}\n    {} indicators, the latest figure known of {}\n",
-               written.title, written.summary, written.indicators, written.known);
-    for (auto const& file : {written.html, written.pdf, written.xlsx, written.csv})
-        if (file) fmt::print(console.out, "    {}\n", file->string());
-}
 
 Result<ReportSource> read_source(Arguments const& arguments, ReportOrder const& order,
                                  Law const& law, Console& console) {
@@ -155,7 +67,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         .comparisons = source.comparisons,
         .amber_tolerance = tolerance,
         .commentary = reports::Commentary{commentary_folder(arguments), source.area, period}};
-    auto const chosen = options_for(arguments, source, period, dated);
+    auto const chosen = report_options(arguments, source, period, dated);
     auto const written =
         TRY(reports::write_report(report, inputs, chosen, out, formats_of(arguments)));
     print_written(written, arguments.has("--json"), console);

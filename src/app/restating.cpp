@@ -1,0 +1,232 @@
+#include "app/restating.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/counted_by.h"
+#include "app/reading.h"
+#include "indicators/engine.h"
+#include "indicators/proof.h"
+#include "store/row_changes.h"
+
+namespace breakwater::app {
+
+namespace {
+
+using indicators::Outturn;
+using indicators::ProofItem;
+using publication::Answer;
+using publication::CountedRow;
+using publication::RowChange;
+
+using Figures = std::map<std::tuple<std::string, indicators::Basis, Month>, Outturn>;
+
+/// The record as known at one entry.
+struct Known {
+    journey::JourneyFacts facts;
+    store::FactIds ids;
+
+    std::int64_t one_person(std::int64_t person) const {
+        auto const into = ids.same_as.find(person);
+        return into == ids.same_as.end() ? person : into->second;
+    }
+};
+
+Result<Known> known_at(store::Record& record, store::Entry entry, std::string const& area) {
+    Known known;
+    known.facts = TRY(store::read_facts(record, entry, store::Names::open, &known.ids));
+    TRY(settle_area(known.facts, area.empty() ? std::nullopt : std::optional{area}));
+    return known;
+}
+
+std::string person_name(std::int64_t person) {
+    return fmt::format("person {}", person);
+}
+std::string worker_name(std::int64_t worker) {
+    return fmt::format("worker {}", worker);
+}
+std::string event_name(std::string_view table, std::int64_t person, std::int64_t event) {
+    return fmt::format("{} {}.{}", table, person, event);
+}
+
+std::vector<CountedRow> rows_of(std::vector<ProofItem> const& items, std::size_t table,
+                                Known const& known) {
+    std::vector<CountedRow> rows;
+    rows.reserve(items.size());
+    for (auto const& item : items) {
+        CountedRow row{.amount = item.amount};
+        if (item.worker >= 0) {
+            row.row = worker_name(known.ids.worker[static_cast<std::size_t>(item.worker)]);
+        } else {
+            auto const child = static_cast<std::size_t>(item.child);
+            auto const person = known.ids.person[child];
+            row.child = known.facts.children[child].local_id;
+            row.row = item.row < 0
+                          ? person_name(person)
+                          : event_name(journey::schemas()[table].name, person,
+                                       known.ids.event[table][static_cast<std::size_t>(item.row)]);
+        }
+        if (!item.evidence.empty()) row.source = item.evidence.front().source;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+class Restater {
+public:
+    Restater(Law const& law, Known const& then, Known const& now)
+        : law_(law), then_(then), now_(now) {}
+
+    Result<publication::Restatement> run(std::span<GivenFigure const> given,
+                                         store::Changes const& changes);
+
+private:
+    void take_rows(Answer& answer, Known const& known) const;
+    std::vector<RowChange> all_changes(store::Changes const& changes) const;
+
+    Law const& law_;
+    Known const& then_;
+    Known const& now_;
+};
+
+/// All figures of some indicators and months, by one plan.
+Result<Figures> count(Law const& law, Known const& known, std::span<AskedFigure const> asked) {
+    Figures found;
+    if (asked.empty()) return found;
+    indicators::PlanOptions wanted{.first = asked.front().period, .last = asked.front().period};
+    std::set<std::string> indicators;
+    for (auto const& figure : asked) {
+        wanted.first = std::min(wanted.first, figure.period);
+        wanted.last = std::max(wanted.last, figure.period);
+        indicators.insert(figure.indicator);
+    }
+    wanted.indicators.assign(indicators.begin(), indicators.end());
+    auto const plan = TRY(indicators::Plan::make(law.catalogue, law.book, wanted));
+    for (auto& outturn : plan.run(known.facts, lookup(law.populations, known.facts))) {
+        auto key = std::tuple{outturn.indicator, outturn.basis, outturn.period};
+        found.emplace(std::move(key), std::move(outturn));
+    }
+    return found;
+}
+
+bool same_figure(Outturn const& a, Outturn const& b) {
+    return a.value == b.value && a.numerator == b.numerator && a.denominator == b.denominator &&
+           a.status == b.status;
+}
+
+/// The rows that a figure counts, as the law now counts them.
+void Restater::take_rows(Answer& answer, Known const& known) const {
+    auto const& outturn = answer.outturn;
+    auto const proof = indicators::prove(law_.catalogue, law_.book, known.facts,
+                                         lookup(law_.populations, known.facts), outturn.indicator,
+                                         outturn.basis, outturn.period);
+    if (!proof.ok()) return;  // there is no figure, and so no rows
+    auto const& found = proof.value();
+    auto const table = found.definition->counts.table;
+    answer.numerator = rows_of(found.numerator, table, known);
+    if (found.per != nullptr) {
+        answer.denominator = rows_of(found.divisor, found.per->counts.table, known);
+    } else if (!found.definition->of_which.empty()) {
+        answer.denominator = answer.numerator;
+        auto const others = rows_of(found.not_satisfying, table, known);
+        answer.denominator.insert(answer.denominator.end(), others.begin(), others.end());
+    }
+}
+
+/// What the ledger says happened, by the names that the rows have before and now.
+std::vector<RowChange> Restater::all_changes(store::Changes const& changes) const {
+    std::map<std::int64_t, std::string> numbers;  // the authority's, by person
+    for (auto const* known : {&then_, &now_})
+        for (std::size_t c = 0; c < known->ids.person.size(); ++c)
+            numbers[known->ids.person[c]] = known->facts.children[c].local_id.disclose();
+    std::vector<RowChange> all;
+    auto const add = [&](RowChange::Kind kind, std::string row, std::int64_t person,
+                         store::Entry entry) {
+        auto const number = numbers.find(person);
+        all.push_back({kind, std::move(row),
+                       Sensitive{number == numbers.end() ? std::string{} : number->second},
+                       fmt::format("entry {}", entry)});
+    };
+    for (auto const& change : changes.rows) {
+        auto const kind = change.kind == store::RowChanged::Kind::entered ? RowChange::Kind::entered
+                          : change.kind == store::RowChanged::Kind::corrected
+                              ? RowChange::Kind::corrected
+                              : RowChange::Kind::withdrawn;
+        if (change.table == "worker") {
+            add(RowChange::Kind::corrected, worker_name(change.person), 0, change.entry);
+            continue;
+        }
+        std::set<std::int64_t> const people{then_.one_person(change.person),
+                                            now_.one_person(change.person)};
+        for (auto const person : people)
+            add(kind,
+                change.table == "child" ? person_name(person)
+                                        : event_name(change.table, person, change.event),
+                person, change.entry);
+        for (auto const worker : change.workers) add(kind, worker_name(worker), 0, change.entry);
+    }
+    for (auto const& change : changes.people)
+        for (auto const person : {change.person, change.same_as})
+            for (auto const* known : {&then_, &now_})
+                add(RowChange::Kind::merged_or_split, person_name(known->one_person(person)),
+                    known->one_person(person), change.entry);
+    return all;
+}
+
+Result<publication::Restatement> Restater::run(std::span<GivenFigure const> given,
+                                               store::Changes const& changes) {
+    std::vector<AskedFigure> asked;
+    for (auto const& figure : given)
+        if (law_.catalogue.latest(figure.outturn.indicator) != nullptr)
+            asked.push_back(
+                {figure.outturn.indicator, figure.outturn.basis, figure.outturn.period});
+    auto const counted = TRY(count(law_, now_, asked));
+    std::vector<Answer> before, now;
+    for (auto const& figure : given) {
+        auto const& outturn = figure.outturn;
+        Answer was{.outturn = outturn, .definition = figure.definition};
+        auto const is = counted.find({outturn.indicator, outturn.basis, outturn.period});
+        if (is == counted.end()) {
+            before.push_back(std::move(was));
+            continue;
+        }
+        Answer answer{.outturn = is->second, .definition = counted_by(law_, is->second)};
+        if (!same_figure(was.outturn, answer.outturn)) {
+            take_rows(was, then_);
+            take_rows(answer, now_);
+        }
+        before.push_back(std::move(was));
+        now.push_back(std::move(answer));
+    }
+    return publication::compare(before, now, all_changes(changes));
+}
+
+}  // namespace
+
+Result<publication::Restatement> restate(store::Record& record, Law const& law,
+                                         Restating const& question,
+                                         std::span<GivenFigure const> given) {
+    auto const then = TRY(known_at(record, question.from, question.area));
+    auto const now = TRY(known_at(record, question.until, question.area));
+    auto const changes = TRY(store::changes_between(record, std::min(question.from, question.until),
+                                                    std::max(question.from, question.until)));
+    return Restater(law, then, now).run(given, changes);
+}
+
+Result<publication::Restatement> restate(store::Record& record, Law const& law,
+                                         Restating const& question,
+                                         std::span<AskedFigure const> asked) {
+    auto const then = TRY(known_at(record, question.from, question.area));
+    auto const counted = TRY(count(law, then, asked));
+    std::vector<GivenFigure> given;
+    for (auto const& figure : asked)
+        if (auto const found = counted.find({figure.indicator, figure.basis, figure.period});
+            found != counted.end())
+            given.push_back({found->second, counted_by(law, found->second)});
+    return restate(record, law, question, given);
+}
+
+}  // namespace breakwater::app
