@@ -115,11 +115,12 @@ class Campaign:
             child.send_signal(signal.SIGKILL)
             child.wait()
             self.killed[what] += 1
+            # The machine's pace changes; so does when it is best killed.
+            self.lasts[what] *= 1.1
             return True
         if code != 0:
             sys.exit(f"{what} was not killed and ended with {code}")
         self.finished[what] += 1
-        # The machine's pace changes; so does when it is best killed.
         self.lasts[what] = 0.7 * self.lasts[what] + 0.3 * (time.monotonic() - started)
         return False
 
