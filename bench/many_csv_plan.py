@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 bench = Path(__file__).resolve().parent
+sys.path.insert(0, str(bench / "one_authority"))
+from same_measures import same_measures  # noqa: E402
 
 
 def main():
@@ -19,6 +21,9 @@ def main():
         each = (f"ls -d {england}/* | xargs -P {threads} -n 1 {breakwater} outturns --from 2016-05 --to 2024-08 --extract")
         entries.append({"name": f"Breakwater, 103 indicators, {words}", "command": ["sh", "-c", each],
                         "stdout": f"{folder}/ours_many.csv" if threads == "1" else os.devnull})
+        same = each.replace("outturns", f"outturns --indicator {' '.join(same_measures())}")
+        entries.append({"name": f"Breakwater, the peers' 56 alone, {words}", "command": ["sh", "-c", same],
+                        "stdout": os.devnull})
     for peer, package in (("DuckDB", "@duckdb"), ("ClickHouse", "chdb")):
         if not (bench / "node_modules" / package).is_dir():
             continue
