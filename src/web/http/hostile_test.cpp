@@ -57,7 +57,7 @@ TEST_CASE("requests to smuggle another past a proxy are refused, and the connect
              Row{post + "Transfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n", 400},
              Row{"GET / HTTP/1.1\nHost: a\n\n", 400},
              Row{"GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n", 400},
-             Row{std::string{"GET / HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n", 41}, 400},
+             Row{std::string{"GET / HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n", 35}, 400},
              Row{"GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n  folded\r\n\r\n", 400},
              Row{"GET / HTTP/1.1\r\n\r\n", 400},
              Row{"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
