@@ -101,7 +101,8 @@ Sorted sort_files(Reading& reading, std::span<SourceFile const> files) {
             sorted.front.push_back(file);
         else if (text && !file.stem.starts_with("ssd_") && ssda903::is_module(file))
             sorted.returns.push_back(file);
-        else if (text && ssd::is_ssd_table(file.stem))
+        else if (text && (ssd::is_ssd_table(file.stem) ||
+                          (reading.options.for_the_record && ssd::names_people(file.stem))))
             sorted.ssd.push_back(file);
         else if (text && file.stem.starts_with("ssd_") && ssd::is_unused_ssd_table(file.stem))
             skip(reading, file, "no indicator counts anything of this table");

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "exchange/cell_text.h"
 
 namespace breakwater::exchange {
@@ -109,6 +111,12 @@ void ItemReader::state_codes() {
         }
 }
 
+bool is_reason_without_pupil_number(std::string_view text) {
+    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return text.size() >= 3 && text.size() <= 4 && to_lower(text.substr(0, 2)) == "un" &&
+           std::all_of(text.begin() + 2, text.end(), is_digit);
+}
+
 void take_child(Reading& reading, ItemReader& items, std::int32_t index, ChildSaid const& said) {
     auto& child = reading.facts().children[static_cast<std::size_t>(index)];
     auto const believe = [&](Day& known, Written const& written, bool birth) {
@@ -129,7 +137,9 @@ void take_child(Reading& reading, ItemReader& items, std::int32_t index, ChildSa
     if (Code const ethnicity = items.code(said.ethnicity, "ethnicity"); !child.ethnicity.known())
         child.ethnicity = ethnicity;
     auto const number = [&](Sensitive<std::string>& known, Written const& written) {
-        if (is_nothing(written.text) || !known.disclose().empty()) return;
+        if (is_nothing(written.text) || is_reason_without_pupil_number(written.text) ||
+            !known.disclose().empty())
+            return;
         if (written.text.size() > longest_upn)
             items.complain(written, {"too_long", "is longer than a pupil number: not kept",
                                      "write its 13 characters"});

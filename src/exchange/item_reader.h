@@ -50,4 +50,7 @@ struct ChildSaid {
 };
 void take_child(Reading& reading, ItemReader& items, std::int32_t child, ChildSaid const& said);
 
+/// UN1 to UN10, which say in place of a pupil number why there is none.
+bool is_reason_without_pupil_number(std::string_view text);
+
 }  // namespace breakwater::exchange

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "exchange/cell_text.h"
+#include "exchange/item_reader.h"
 
 namespace breakwater::exchange::ssd {
 
@@ -122,14 +123,62 @@ Result<void> read_extract_row(SsdReading& ssd, SideFacts& side, CsvReader& csv) 
     });
 }
 
+// NHS numbers are written in groups of three, three and four.
+std::string without_gaps(std::string_view number) {
+    std::string digits;
+    for (char const c : number)
+        if (c != ' ' && c != '-') digits += c;
+    return digits;
+}
+
+journey::Names& names_of(Reading& reading, std::size_t child) {
+    auto& names = reading.facts().names;
+    if (names.size() <= child) names.resize(reading.facts().children.size());
+    return names[child];
+}
+
 // Items 7 to 9 of read_persons, for the child added last.
 void read_names(Reading& reading, SideRow const& row) {
-    auto& names = reading.facts().names;
-    names.resize(reading.facts().children.size());
+    auto& names = names_of(reading, reading.facts().children.size() - 1);
     std::string space;
-    names.back().nhs_number = Sensitive{std::string{as_utf8(row[7], space)}};
-    names.back().forename = Sensitive{std::string{as_utf8(row[8], space)}};
-    names.back().surname = Sensitive{std::string{as_utf8(row[9], space)}};
+    if (!is_nothing(row[7])) names.nhs_number = Sensitive{without_gaps(as_utf8(row[7], space))};
+    names.forename = Sensitive{std::string{as_utf8(row[8], space)}};
+    names.surname = Sensitive{std::string{as_utf8(row[9], space)}};
+}
+
+// "Unique Pupil Number", "UPN", "Former UPN", "NHS Number"; one that is valid no longer is former.
+Result<void> read_linked_identifiers(SsdReading& ssd, CsvReader& csv) {
+    static constexpr std::string_view items[]{"link_person_id", "link_identifier_type",
+                                              "link_identifier_value", "link_valid_to_date"};
+    Reading& reading = ssd.reading;
+    return each_row(ssd, csv, items, [&](SideRow const& row) {
+        if (is_nothing(row[0])) return no_child(reading, row, items[0]);
+        std::int32_t const number = reading.children.find(row[0]);
+        if (number < 0) {
+            reading.problem(row.line, items[0], row[0],
+                            {"unknown_person", "is about a person who is not in ssd_person",
+                             "add the person, or correct the id", Severity::warning});
+            return Took::set_aside;
+        }
+        auto const index = static_cast<std::size_t>(number);
+        if (is_nothing(row[2])) return Took::counted;
+        std::string space;
+        auto const value = without_gaps(as_utf8(row[2], space));
+        auto const type = folded(row[1]);
+        auto& child = reading.facts().children[index];
+        bool const is_upn = type.find("pupil number") != type.npos || type.find("upn") != type.npos;
+        bool const is_former = type.find("former") != type.npos ||
+                               type.find("previous") != type.npos ||
+                               read_day(reading, row, 3, items[3]).known();
+        auto const keep = [&](Sensitive<std::string>& known) {
+            if (known.disclose().empty()) known = Sensitive{value};
+        };
+        if (is_upn && !is_reason_without_pupil_number(value))
+            keep(is_former ? child.former_upn : child.upn);
+        else if (type.find("nhs") != type.npos && !is_former)
+            keep(names_of(reading, index).nhs_number);
+        return Took::counted;
+    });
 }
 
 Result<void> read_persons(SsdReading& ssd, CsvReader& csv) {
@@ -325,6 +374,10 @@ bool is_side_table(std::string_view stem) {
     });
 }
 
+bool is_identity_table(std::string_view stem) {
+    return stem == identity_table || stem == identity_table.substr(4);
+}
+
 Result<void> read_side_table(SsdReading& ssd, SideFacts& side, std::string_view stem,
                              CsvReader& csv) {
     if (stem == "extra_extract") return read_extract_row(ssd, side, csv);
@@ -333,6 +386,7 @@ Result<void> read_side_table(SsdReading& ssd, SideFacts& side, std::string_view 
     if (stem == "ssd_immigration_status") return read_immigration(ssd, side, csv);
     if (stem == "ssd_department") return read_departments(ssd, csv);
     if (stem == "ssd_professionals") return read_professionals(ssd, csv);
+    if (stem == identity_table) return read_linked_identifiers(ssd, csv);
     if (stem == "extra_transfers_in") return read_transfers_in(ssd, side, csv);
     if (stem == "extra_missing_risk") return read_missing_risk(ssd, side, csv);
     assert(stem == "extra_care_leaver_periods");

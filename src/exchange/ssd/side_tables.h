@@ -38,6 +38,10 @@ bool is_side_table(std::string_view stem);
 Result<void> read_side_table(SsdReading& ssd, SideFacts& side, std::string_view stem,
                              CsvReader& csv);
 
+/// Numbers that other systems know a child by: read after the others, and only for the record.
+inline constexpr std::string_view identity_table = "ssd_linked_identifiers";
+bool is_identity_table(std::string_view stem);
+
 /// The order in which they are to be read: what others point at first.
 std::span<std::string_view const> side_tables_in_order();
 

@@ -103,6 +103,10 @@ bool is_ssd_table(std::string_view stem) {
     return find_table(stem) != nullptr || is_side_table(stem);
 }
 
+bool names_people(std::string_view stem) {
+    return is_identity_table(stem);
+}
+
 bool is_unused_ssd_table(std::string_view stem) {
     if (stem.starts_with("ssd_")) stem.remove_prefix(4);
     return std::find(std::begin(unused), std::end(unused), stem) != std::end(unused);
@@ -118,6 +122,7 @@ void read_ssd(Reading& reading, std::span<SourceFile const> files) {
                           [&](CsvReader& csv) { return read_side_table(ssd, side, name, csv); });
     };
     for (std::string_view const name : side_tables_in_order()) each_side_file(name);
+    if (reading.options.for_the_record) each_side_file(identity_table);
     for (Table const& table : tables()) {
         for (auto const& file : files)
             if (find_table(file.stem) == &table)

@@ -10,6 +10,8 @@ namespace breakwater::exchange::ssd {
 
 /// Is this the name of a table that is read? `stem` is lower case, without extension.
 bool is_ssd_table(std::string_view stem);
+/// Is this the name of a table that only says who people are? Read for the record alone.
+bool names_people(std::string_view stem);
 /// Is this the name of a table of the dataset that holds nothing Breakwater counts?
 bool is_unused_ssd_table(std::string_view stem);
 

@@ -363,3 +363,40 @@ TEST_CASE("paths that lead to no extract are refused with what to give instead")
     folder.write("notes.csv", "a,b\n1,2\n");
     CHECK(read_extract(empty, rule_book()).error().code == "not_an_extract");
 }
+
+TEST_CASE("who people are is read for the record only, from the person and linked identifiers") {
+    TemporaryFolder folder;
+    folder.write("ssd_person.csv",
+                 "pers_person_id,pers_dob,pers_common_child_id,pers_forename,pers_surname\n"
+                 "C1,2012-03-01,943 476 5919,Zo\xC3\xAB,Wren\nC2,2012-03-02,NULL,Max,Swift\n");
+    folder.write("ssd_linked_identifiers.csv",
+                 "link_table_id,link_person_id,link_identifier_type,link_identifier_value,"
+                 "link_valid_from_date,link_valid_to_date\n"
+                 "1,C1,Unique Pupil Number,A123456789123,,\n"
+                 "2,C1,Unique Pupil Number,B123456789123,2019-01-01,2020-01-01\n"
+                 "3,C2,Former UPN,C123456789123,,\n"
+                 "4,C2,NHS Number,943-476-5919,,\n"
+                 "5,C2,UPN,UN3,,\n"
+                 "6,C9,UPN,D123456789123,,\n"
+                 "7,C2,YOT Number,17,,\n");
+    ReadOptions options;
+    options.for_the_record = true;
+    std::vector<std::filesystem::path> const paths{folder.path()};
+    auto const read_for_record = read_extract(paths, rule_book(), options);
+    REQUIRE(read_for_record.ok());
+    auto const& facts = read_for_record.value().facts;
+    REQUIRE(facts.children.size() == 2);
+    REQUIRE(facts.names.size() == 2);
+    CHECK(facts.children[0].upn.disclose() == "A123456789123");
+    CHECK(facts.children[0].former_upn.disclose() == "B123456789123");
+    CHECK(facts.names[0].nhs_number.disclose() == "9434765919");
+    CHECK(facts.names[0].forename.disclose() == "Zo\xC3\xAB");
+    CHECK(facts.children[1].upn.disclose().empty());
+    CHECK(facts.children[1].former_upn.disclose() == "C123456789123");
+    CHECK(facts.names[1].nhs_number.disclose() == "9434765919");
+    CHECK(read_for_record.value().report.problem_count() == 1);
+
+    auto const counted = read(folder);
+    CHECK(counted.facts.names.empty());
+    CHECK(counted.facts.children[0].upn.disclose().empty());
+}

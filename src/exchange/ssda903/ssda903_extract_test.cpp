@@ -94,7 +94,7 @@ TEST_CASE("every module of the return is read from its CSV file, whatever it is 
     TemporaryFolder folder;
     folder.write("kopfzeile.csv", std::string{header} +
                                       "C1,F,02/03/2010,WBRI,A123456789123,1,01/02/2024\n"
-                                      "C2,M,05/06/2006,REFU,,,\n");
+                                      "C2,M,05/06/2006,REFU,UN4,,\n");
     folder.write("uasc.csv", "CHILD,SEX,DOB,DUC\nC2,M,05/06/2006,05/06/2024\n");
     folder.write("Episodes 2023-24.csv",
                  std::string{episodes} +
@@ -129,6 +129,7 @@ TEST_CASE("every module of the return is read from its CSV file, whatever it is 
     CHECK(first.born_on == day("2010-03-02"));
     CHECK(first.ethnicity == code("ethnicity", "WBRI"));
     CHECK(first.upn.disclose() == "A123456789123");
+    CHECK(extract.facts.children[1].upn.disclose().empty());  // UN4: not known yet
 
     auto const rows = all<LookedAfterEpisode>(extract);
     REQUIRE(rows.size() == 3);
