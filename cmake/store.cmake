@@ -39,4 +39,7 @@ if(BUILD_TESTING)
     # Stores of earlier schemas move forward with every figure as it was.
     add_test(NAME record.schemas COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/specs/record/schema_test.py
                                          $<TARGET_FILE:breakwater>)
+    # Children who are there twice: found, joined and parted.
+    add_test(NAME record.people COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/specs/record/people_test.py
+                                        $<TARGET_FILE:breakwater>)
 endif()

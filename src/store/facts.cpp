@@ -8,6 +8,7 @@
 
 #include "store/cut_starts.h"
 #include "store/meeting.h"
+#include "store/person_links.h"
 #include "store/record.h"
 #include "store/seal.h"
 
@@ -31,25 +32,6 @@ Day day_or_none(Row const& row, int column) {
     return day;
 }
 
-// Who is who: a person merged into another is that other.
-Result<std::unordered_map<std::int64_t, std::int64_t>> read_links(Connection& connection,
-                                                                  Entry known_at) {
-    std::unordered_map<std::int64_t, std::int64_t> into;
-    auto const take = [&](Row const& row) -> Result<void> {
-        into[row.integer(0)] = row.integer(1);
-        return {};
-    };
-    TRY(connection.all(
-        "select person, same_as from person_link where entry <= $1 and (known_until is "
-        "null or known_until > $1)",
-        std::array<Value, 1>{known_at}, take));
-    // Links lead from person to person without a circle: merge() sees to it.
-    for (auto& [person, target] : into)
-        for (auto next = into.find(target); next != into.end(); next = into.find(target))
-            target = next->second;
-    return into;
-}
-
 class Reader {
 public:
     Reader(Record& record, Entry known_at, Names names, FactIds* ids)
@@ -58,7 +40,8 @@ public:
     Result<JourneyFacts> read() {
         TRY(read_imports());
         ranks_ = TRY(read_source_ranks(*record_.connection, *record_.book));
-        links_ = TRY(read_links(*record_.connection, known_at_));
+        auto const links = TRY(all_links(*record_.connection));
+        one_people_ = OnePeople{links, known_at_};
         TRY(read_children());
         TRY(read_workers());
         TRY(read_coverage());
@@ -78,10 +61,6 @@ private:
     Result<void> read_origins();
     Result<void> read_table(std::size_t t);
     void tell_people_and_workers();
-    std::int64_t one_person(std::int64_t person) const {
-        auto const link = links_.find(person);
-        return link == links_.end() ? person : link->second;
-    }
 
     Record& record_;
     Entry known_at_;
@@ -91,7 +70,7 @@ private:
     SourceRanks ranks_;
     /// By table and source: the first day before which starts are cut.
     std::array<std::map<std::int32_t, Day>, journey::table_count> cut_from_;
-    std::unordered_map<std::int64_t, std::int64_t> links_;
+    OnePeople one_people_;
     std::unordered_map<std::int64_t, std::int32_t> child_of_, worker_of_;
     std::unordered_map<std::int64_t, std::string> origins_;  // by entry * 4096 + number
 };
@@ -127,7 +106,7 @@ Result<void> Reader::read_children() {
     FieldCodec const sex{FieldKind::code, sexes}, ethnicity{FieldKind::code, ethnicities};
     auto const take = [&](Row const& row) -> Result<void> {
         Said said;
-        said.person = one_person(row.integer(0));
+        said.person = one_people_.of(row.integer(0));
         said.version = row.integer(1);
         said.rank = ranks_.at(static_cast<std::int32_t>(row.integer(2)));
         if (names_ == Names::open) said.local_id = row.bytes(3);
@@ -295,8 +274,10 @@ Result<void> Reader::read_origins() {
 Result<void> Reader::read_table(std::size_t t) {
     auto const& schema = journey::schemas()[t];
     auto rows = TRY(read_rows(*record_.connection, t, *record_.book, known_at_));
-    if (!links_.empty())
-        for (auto& person : rows.person) person = one_person(person);
+    if (!one_people_.empty()) {
+        rows.told_of = rows.person;
+        for (auto& person : rows.person) person = one_people_.of(person);
+    }
     for (auto const& [source, first_day] : cut_from_[t]) {
         std::vector<std::size_t> cut, others;
         for (std::size_t i = 0; i < rows.size(); ++i)
@@ -354,7 +335,7 @@ void Reader::tell_people_and_workers() {
     ids_->worker.resize(facts_.workers.size());
     for (auto const& [person, at] : child_of_) ids_->person[static_cast<std::size_t>(at)] = person;
     for (auto const& [worker, at] : worker_of_) ids_->worker[static_cast<std::size_t>(at)] = worker;
-    ids_->same_as = links_;
+    ids_->same_as = one_people_.everybody();
 }
 
 }  // namespace

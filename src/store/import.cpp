@@ -6,6 +6,7 @@
 
 #include "store/import_files.h"
 #include "store/import_records.h"
+#include "store/people.h"
 #include "store/seal.h"
 
 namespace breakwater::store {
@@ -283,7 +284,7 @@ Result<ImportOutcome> import_extract(
     auto change = TRY(Change::begin(connection, record.key, author, "import"));
     auto const source = TRY(source_number(connection, change.entry(), incoming.source));
     TRY(write_import(connection, change.entry(), source, incoming.facts));
-    auto const people = TRY(merge_people(record, change, source, incoming.facts));
+    auto const people = TRY(find_people(record, change, source, incoming.facts));
     auto const origins = number_origins(incoming.facts);
     TRY(write_origins(connection, change.entry(), origins));
     auto merged = TRY(merge_tables(record, change, source, incoming, people, origins, progress));
@@ -291,10 +292,14 @@ Result<ImportOutcome> import_extract(
     outcome.new_people = people.new_people;
     outcome.changed_people = people.changed_people;
     outcome.nothing_new = change.empty() && merged.same_statements;
+    auto const joined = TRY(pairs_decided_by_rule(
+        record, change.entry(), wall_time(author.now).date, people.share_a_number));
+    outcome.joined_people = joined.size();
     if (apply == Apply::dry_run || outcome.nothing_new) return outcome;
     TRY(write_findings(record, change.entry(), incoming.findings));
     TRY(keep_files(record, change.entry(), incoming.files));
     TRY(change.end(detail_of(incoming, outcome)));
+    TRY(merge_by_rule(record, change.entry(), joined, author));
     TRY(transaction.commit());
     outcome.entry = change.entry();
     return outcome;

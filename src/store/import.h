@@ -46,6 +46,7 @@ struct TableChanges {
 struct ImportOutcome {
     Entry entry = 0;  ///< 0 where nothing was written
     std::uint64_t new_people = 0, changed_people = 0;
+    std::uint64_t joined_people = 0;    ///< made one with another by a stated rule
     std::vector<TableChanges> tables;   ///< those of which the extract holds rows or that changed
     std::vector<ChangeSample> samples;  ///< the first few of each table and kind
     bool nothing_new = false;           ///< the same extract was imported last: nothing was written

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 
@@ -43,6 +44,15 @@ Value bytes_or_null(std::string const& bytes) {
 struct KnownChildren {
     std::unordered_map<std::string, KnownChild> of_source;  // by lookup of the local id
     std::unordered_map<std::string, std::int64_t> of_any;   // person
+    /// By lookup of an NHS or pupil number, those who have it.
+    std::unordered_map<std::string, std::vector<std::int64_t>> by_number;
+
+    void note_number(std::string_view lookup, std::int64_t person) {
+        if (lookup.empty()) return;
+        auto& people = by_number[std::string{lookup}];
+        if (std::find(people.begin(), people.end(), person) == people.end())
+            people.push_back(person);
+    }
 };
 
 Result<KnownChildren> read_known(Record& record, Change const& change, std::int32_t source) {
@@ -51,6 +61,8 @@ Result<KnownChildren> read_known(Record& record, Change const& change, std::int3
     auto const take = [&](Row const& row) -> Result<void> {
         auto lookup = std::string{row.bytes(3)};
         known.of_any.try_emplace(lookup, row.integer(0));
+        known.note_number(row.bytes(4), row.integer(0));
+        known.note_number(row.bytes(5), row.integer(0));
         if (row.integer(2) != source) return {};
         KnownChild child;
         child.key = {row.integer(0), row.integer(1)};
@@ -127,6 +139,23 @@ Result<void> write_children(Record& record, Change& change, std::int32_t source,
     return writer.finish();
 }
 
+// A number that so many have stands for nobody; matching.csv may say fewer.
+constexpr std::size_t most_who_share = 50;
+
+void find_shared_numbers(KnownChildren& known, std::span<NewVersion const> versions,
+                         IncomingPeople& people) {
+    for (auto const& made : versions)
+        for (auto const* lookup : {&made.upn_lookup, &made.nhs_lookup})
+            known.note_number(*lookup, made.person);
+    for (auto const& made : versions)
+        for (auto const* lookup : {&made.upn_lookup, &made.nhs_lookup}) {
+            auto const all = known.by_number.find(*lookup);
+            if (all == known.by_number.end() || all->second.size() > most_who_share) continue;
+            for (auto const other : all->second)
+                if (other != made.person) people.share_a_number.emplace_back(made.person, other);
+        }
+}
+
 Result<void> merge_children(Record& record, Change& change, std::int32_t source,
                             journey::JourneyFacts const& facts, IncomingPeople& people) {
     auto known = TRY(read_known(record, change, source));
@@ -165,6 +194,7 @@ Result<void> merge_children(Record& record, Change& change, std::int32_t source,
         versions.push_back(std::move(made));
     }
     people.new_people = new_people.size();
+    find_shared_numbers(known, versions, people);
     if (!new_people.empty()) {
         constexpr std::string_view columns[]{"person", "known_from"};
         auto insert = TRY(record.connection->bulk_insert("person", columns));
@@ -258,8 +288,8 @@ std::string names_digest(StoreKey const& key, Sensitive<std::string> const& form
     return digest.bytes();
 }
 
-Result<IncomingPeople> merge_people(Record& record, Change& change, std::int32_t source,
-                                    journey::JourneyFacts const& facts) {
+Result<IncomingPeople> find_people(Record& record, Change& change, std::int32_t source,
+                                   journey::JourneyFacts const& facts) {
     IncomingPeople people;
     TRY(merge_children(record, change, source, facts, people));
     TRY(merge_workers(record, change, source, facts, people));

@@ -10,12 +10,14 @@ struct IncomingPeople {
     std::vector<std::int64_t> person;  ///< by child of the facts
     std::vector<std::int64_t> worker;  ///< by worker of the facts
     std::uint64_t new_people = 0, changed_people = 0;
+    /// People new or changed, each with another who has the same NHS or pupil number.
+    std::vector<std::pair<std::int64_t, std::int64_t>> share_a_number;
 };
 
-/// Finds them and writes what changed. A number that any source used for a child stands for the
-/// same person: rules/record/matching.csv, same_authority_number.
-Result<IncomingPeople> merge_people(Record& record, Change& change, std::int32_t source,
-                                    journey::JourneyFacts const& facts);
+/// Finds them and writes what changed. The authority's own number that any source used for a child
+/// stands for the same person.
+Result<IncomingPeople> find_people(Record& record, Change& change, std::int32_t source,
+                                   journey::JourneyFacts const& facts);
 
 /// What child.names_digest holds: tells a change of what is sealed without opening it. Empty where
 /// all three are.

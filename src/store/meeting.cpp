@@ -66,7 +66,14 @@ Result<SourceRanks> read_source_ranks(Connection& connection, rules::RuleBook co
 RecordRows meet(RecordRows rows, journey::TableSchema const& schema, SourceRanks const& ranks) {
     auto const several = std::adjacent_find(rows.source.begin(), rows.source.end(),
                                             std::not_equal_to<>{}) != rows.source.end();
-    if (!several) return rows;
+    if (!several && rows.told_of.empty()) return rows;
+    // One source that knew two who are one has told of them twice.
+    auto const told_of = [&](std::size_t row) {
+        return rows.told_of.empty() ? std::int64_t{0} : rows.told_of[row];
+    };
+    auto const told_as_one = [&](std::size_t a, std::size_t b) {
+        return rows.source[a] == rows.source[b] && told_of(a) == told_of(b);
+    };
     // The day is the first field; what has none meets nothing.
     auto const& day = rows.fields.front();
     bool const by_day = schema.fields.front().kind == FieldKind::day;
@@ -75,7 +82,8 @@ RecordRows meet(RecordRows rows, journey::TableSchema const& schema, SourceRanks
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (rows.person[a] != rows.person[b]) return rows.person[a] < rows.person[b];
         if (day[a] != day[b]) return day[a] < day[b];
-        if (rows.source[a] == rows.source[b]) return rows.fields_before(a, rows, b);
+        if (told_as_one(a, b)) return rows.fields_before(a, rows, b);
+        if (rows.source[a] == rows.source[b]) return told_of(a) < told_of(b);
         return ranks.at(rows.source[a]) < ranks.at(rows.source[b]);
     });
     RecordRows met;
@@ -89,8 +97,7 @@ RecordRows meet(RecordRows rows, journey::TableSchema const& schema, SourceRanks
         auto const first = met.size();
         std::size_t place = 0;
         for (auto i = at; i < end; ++i) {
-            bool const new_source = i > at && rows.source[order[i]] != rows.source[order[i - 1]];
-            if (i == at || new_source) place = 0;
+            if (i == at || !told_as_one(order[i], order[i - 1])) place = 0;
             auto const into = first + place++;
             bool const meets = by_day && day[order[i]] != Day::none && into < met.size();
             if (!meets) {

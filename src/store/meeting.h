@@ -1,7 +1,8 @@
 #pragma once
 // The same event from two sources meets in one row: rows of one person and record that begin or are
-// held on the same day are the same event, the first of one source with the first of another. The
-// better-ranked source's values are taken, and what it does not hold is filled from the next.
+// held on the same day are the same event, the first of one source with the first of another; so do
+// those of two whom one source told apart and who are one person. The better-ranked source's values
+// are taken, and what it does not hold is filled from the next.
 
 #include <map>
 #include <vector>

@@ -17,6 +17,8 @@ struct RecordRows {
     std::vector<std::int32_t> source;   ///< of stored rows
     std::vector<std::int64_t> origin;  ///< stored: known_from * 4096 + file; incoming: the fact row
     std::vector<std::uint32_t> line;
+    /// Whom the row was told of, where `person` says with whom they are one since; else empty.
+    std::vector<std::int64_t> told_of;
     std::vector<std::vector<std::int32_t>> fields;
 
     std::size_t size() const { return person.size(); }

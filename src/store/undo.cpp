@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "store/people.h"
 #include "store/versions.h"
 
 namespace breakwater::store {
@@ -129,6 +130,7 @@ Result<Undone> undo_import(Record& record, Entry import, Author const& author) {
     }
     TRY(connection.change_one("insert into import_undone (entry, import) values ($1, $2)",
                               std::array<Value, 2>{change.entry(), import}));
+    TRY(unmerge_with_import(connection, import, change.entry()));
     Undone const undone{change.entry(), change.count_closed(), change.count_opened()};
     TRY(change.end(fmt::format("import {} was undone", import)));
     TRY(transaction.commit());

@@ -7,6 +7,7 @@
 #include "store/content.h"
 #include "store/editions.h"
 #include "store/import_files.h"
+#include "store/person_links.h"
 #include "store/version_sums.h"
 
 namespace breakwater::store {
@@ -31,6 +32,7 @@ public:
             if (progress_) progress_(++done, all);
         }
         check_sums(entries);
+        TRY(check_links(entries));
         TRY(check_content(entries));
         if (progress_) progress_(++done, all);
         TRY(check_kept_files());
@@ -50,6 +52,7 @@ private:
     Result<void> check_orphans(VersionTable const& table);
     void check_sums(std::vector<LedgerEntry> const& entries);
     Result<void> check_content(std::vector<LedgerEntry> const& entries);
+    Result<void> check_links(std::vector<LedgerEntry> const& entries);
     Result<void> check_kept_files();
     Result<void> check_editions();
 
@@ -139,6 +142,36 @@ void Verifier::check_sums(std::vector<LedgerEntry> const& entries) {
         fault("versions",
               fmt::format("{} versions belong to entry {}, which the ledger does not have",
                           sums.count_opened + sums.count_closed, entry));
+}
+
+// Links between people: made and ended by changes of that kind, between two who are there, and none
+// that says what others said already.
+Result<void> Verifier::check_links(std::vector<LedgerEntry> const& entries) {
+    std::map<Entry, std::string_view> acts;
+    for (auto const& entry : entries) acts[entry.entry] = entry.act;
+    auto const links = TRY(all_links(connection_));
+    for (auto const& link : links) {
+        if (acts[link.entry] != "merge")
+            fault("link", fmt::format("change {} joins two people, and is no merge", link.entry));
+        if (link.person == link.same_as)
+            fault("link", fmt::format("change {} joins a person with themselves", link.entry));
+        if (link.known_until == 0) continue;
+        auto const act = acts[link.known_until];
+        if (link.known_until <= link.entry || (act != "unmerge" && act != "undo"))
+            fault("link", fmt::format("what change {} joined was parted by change {}, which parts "
+                                      "nobody",
+                                      link.entry, link.known_until));
+    }
+    auto const orphans = connection_.number(
+        "select count(*) from person_link where person not in (select person from person) or "
+        "same_as not in (select person from person)");
+    if (orphans.ok() && orphans.value() > 0)
+        fault("orphan", fmt::format("{} links between people point at a person who is not there",
+                                    orphans.value()));
+    OnePeople const people{links, entries.empty() ? 0 : entries.back().entry};
+    for (auto const circle : people.circles())
+        fault("link", fmt::format("change {} joins two who were one already", circle));
+    return {};
 }
 
 Result<void> Verifier::check_content(std::vector<LedgerEntry> const& entries) {

@@ -24,6 +24,7 @@ std::span<Command const* const> commands() {
         &imports_command,      //
         &findings_command,     //
         &undo_command,         //
+        &people_command,       //
         &verify_command,       //
         &backup_command,       //
         &restore_command,      //

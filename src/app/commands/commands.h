@@ -35,6 +35,7 @@ extern Command const import_command;
 extern Command const findings_command;
 extern Command const imports_command;
 extern Command const undo_command;
+extern Command const people_command;
 extern Command const verify_command;
 extern Command const permissions_command;
 extern Command const backup_command;

@@ -68,6 +68,11 @@ void print_words(store::ImportOutcome const& outcome, exchange::Extract const& e
     }
     fmt::print(console.out, "{:<38}{:>10}{:>10}\n", "children", outcome.new_people,
                outcome.changed_people);
+    if (outcome.joined_people > 0)
+        fmt::print(
+            console.out,
+            "{} made one with another child by a stated rule; breakwater imports lists them\n",
+            outcome.joined_people);
     auto const refused = extract.report.problem_count();
     if (refused > 0)
         fmt::print(console.out,
@@ -95,7 +100,8 @@ void print_json(store::ImportOutcome const& outcome, Console& console) {
         .member("import", outcome.entry)
         .member("nothing_new", outcome.nothing_new)
         .member("new_children", static_cast<std::int64_t>(outcome.new_people))
-        .member("changed_children", static_cast<std::int64_t>(outcome.changed_people));
+        .member("changed_children", static_cast<std::int64_t>(outcome.changed_people))
+        .member("joined_children", static_cast<std::int64_t>(outcome.joined_people));
     json.key("tables").begin_array();
     for (auto const& table : outcome.tables)
         json.begin_object()
