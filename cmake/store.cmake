@@ -6,17 +6,25 @@ add_custom_command(
     OUTPUT ${sqlite}/sqlite3mc.o
     COMMAND ${CMAKE_SOURCE_DIR}/scripts/vendor_sqlite.sh ${sqlite}
     COMMENT "Fetching and compiling SQLite with encryption")
-file(GLOB migrations CONFIGURE_DEPENDS src/store/migrations/*.sql)
-set(migrations_cpp ${CMAKE_BINARY_DIR}/store_migrations.cpp)
-add_custom_command(
-    OUTPUT ${migrations_cpp}
-    COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/scripts/embed_migrations.py ${migrations_cpp} ${migrations}
-    DEPENDS ${migrations} ${CMAKE_SOURCE_DIR}/scripts/embed_migrations.py
-    COMMENT "Compiling the migrations in")
+foreach(part record access)
+    set(folder src/store/migrations)
+    if(part STREQUAL access)
+        set(folder src/store/access_migrations)
+    endif()
+    file(GLOB migrations CONFIGURE_DEPENDS ${folder}/*.sql)
+    set(migrations_cpp ${CMAKE_BINARY_DIR}/store_${part}_migrations.cpp)
+    add_custom_command(
+        OUTPUT ${migrations_cpp}
+        COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/scripts/embed_migrations.py ${migrations_cpp}
+                ${part}_migrations ${migrations}
+        DEPENDS ${migrations} ${CMAKE_SOURCE_DIR}/scripts/embed_migrations.py
+        COMMENT "Compiling the migrations in")
+    list(APPEND all_migrations_cpp ${migrations_cpp})
+endforeach()
 room(store LINKS breakwater_journey breakwater_access PkgConfig::sodium ZLIB::ZLIB)
 add_custom_target(sqlite_object DEPENDS ${sqlite}/sqlite3mc.o)
 add_dependencies(breakwater_store sqlite_object)
-target_sources(breakwater_store PRIVATE ${migrations_cpp})
+target_sources(breakwater_store PRIVATE ${all_migrations_cpp})
 target_include_directories(breakwater_store PRIVATE ${sqlite})
 target_include_directories(breakwater_store SYSTEM PUBLIC ${pq_INCLUDE_DIRS})
 target_link_libraries(breakwater_store PRIVATE ${sqlite}/sqlite3mc.o ${CMAKE_DL_LIBS} m)

@@ -16,23 +16,25 @@ PAGE = TOP / "docs/data-dictionary.md"
 HEAD = """# Data dictionary
 
 Every column of a store, made by `scripts/data_dictionary.py` from the migrations in
-[src/store/migrations](../src/store/migrations): edit those, then `./dev golden --accept`. On PostgreSQL the same words are the
+[src/store/migrations](../src/store/migrations) and
+[src/store/access_migrations](../src/store/access_migrations): edit those, then `./dev golden --accept`. On PostgreSQL the same words are the
 columns' comments (`\\d+`).
 
 *Item* is the item of the Department for Education or of the Standard Safeguarding Dataset that it holds. *About* says whom a value
 is about: nobody (none), a worker (staff) or a child (personal). What is *sealed* is encrypted by itself on either engine
 ([decision 12](decisions/0012-the-record.md)). *Since* is the migration that brought the column.
 """
+PARTS = (("The record", "src/store/migrations"), ("Accounts and journal", "src/store/access_migrations"))
 COLUMN = re.compile(r"    (\w+) (\w+)([^-]*?),?\s*-- (.*)")
 ADDED = re.compile(r"alter table (\w+) add column (\w+) (\w+)([^-]*?);?\s*-- (.*)")
 ABOUT = {"none": "", "staff": "staff", "personal": "personal"}
 
 
-def tables():
+def tables(folder):
     """[(table, first migration, [(column, type, words, item, about, migration)])] in order of declaration."""
     found = {}
     reasons = []
-    for path in sorted((TOP / "src/store/migrations").glob("*.sql")):
+    for path in sorted((TOP / folder).glob("*.sql")):
         number, text = int(path.name[:4]), path.read_text(encoding="utf-8")
         why = re.match(r"-- Why: ((?:.*\n)(?:-- .*\n)*)", text).group(1).replace("\n-- ", " ")
         reasons.append((number, path.name, why.strip().split(" Each column's comment:")[0]))
@@ -48,7 +50,7 @@ def tables():
             elif table and (column := COLUMN.match(line)):
                 found[table].append(row(column.groups(), number))
     declared = sum(line.count(" | ") >= 1 and not line.startswith("--")
-                   for path in (TOP / "src/store/migrations").glob("*.sql") for line in path.read_text().splitlines())
+                   for path in (TOP / folder).glob("*.sql") for line in path.read_text().splitlines())
     assert declared == sum(map(len, found.values())), "a column was not understood"
     return found, reasons
 
@@ -66,14 +68,21 @@ def row(parts, number):
 
 
 def page():
-    found, reasons = tables()
-    out = [HEAD, "## Migrations\n", "| number | file | why |", "|---|---|---|"]
+    out = [HEAD.rstrip("\n")]
+    for title, folder in PARTS:
+        out += part(title, folder)
+    return "\n".join(out) + "\n"
+
+
+def part(title, folder):
+    found, reasons = tables(folder)
+    out = [f"\n## Migrations: {title.lower()}\n", "| number | file | why |", "|---|---|---|"]
     out += [f"| {number} | `{name}` | {why} |" for number, name, why in reasons]
     for table, columns in found.items():
         out += [f"\n## {table}\n", "| column | type | what it is | item | about | since |", "|---|---|---|---|---|---|"]
         out += [f"| `{name}` | {kind} | {words} | {item} | {about} | {since} |"
                 for name, kind, words, item, about, since in columns]
-    return "\n".join(out) + "\n"
+    return out
 
 
 def main():

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Writes the migrations of the store as C++ text: embed_migrations.py OUT.cpp MIGRATION.sql..."""
+"""Writes migrations of the store as C++ text, as one function: embed_migrations.py OUT.cpp FUNCTION MIGRATION.sql..."""
 
 import pathlib
 import sys
 
-out, *paths = sys.argv[1:]
+out, function, *paths = sys.argv[1:]
 parts = ['#include "store/migrations.h"\n\nnamespace breakwater::store {\n\n',
-         "std::span<Migration const> migrations() {\n    static constexpr Migration all[]{\n"]
+         f"std::span<Migration const> {function}() {{\n    static constexpr Migration all[]{{\n"]
 for path in sorted(map(pathlib.Path, paths)):
     number, name = path.stem.split("_", 1)
     text = path.read_text(encoding="utf-8")

@@ -19,8 +19,9 @@ struct Standing {
     AgencyId agency;
     TeamId team;  ///< not known: of no team
     Date since;
-    std::optional<Date> until;  ///< first day without it; always there where it is lent
-    AccountId lent_by;          ///< not known: their own
+    std::optional<Date> until;       ///< first day without it; always there where it is lent
+    AccountId lent_by;               ///< not known: their own
+    std::int64_t lender_worker = 0;  ///< whose children lent access reaches; 0: none
 
     bool holds_on(Date date) const { return since <= date && (!until || date < *until); }
 };
@@ -28,8 +29,6 @@ struct Standing {
 struct Actor {
     AccountId account;
     std::int64_t worker = 0;  ///< their number as a worker of the record; 0: none
-    /// Workers of the record whose children they hold as well, because these lent their access.
-    std::vector<std::int64_t> standing_in_for;
     std::vector<Standing> standings;
 };
 

@@ -6,16 +6,11 @@ namespace breakwater::access {
 
 namespace {
 
-bool is_among(std::span<std::int64_t const> numbers, std::int64_t number) {
-    return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
-}
-
 bool is_allocated_to(Actor const& actor, Standing const& standing, ChildAtHand const& child) {
     // Lent access reaches the lender's children; one's own role reaches one's own.
-    if (!standing.lent_by.known())
-        return actor.worker != 0 && is_among(child.workers, actor.worker);
-    return std::any_of(actor.standing_in_for.begin(), actor.standing_in_for.end(),
-                       [&](auto const worker) { return is_among(child.workers, worker); });
+    auto const worker = standing.lent_by.known() ? standing.lender_worker : actor.worker;
+    return worker != 0 &&
+           std::find(child.workers.begin(), child.workers.end(), worker) != child.workers.end();
 }
 
 bool is_barred(Actor const& actor, ChildAtHand const& child) {

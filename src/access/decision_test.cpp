@@ -36,7 +36,7 @@ Instant noon() {
 }
 
 Actor somebody(Role role, AgencyId agency = council, TeamId team = {}) {
-    return {AccountId{7}, 70, {}, {{role, agency, team, make_date(2026, 1, 1), {}, {}}}};
+    return {AccountId{7}, 70, {{role, agency, team, make_date(2026, 1, 1), {}, {}}}};
 }
 
 // A child of the northern team, allocated to worker 71.
@@ -113,7 +113,7 @@ TEST_CASE("lent access reaches the lender's children, and not the borrower's own
     actor.standings.front().lent_by = AccountId{8};
     actor.standings.front().until = make_date(2026, 12, 1);
     CHECK(!ask(actor, Action::read_child, child()).allowed());
-    actor.standing_in_for = {71};
+    actor.standings.front().lender_worker = 71;
     CHECK(ask(actor, Action::read_child, child()).relation == Relation::allocated);
     CHECK(!ask(actor, Action::read_child, child(), {noon() + std::chrono::days{11}}).allowed());
 }

@@ -69,6 +69,7 @@ class Connection {
 public:
     virtual ~Connection() = default;
     virtual Engine engine() const = 0;
+    virtual Part part() const = 0;
 
     /// A statement that gives no rows; how many rows it changed.
     virtual Result<std::int64_t> run(std::string_view sql, std::span<Value const> values = {}) = 0;

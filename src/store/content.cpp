@@ -26,6 +26,7 @@ constexpr ContentTable content_tables[]{
     {"import_table", "entry", "name", ""},
     {"import_finding", "entry", "number", ""},
     {"person", "known_from", "person", ""},
+    {"journal_head", "entry", "entry", ""},
     {"person_link", "entry", "entry", "known_until"},
     {"edition", "entry", "number", ""},
 };

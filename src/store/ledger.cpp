@@ -83,6 +83,11 @@ Result<Change> Change::begin(Connection& connection, StoreKey const& key, Author
                     columns),
         std::array<Value, 5>{next.entry, std::string_view{at}, std::string_view{next.actor},
                              std::string_view{next.act}, Bytes{""}}));
+    if (!author.journal_head.empty()) {
+        TRY(connection.change_one(
+            "insert into journal_head (entry, head) values ($1, $2)",
+            std::array<Value, 2>{next.entry, std::string_view{author.journal_head}}));
+    }
     return change;
 }
 

@@ -19,6 +19,7 @@ using Entry = std::int64_t;
 struct Author {
     std::string actor;
     Instant now;
+    std::string journal_head;  ///< JournalHead::to_words(), to be kept with the change; or empty
 };
 
 struct LedgerEntry {

@@ -136,9 +136,9 @@ std::string in_dialect(Migration const& migration, Engine engine) {
     return out + comments;
 }
 
-std::vector<DeclaredColumn> declared_columns() {
+std::vector<DeclaredColumn> declared_columns(Part part) {
     std::vector<DeclaredColumn> columns;
-    for (auto const& migration : migrations()) {
+    for (auto const& migration : migrations(part)) {
         std::string_view table;
         each_line(migration.sql, [&](Line const& line) {
             if (auto const begun = table_begun(line.sql); !begun.empty()) table = begun;
@@ -170,7 +170,7 @@ Result<int> schema_number(Connection& connection) {
 }
 
 Result<void> migrate(Connection& connection) {
-    auto const last = static_cast<int>(migrations().size());
+    auto const last = static_cast<int>(migrations(connection.part()).size());
     int const now = TRY(schema_number(connection));
     if (now > last)
         return Error{"store_newer",
@@ -190,7 +190,7 @@ Result<void> migrate_within_transaction(Connection& connection, int number) {
     // Another process may have been here between the look and the lock.
     auto const now =
         TRY(connection.number("select coalesce(max(number), 0) from schema_migration"));
-    for (auto const& migration : migrations()) {
+    for (auto const& migration : migrations(connection.part())) {
         if (migration.number <= now || migration.number > number) continue;
         TRY(connection.run_script(in_dialect(migration, connection.engine())));
         TRY(connection.change_one("insert into schema_migration (number, name) values ($1, $2)",

@@ -1,6 +1,7 @@
 #pragma once
-// The steps by which a store's tables came to be, in order; src/store/migrations/*.sql compiled in.
-// Forward only: an old store is brought up to date when it is opened to be written to.
+// The steps by which a store's tables came to be, in order: src/store/migrations/*.sql, and of
+// accounts and journal src/store/access_migrations/*.sql, compiled in. Forward only: an old store
+// is brought up to date when it is opened to be written to.
 
 #include <span>
 #include <string>
@@ -18,7 +19,11 @@ struct Migration {
 };
 
 /// From 1 without gaps.
-std::span<Migration const> migrations();
+std::span<Migration const> record_migrations();
+std::span<Migration const> access_migrations();
+inline std::span<Migration const> migrations(Part part = Part::record) {
+    return part == Part::record ? record_migrations() : access_migrations();
+}
 
 /// One column as a migration declares it.
 struct DeclaredColumn {
@@ -28,7 +33,7 @@ struct DeclaredColumn {
     bool added = false;  ///< by "alter table": rows may be older than the column
 };
 /// Every column of every table, in order. Asserts that each has its three-part comment.
-std::vector<DeclaredColumn> declared_columns();
+std::vector<DeclaredColumn> declared_columns(Part part = Part::record);
 
 /// The number of the last migration applied; 0 in an empty database.
 Result<int> schema_number(Connection& connection);

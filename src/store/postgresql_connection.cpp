@@ -13,8 +13,8 @@ namespace breakwater::store {
 
 namespace {
 
-// One writer at a time: this number, in pg_locks, is Breakwater's.
-constexpr std::int64_t writer_lock = 0x627265616B77;
+// One writer of each part at a time: these numbers, in pg_locks, are Breakwater's.
+constexpr std::int64_t record_writer = 0x627265616B77, access_writer = 0x627265616B78;
 
 struct ResultEnd {
     void operator()(PGresult* result) const { libpq().PQclear(result); }
@@ -23,13 +23,14 @@ using Answer = std::unique_ptr<PGresult, ResultEnd>;
 
 class PostgresqlConnection final : public Connection {
 public:
-    PostgresqlConnection(PGconn* connection, std::string words)
-        : connection_(connection), words_(std::move(words)) {}
+    PostgresqlConnection(PGconn* connection, std::string words, Part part)
+        : connection_(connection), words_(std::move(words)), part_(part) {}
     PostgresqlConnection(PostgresqlConnection const&) = delete;
     PostgresqlConnection& operator=(PostgresqlConnection const&) = delete;
     ~PostgresqlConnection() override { libpq().PQfinish(connection_); }
 
     Engine engine() const override { return Engine::postgresql; }
+    Part part() const override { return part_; }
     Result<std::int64_t> run(std::string_view sql, std::span<Value const> values) override;
     Result<void> all(std::string_view sql, std::span<Value const> values,
                      EachRow const& each) override;
@@ -50,6 +51,7 @@ private:
 
     PGconn* connection_;
     std::string words_;
+    Part part_;
     std::map<std::string, std::string, std::less<>> prepared_;
 };
 
@@ -312,7 +314,7 @@ Result<void> PostgresqlConnection::begin(Access access) {
     // Read committed: once the lock is held nobody else writes, and what they wrote is seen.
     TRY(run_script("begin"));
     return run_script(fmt::format("set local lock_timeout = '5s'; select pg_advisory_xact_lock({})",
-                                  writer_lock));
+                                  part_ == Part::record ? record_writer : access_writer));
 }
 
 void PostgresqlConnection::roll_back() {
@@ -333,14 +335,15 @@ Result<void> PostgresqlConnection::check_files(std::function<void(std::string)> 
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> connect_postgresql(StoreUrl const& url, Create) {
+Result<std::unique_ptr<Connection>> connect_postgresql(StoreUrl const& url,
+                                                       Create create) {
     if (!has_libpq())
         return Error{"cannot_open",
                      fmt::format("{} cannot be reached: libpq is not installed; install the "
                                  "package libpq5 (Debian) or postgresql-libs",
                                  url.to_words())};
     PGconn* const handle = libpq().PQconnectdb(url.address.c_str());
-    auto connection = std::make_unique<PostgresqlConnection>(handle, url.to_words());
+    auto connection = std::make_unique<PostgresqlConnection>(handle, url.to_words(), url.part);
     if (libpq().PQstatus(handle) != CONNECTION_OK) {
         std::string_view said = libpq().PQerrorMessage(handle);
         // The first line: what follows is advice to whoever keeps the server.
@@ -353,6 +356,12 @@ Result<std::unique_ptr<Connection>> connect_postgresql(StoreUrl const& url, Crea
     TRY(
         connection->run_script("set datestyle = 'ISO'; set bytea_output = 'hex'; "
                                "set synchronous_commit = on; set timezone = 'UTC'"));
+    if (url.part == Part::access) {
+        if (create == Create::yes) {
+            TRY(connection->run_script("create schema if not exists breakwater_access"));
+        }
+        TRY(connection->run_script("set search_path = breakwater_access"));
+    }
     return std::unique_ptr<Connection>{std::move(connection)};
 }
 

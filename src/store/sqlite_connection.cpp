@@ -18,13 +18,14 @@ namespace {
 
 class SqliteConnection final : public Connection {
 public:
-    SqliteConnection(sqlite3* database, std::string path)
-        : database_(database), path_(std::move(path)) {}
+    SqliteConnection(sqlite3* database, std::string path, Part part)
+        : database_(database), path_(std::move(path)), part_(part) {}
     SqliteConnection(SqliteConnection const&) = delete;
     SqliteConnection& operator=(SqliteConnection const&) = delete;
     ~SqliteConnection() override;
 
     Engine engine() const override { return Engine::sqlite; }
+    Part part() const override { return part_; }
     Result<std::int64_t> run(std::string_view sql, std::span<Value const> values) override;
     Result<void> all(std::string_view sql, std::span<Value const> values,
                      EachRow const& each) override;
@@ -42,6 +43,7 @@ public:
 private:
     sqlite3* database_;
     std::string path_;
+    Part part_;
     std::map<std::string, sqlite3_stmt*, std::less<>> prepared_;
 };
 
@@ -323,7 +325,7 @@ Result<std::unique_ptr<Connection>> connect_sqlite(StoreUrl const& url, StoreKey
     sqlite3* database = nullptr;
     int const flags = SQLITE_OPEN_READWRITE | (create == Create::yes ? SQLITE_OPEN_CREATE : 0);
     int code = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);
-    auto connection = std::make_unique<SqliteConnection>(database, path.string());
+    auto connection = std::make_unique<SqliteConnection>(database, path.string(), url.part);
     if (code != SQLITE_OK) return connection->error(code);
     sqlite3_busy_timeout(database, 5000);
     std::string raw = "raw:" + to_hex(bytes_of(key.pages()));

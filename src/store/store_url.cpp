@@ -28,4 +28,12 @@ std::string StoreUrl::to_words() const {
     return "postgresql://" + rest.substr(0, rest.find('?'));
 }
 
+StoreUrl access_url(StoreUrl const& record) {
+    auto url = record;
+    url.part = Part::access;
+    if (url.engine == Engine::sqlite)
+        url.address = std::filesystem::path{record.address}.replace_extension("access.db").string();
+    return url;
+}
+
 }  // namespace breakwater::store

@@ -35,6 +35,8 @@ std::span<Command const* const> commands() {
         &restate_command,      //
         &permissions_command,  //
         &serve_command,        //
+        &account_command,      //
+        &journal_command,      //
         &synth_command,        //
         &completion_command,   //
         &version_command,      //

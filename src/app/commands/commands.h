@@ -38,6 +38,8 @@ extern Command const undo_command;
 extern Command const people_command;
 extern Command const verify_command;
 extern Command const permissions_command;
+extern Command const account_command;
+extern Command const journal_command;
 extern Command const backup_command;
 extern Command const restore_command;
 extern Command const export_command;

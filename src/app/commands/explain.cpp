@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
+#include "app/journal_door.h"
 #include "app/json.h"
 #include "app/law.h"
-#include "app/store_place.h"
 #include "indicators/proof.h"
 
 namespace breakwater::app {
@@ -131,6 +131,26 @@ std::string to_json(Proof const& proof, journey::JourneyFacts const& facts,
     return json.end_object().text();
 }
 
+/// Every child that the answer names is in the journal before it is printed.
+Result<void> journal_read_of(Proof const& proof, journey::JourneyFacts const& facts,
+                             std::optional<std::string> const& child, Arguments const& arguments,
+                             Law const& law, Console& console) {
+    if (arguments.has("--extract")) return {};
+    std::vector<Sensitive<std::string>> shown;
+    for (auto const& list : lists_of(proof))
+        for (auto const& item : list.items)
+            if (item.child >= 0 && is_about(item, child, facts))
+                shown.push_back(facts.children[static_cast<std::size_t>(item.child)].local_id);
+    auto record = TRY(open_store(arguments, law));
+    Looked looked{access::Action::list_children_counted,
+                  "child",
+                  {},
+                  fmt::format("{}, {}, {}", proof.outturn.indicator,
+                              indicators::name(proof.outturn.basis), to_iso(proof.outturn.period))};
+    looked.subjects = TRY(numbers_of(record, shown));
+    return journal_read(arguments, console, looked);
+}
+
 /// The child that --child names must be in the extract.
 Result<void> check_child(std::optional<std::string> const& child,
                          journey::JourneyFacts const& facts) {
@@ -152,6 +172,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const proof =
         TRY(indicators::prove(law.catalogue, law.book, facts, lookup(law.populations, facts), id,
                               *indicators::find_basis(basis), period));
+    TRY(journal_read_of(proof, facts, child, arguments, law, console));
     if (arguments.has("--json"))
         fmt::print(console.out, "{}\n", to_json(proof, facts, child));
     else

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
+#include "app/journal_door.h"
 #include "app/progress.h"
-#include "app/store_place.h"
 
 namespace breakwater::app {
 
@@ -23,12 +23,13 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const reason = TRY(arguments.required("--reason"));
     auto const law = TRY(load_law(console));
     auto record = TRY(open_store(arguments, law));
+    Looked const looked{access::Action::export_children, "record", {}, reason};
+    auto const author = TRY(journal_write(arguments, console, looked));
     Progress progress{console};
-    auto const made =
-        TRY(store::write_export(record, arguments.words.front(), reason, author_of(console),
-                                [&](std::uint64_t done, std::uint64_t all) {
-                                    progress.count("tables exported", done, all);
-                                }));
+    auto const made = TRY(store::write_export(record, arguments.words.front(), reason, author,
+                                              [&](std::uint64_t done, std::uint64_t all) {
+                                                  progress.count("tables exported", done, all);
+                                              }));
     progress.clear();
     fmt::print(console.out,
                "{} holds everything, in clear: {} rows and {} files. Names, numbers and dates of "

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
+#include "app/journal_door.h"
 #include "app/json.h"
 #include "app/progress.h"
 #include "app/reading.h"
@@ -142,8 +143,16 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     store::Incoming const incoming{extract.formats.front(), extract.facts, extract.files,
                                    findings_of(extract.report)};
     auto const apply = arguments.has("--dry-run") ? store::Apply::dry_run : store::Apply::yes;
+    // A dry run shows samples: it is a look, and nothing is changed.
+    Looked const looked{
+        access::Action::import_extract,
+        "",
+        {},
+        fmt::format("{}, {} children{}", incoming.source, extract.facts.children.size(),
+                    apply == store::Apply::dry_run ? ", a dry run" : "")};
+    auto const author = TRY(journal_write(arguments, console, looked));
     Progress progress{console};
-    auto const outcome = TRY(store::import_extract(record, incoming, author_of(console), apply,
+    auto const outcome = TRY(store::import_extract(record, incoming, author, apply,
                                                    [&](std::uint64_t done, std::uint64_t all) {
                                                        progress.count("records merged", done, all);
                                                    }));

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
+#include "app/journal_door.h"
 #include "app/store_place.h"
 
 namespace breakwater::app {
@@ -31,7 +32,19 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const law = TRY(load_law(console));
     auto const url = TRY(store_url_of(arguments));
     auto const key = TRY(read_or_make_key(key_file(), console));
-    auto const record = TRY(store::make_record(url, key, law.book, author_of(console)));
+    auto author = author_of(console);
+    auto access = TRY(store::make_access_record(url, key));
+    auto const before = TRY(store::journal_head(access));
+    if (before.entry == 0) {
+        store::JournalDraft draft;
+        draft.by = by_command_line(console);
+        draft.act = "begin";
+        draft.detail = "the journal was begun";
+        TRY(store::write_journal(access, draft));
+    }
+    auto const head = TRY(store::journal_head(access));
+    author.journal_head = head.to_words();
+    auto const record = TRY(store::make_record(url, key, law.book, author));
     fmt::print(console.out, "The store is {}.\n", url.to_words());
     return Exit::done;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
+#include "app/journal_door.h"
 #include "app/progress.h"
 #include "app/store_place.h"
 
@@ -36,6 +37,13 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                                             progress.count("tables verified", done, all);
                                         }));
     progress.clear();
+    // The journal goes on where there is one; it is not put back with the record.
+    auto access = TRY(store::make_access_record(place.url, key));
+    store::JournalDraft draft;
+    draft.by = by_command_line(console);
+    draft.act = "restore";
+    draft.detail = fmt::format("as of ledger entry {}", restored.last_before);
+    TRY(store::write_journal(access, draft));
     if (!restored.aside.empty())
         fmt::print(console.out, "The store that was there is kept as {}.\n", restored.aside);
     auto const& verified = restored.verified;

@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "app/commands/commands.h"
-#include "app/store_place.h"
+#include "app/journal_door.h"
 
 namespace breakwater::app {
 
@@ -25,7 +25,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                         word));
     auto const law = TRY(load_law(console));
     auto record = TRY(open_store(arguments, law));
-    auto const undone = TRY(store::undo_import(record, import, author_of(console)));
+    Looked const looked{access::Action::undo_import, "import", {import}, ""};
+    auto const author = TRY(journal_write(arguments, console, looked));
+    auto const undone = TRY(store::undo_import(record, import, author));
     fmt::print(console.out,
                "Import {} was undone: {} versions were withdrawn and {} brought back. It stays in "
                "the ledger, and --as-known-on a day before now still shows it.\n",

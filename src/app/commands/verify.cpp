@@ -3,29 +3,40 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
+#include "app/journal_door.h"
 #include "app/json.h"
 #include "app/progress.h"
 #include "app/store_place.h"
 #include "store/backup.h"
 #include "store/export.h"
+#include "store/journal_verify.h"
 
 namespace breakwater::app {
 
 namespace {
 
-constexpr Option options[] = {store_option,
-                              {"--json", Takes::nothing, "", "for a program to read"}};
+constexpr Option options[] = {
+    store_option,
+    {"--journal-head", Takes::several, "HEAD",
+     "heads of the journal that published editions print"},
+    {"--json", Takes::nothing, "", "for a program to read"},
+};
 constexpr Example examples[] = {{"verify", "is the record what was written?"},
-                                {"verify 2026-11-21.backup", "is a backup?"}};
+                                {"verify 2026-11-21.backup", "is a backup?"},
+                                {"verify --journal-head \"1204 3fa9...\"",
+                                 "and does the journal still hold what an edition printed?"}};
 
-void print_json(store::Verified const& verified, Console& console) {
+void print_json(store::Verified const& verified, store::JournalVerified const& journal,
+                Console& console) {
     Json json;
     json.begin_object()
         .member("entries", verified.entries)
         .member("versions", verified.versions)
         .member("files", verified.files)
         .member("editions", verified.editions)
-        .member("head", verified.head);
+        .member("head", verified.head)
+        .member("journal_entries", journal.entries)
+        .member("journal_head", journal.head.to_words());
     json.key("faults").begin_array();
     for (auto const& fault : verified.faults)
         json.begin_object().member("kind", fault.kind).member("words", fault.words).end_object();
@@ -74,18 +85,35 @@ Result<Exit> verify_backup(Arguments const& arguments, Console& console) {
     return Exit::done;
 }
 
+/// The journal against itself, the ledger's heads and those given.
+Result<store::JournalVerified> verify_the_journal(Arguments const& arguments,
+                                                  store::Record& record) {
+    auto heads = TRY(store::heads_in_ledger(*record.connection));
+    for (auto const& words : arguments.all("--journal-head")) {
+        auto const head = TRY(store::parse_journal_head(words));
+        heads.push_back({head, "--journal-head"});
+    }
+    auto access = open_access(arguments);
+    if (access.ok()) return store::verify_journal(access.value(), heads);
+    store::JournalVerified missing;
+    missing.faults.push_back({"journal", access.error().message});
+    return missing;
+}
+
 Result<Exit> run(Arguments const& arguments, Console& console) {
     if (!arguments.words.empty()) return verify_backup(arguments, console);
     auto const law = TRY(load_law(console));
     auto record = TRY(open_store(arguments, law));
     Progress progress{console};
-    auto const verified = TRY(store::verify(record, [&](std::uint64_t done, std::uint64_t all) {
+    auto verified = TRY(store::verify(record, [&](std::uint64_t done, std::uint64_t all) {
         progress.count("tables verified", done, all);
     }));
     progress.clear();
+    auto const journal = TRY(verify_the_journal(arguments, record));
+    verified.faults.insert(verified.faults.end(), journal.faults.begin(), journal.faults.end());
     auto const exit = verified.faults.empty() ? Exit::done : Exit::findings;
     if (arguments.has("--json")) {
-        print_json(verified, console);
+        print_json(verified, journal, console);
         return exit;
     }
     for (auto const& fault : verified.faults)
@@ -95,7 +123,10 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                verified.entries, verified.versions, verified.files, verified.editions,
                verified.faults.empty() ? "all are what was written"
                                        : fmt::format("{} faults", verified.faults.size()));
-    fmt::print(console.out, "ledger head {}\n", verified.head);
+    fmt::print(console.out, "{} journal entries and {} rows of accounts were read\n",
+               journal.entries, journal.rows);
+    fmt::print(console.out, "ledger head {}\njournal head {}\n", verified.head,
+               journal.head.to_words());
     return exit;
 }
 

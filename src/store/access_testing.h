@@ -1,0 +1,34 @@
+#pragma once
+// For tests: a place for accounts on each engine, with people in it.
+
+#include "store/accounts.h"
+#include "store/sign_in.h"
+#include "store/testing.h"
+
+namespace breakwater::store::testing {
+
+/// Runs the test with an empty place for accounts and journal of each engine.
+void with_access_on_each_engine(std::function<void(AccessRecord&, EmptyStore const&)> const& test);
+
+/// Those of the repository, with a cost of passwords that tests can pay.
+SignInRules const& sign_in_rules();
+std::vector<access::RolesApart> const& roles_apart();
+
+Instant at(std::string_view time);
+/// By the command line, at that time.
+By by_hand(std::string_view time);
+/// By an account, at that time.
+By by_account(access::AccountId account, std::string_view time);
+
+/// Somebody who took up their invitation: with a role at the council, a password and an
+/// authenticator.
+struct Person {
+    access::AccountId account;
+    std::string sign_in;
+    access::Secret password, authenticator;
+    std::vector<access::Secret> recovery_codes;
+};
+Person settle_person(AccessRecord& access, std::string_view name, access::Role role,
+                     std::int64_t worker = 0, std::string_view team = "");
+
+}  // namespace breakwater::store::testing

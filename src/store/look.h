@@ -1,0 +1,52 @@
+#pragma once
+// The door to children for pages: who asks is decided and written down in one step, and only then
+// is there something to show. Pages never ask access::decide() about a child by themselves.
+
+#include "access/decision.h"
+#include "store/journal.h"
+#include "store/record.h"
+
+namespace breakwater::store {
+
+/// What a request works with. Connections are the thread's own; the writer is shared by all.
+struct LookDoor {
+    Record& record;
+    AccessRecord& access;
+    JournalWriter& journal;
+    access::PermissionTable const& table;
+    access::AccessSettings const& settings;
+};
+
+/// Who asks, why and from where.
+struct Asking {
+    access::Actor const& actor;
+    access::Attempt attempt;
+    std::string address;
+    Sensitive<std::string> reason;  ///< in their own words, where they gave any
+};
+
+/// One child. Durable in the journal when it returns, whatever the answer: who tried out numbers of
+/// children shows there. Where there is no such child the answer is the same as where it is out of
+/// reach. `detail`: which part of the record, naming no child.
+Result<access::Decision> look_at_child(LookDoor const& door, Asking const& asking,
+                                       access::Action action, std::int64_t person,
+                                       std::string_view detail = "");
+
+/// Several, as the children behind a figure: those that may be shown, in one entry. The others are
+/// neither shown nor named; how many they are may be said.
+Result<std::vector<std::int64_t>> look_at_children(LookDoor const& door, Asking const& asking,
+                                                   access::Action action,
+                                                   std::span<std::int64_t const> persons,
+                                                   std::string_view detail);
+
+/// What is no child: figures, packs, accounts, settings.
+Result<access::Decision> ask_and_note(LookDoor const& door, Asking const& asking,
+                                      access::Action action, access::Subject const& subject,
+                                      std::string_view about,
+                                      std::span<std::int64_t const> subjects,
+                                      std::string_view detail = "");
+
+/// An answer's name, as the journal has it.
+std::string_view name_of(access::Answer answer);
+
+}  // namespace breakwater::store
