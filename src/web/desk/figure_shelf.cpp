@@ -74,7 +74,7 @@ void FigureShelf::throw_away_the_rest() {
 Result<Counted> FigureShelf::count(store::Record& record, store::Entry known_at) const {
     Counted counted;
     counted.known_at = known_at;
-    counted.facts = TRY(store::read_facts(record, known_at, store::Names::open));
+    counted.facts = TRY(store::read_facts(record, known_at, store::Names::open, &counted.ids));
     auto const& facts = counted.facts;
     if (!facts.as_at.known()) return Error{"nothing_imported", "no extract has been imported yet"};
     counted.last_month = Month::of(facts.as_at.date());

@@ -15,6 +15,7 @@ namespace breakwater::web {
 struct Counted {
     store::Entry known_at = 0;
     journey::JourneyFacts facts;  ///< with the authority's own numbers of children
+    store::FactIds ids;
     indicators::OutturnTable outturns;
     Month first_month, last_month;  ///< of the figures; the last is that of the extract's day
 };

@@ -1,0 +1,35 @@
+#pragma once
+// What pages have beside the request: the text they count by, the record, the accounts, the
+// journal. Made by the program when it starts to serve; outlives every request.
+
+#include "access/permission.h"
+#include "store/accounts.h"
+#include "store/sign_in.h"
+#include "web/desk/connections.h"
+#include "web/desk/figure_shelf.h"
+#include "web/desk/standards.h"
+
+namespace breakwater::web {
+
+struct Desk {
+    Standards const& standards;
+    access::PermissionTable const& permissions;
+    store::SignInRules const& sign_in;
+    Connections<store::Record>& records;
+    Connections<store::AccessRecord>& accounts;
+    store::JournalWriter& journal;
+    FigureShelf& figures;
+    access::AgencyId record_agency;  ///< the local authority, which holds the record
+    /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
+    std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;
+};
+
+/// Who is signed in, by both factors.
+struct Person {
+    store::Account account;
+    access::Actor actor;
+    access::Session session;
+    Instant ends_at;  ///< when the session ends if nothing more is done
+};
+
+}  // namespace breakwater::web

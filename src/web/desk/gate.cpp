@@ -1,0 +1,117 @@
+#include "web/desk/gate.h"
+
+#include <fmt/format.h>
+
+#include "web/pages/errors.h"
+
+namespace breakwater::web {
+
+namespace {
+
+// Where to go on to after signing in: a path of ours, asked for by GET.
+std::string next_of(Visit const& visit) {
+    if (visit.request.head.method == Method::post) return "";
+    return visit.request.path == "/" ? "" : "?next=" + visit.request.path;
+}
+
+Result<std::optional<Person>> look_up(Visit const& visit, Desk& desk) {
+    access::Secret const session{
+        std::string{visit.request.cookie(cookie_name(session_cookie, visit.request.is_secure))}};
+    if (session.disclose().empty()) return std::optional<Person>{};
+    auto accounts = TRY(desk.accounts.lend());
+    auto const now = store::look_up_session(*accounts, session, visit.now, desk.sign_in.settings);
+    if (!now.ok()) {
+        bool const over = now.error().code == "not_signed_in" || now.error().code == "ended_idle";
+        if (over) return std::optional<Person>{};
+        return now.error();
+    }
+    if (now.value().state != access::SessionState::signed_in) return std::optional<Person>{};
+    auto account = TRY(store::find_account(*accounts, now.value().session.account));
+    if (!account) return std::optional<Person>{};
+    Person person{std::move(*account), {}, now.value().session, now.value().ends_at};
+    person.actor = TRY(store::actor_of(*accounts, person.account.id));
+    return std::optional{std::move(person)};
+}
+
+}  // namespace
+
+std::optional<Response> admit(Visit& visit, Route const& route) {
+    auto person = look_up(visit, *visit.desk);
+    if (!person.ok()) return error_page(visit.site, 503, visit.request.id);
+    visit.person = std::move(person).value();
+    if (route.permit.is_for_all()) return std::nullopt;
+    if (!visit.person) return see_other("/sign-in" + next_of(visit));
+    auto const decision = decide(visit, route.permit.action(), of_the_record(visit));
+    switch (decision.answer) {
+        case access::Answer::allowed:
+        case access::Answer::state_purpose:  // the page asks for it
+            return std::nullopt;
+        case access::Answer::give_second_factor:
+            return see_other("/sign-in/again" + next_of(visit));
+        case access::Answer::break_glass:
+        case access::Answer::not_found:
+            return error_page(visit.site, 404, visit.request.id);
+    }
+    return error_page(visit.site, 404, visit.request.id);
+}
+
+access::Decision decide(Visit const& visit, access::Action action, access::Subject const& subject) {
+    if (!visit.person) return {};
+    return access::decide(
+        visit.desk->permissions, visit.desk->sign_in.settings, visit.person->actor, action, subject,
+        {visit.now, access::Purpose::not_stated, visit.person->session.second_factor_at});
+}
+
+access::Subject of_the_record(Visit const& visit) {
+    access::Subject subject;
+    subject.owner = visit.person->account.id;
+    // The record is the local authority's: whoever acts for it acts for the agency that holds it.
+    for (auto const& standing : visit.person->actor.standings)
+        if (standing.holds_on(visit.today)) subject.agency = visit.desk->record_agency;
+    return subject;
+}
+
+bool may(Visit const& visit, access::Action action) {
+    if (!visit.person) return false;
+    return decide(visit, action, of_the_record(visit)).answer != access::Answer::not_found;
+}
+
+Result<void> write_down(Visit const& visit, access::Action action,
+                        std::vector<std::int64_t> children, std::string detail) {
+    auto const decision = decide(visit, action, of_the_record(visit));
+    store::JournalDraft draft;
+    draft.by = {.now = visit.now,
+                .account = visit.person->account.id,
+                .actor = {},
+                .role = decision.standing == nullptr
+                            ? std::string{}
+                            : std::string{access::name(decision.standing->role)},
+                .address = visit.request.client,
+                .purpose = access::Purpose::checking_a_figure,
+                .reason = {}};
+    draft.act = access::name(action);
+    draft.relation = access::name(decision.relation);
+    draft.about = "child";
+    draft.subjects = std::move(children);
+    draft.detail = std::move(detail);
+    TRY(visit.desk->journal.write(std::move(draft)));
+    return {};
+}
+
+std::string cookie_name(std::string_view name, bool is_secure) {
+    return (is_secure ? "__Host-" : "") + std::string{name};
+}
+
+std::string cookie_line(std::string_view name, std::string_view value, bool is_secure, int days) {
+    auto line =
+        fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax", cookie_name(name, is_secure), value);
+    if (is_secure) line += "; Secure";
+    constexpr int seconds_of_day = 86'400;
+    if (value.empty())
+        line += "; Max-Age=0";
+    else if (days > 0)
+        line += fmt::format("; Max-Age={}", days * seconds_of_day);
+    return line;
+}
+
+}  // namespace breakwater::web

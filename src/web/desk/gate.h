@@ -1,0 +1,35 @@
+#pragma once
+// The one place where it is decided whether a request may go on to its page: by the route's
+// permission and whoever is signed in. What is out of reach is answered as though it were not
+// there.
+
+#include "web/desk/desk.h"
+#include "web/routes/route.h"
+
+namespace breakwater::web {
+
+/// Lays who is signed in on the visit. A response where the request may not go on: to the sign-in
+/// page, to give the second factor again, or not found. None where it may.
+std::optional<Response> admit(Visit& visit, Route const& route);
+
+/// Whether the person of the visit may do it to the subject, now.
+access::Decision decide(Visit const& visit, access::Action action, access::Subject const& subject);
+/// Of the whole area, and of the authority that holds the record.
+access::Subject of_the_record(Visit const& visit);
+bool may(Visit const& visit, access::Action action);
+
+/// Writes down a look at these children before they are shown; they must not be shown where this
+/// fails.
+Result<void> write_down(Visit const& visit, access::Action action,
+                        std::vector<std::int64_t> children, std::string detail);
+
+inline constexpr std::string_view session_cookie = "breakwater-session";
+inline constexpr std::string_view device_cookie = "breakwater-device";
+
+/// The name of a cookie as sent: with "__Host-" by TLS, which ties it to this host.
+std::string cookie_name(std::string_view name, bool is_secure);
+/// The value of Set-Cookie; `days` is 0 for this visit of the browser alone. An empty value takes
+/// the cookie away.
+std::string cookie_line(std::string_view name, std::string_view value, bool is_secure, int days);
+
+}  // namespace breakwater::web

@@ -1,0 +1,19 @@
+#include "web/pages/definitions/definitions_routes.h"
+
+#include "web/pages/definitions/definitions.h"
+#include "web/pages/errors.h"
+#include "web/pages/shell.h"
+
+namespace breakwater::web {
+
+Response definitions_route(Visit& visit) {
+    return shown(visit, Section::definitions, definitions_page(visit.desk->standards.catalogue));
+}
+
+Response definition_route(Visit& visit, Word indicator) {
+    auto const versions = versions_of(visit.desk->standards.catalogue, indicator.value);
+    if (versions.empty()) return error_page(visit.site, 404, visit.request.id);
+    return shown(visit, Section::definitions, definition_page(versions));
+}
+
+}  // namespace breakwater::web

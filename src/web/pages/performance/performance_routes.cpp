@@ -1,0 +1,281 @@
+#include "web/pages/performance/performance_routes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "indicators/population_lookup.h"
+#include "indicators/proof.h"
+#include "indicators/rag.h"
+#include "web/pages/definitions/definitions.h"
+#include "web/pages/errors.h"
+#include "web/pages/performance/children.h"
+#include "web/pages/performance/indicator.h"
+#include "web/pages/performance/scorecard.h"
+#include "web/pages/shell.h"
+
+namespace breakwater::web {
+
+using access::Action;
+using reports::RowFigures;
+
+namespace {
+
+constexpr std::string_view scorecard_report = "performance-pack";
+
+// A day means its end: what was known when it was over.
+Result<Instant> known_on(std::string_view text) {
+    if (text.size() != 10) return parse_instant(text);
+    auto const date = TRY(parse_date(text));
+    auto const next = TRY(parse_instant(to_iso(date + std::chrono::days{1}) + "T00:00"));
+    return next - std::chrono::seconds{1};
+}
+
+// The record as it was known when the address says, counted.
+struct Looked {
+    InHand counted;
+    std::string known_on;  // as in the address
+    std::string position;
+};
+
+Result<Looked> look(Visit& visit) {
+    auto& desk = *visit.desk;
+    std::string const asked{visit.request.query.first("known")};
+    auto record = TRY(desk.records.lend());
+    store::Entry entry = 0;
+    if (asked.empty()) {
+        auto const last = TRY(store::last_entry(*record->connection));
+        entry = last.entry;
+    } else {
+        auto const instant = TRY(known_on(asked));
+        entry = TRY(store::entry_at(*record->connection, instant));
+        if (entry == 0)
+            return Error{"nothing_known",
+                         fmt::format("There was no record yet on {}. Choose a later day.", asked)};
+    }
+    auto counted = TRY(desk.figures.at(*record, entry));
+    auto position =
+        fmt::format("Extract of {}. {}", to_words(counted->facts.as_at.date()),
+                    asked.empty() ? std::string{"As known now."} : "As known on " + asked + ".");
+    if (counted->facts.invented) position += " Invented data: no child in it is real.";
+    return Looked{std::move(counted), asked, std::move(position)};
+}
+
+std::vector<indicators::Comparison> comparisons_for(reports::ReportDefinition const& report,
+                                                    Standards const& standards,
+                                                    std::string_view area, Month period) {
+    std::vector<indicators::Comparison> comparisons;
+    for (auto const& section : report.sections)
+        for (auto const& row : section.rows) {
+            auto const* const definition = standards.catalogue.latest(row.indicator);
+            if (definition == nullptr) continue;
+            for (auto const comparator : row.compare)
+                comparisons.push_back(
+                    standards.benchmarks.compare(*definition, row.basis, area, comparator, period));
+        }
+    return comparisons;
+}
+
+reports::ReportOptions options_for(Visit const& visit, Counted const& counted, Month period) {
+    auto const& standards = visit.desk->standards;
+    reports::ReportOptions options;
+    options.area = counted.facts.area;
+    options.area_name =
+        counted.facts.area_name.empty() ? counted.facts.area : counted.facts.area_name;
+    options.partnership = visit.site.organisation;
+    options.period = period;
+    options.invented = counted.facts.invented;
+    options.published_on = visit.today;
+    if (auto const* const area = standards.benchmarks.area(options.area); area != nullptr) {
+        if (auto const* const region = standards.benchmarks.area(area->region); region != nullptr)
+            options.region_name = region->name;
+        if (auto const* const nation = standards.benchmarks.nation_of(options.area);
+            nation != nullptr)
+            options.nation_name = nation->name;
+    }
+    return options;
+}
+
+Result<std::vector<RowFigures>> rows_of(Visit const& visit, Counted const& counted,
+                                        reports::ReportDefinition const& report, Month period,
+                                        std::int64_t tolerance) {
+    auto const& standards = visit.desk->standards;
+    auto const comparisons = comparisons_for(report, standards, counted.facts.area, period);
+    reports::ReportInputs const inputs{.catalogue = standards.catalogue,
+                                       .outturns = counted.outturns,
+                                       .targets = standards.targets,
+                                       .comparisons = comparisons,
+                                       .amber_tolerance = tolerance,
+                                       .commentary = {}};
+    if (auto problems = reports::check(report, standards.catalogue); !problems.empty())
+        return problems.front();
+    return reports::gather(report, inputs, options_for(visit, counted, period));
+}
+
+Response not_found(Visit& visit) {
+    return error_page(visit.site, 404, visit.request.id);
+}
+
+// The row of one indicator and basis: as the report has it where it does, else made for it.
+reports::ReportDefinition report_of_one(Standards const& standards,
+                                        indicators::Definition const& definition,
+                                        indicators::Basis basis) {
+    reports::ReportDefinition report;
+    report.id = definition.id;
+    report.title = definition.title;
+    report.months = 25;
+    reports::ReportRow row{.indicator = definition.id, .basis = basis, .is_key = true};
+    row.has_chart = true;
+    std::string section = definition.area;
+    if (auto const* const pack = standards.report(scorecard_report); pack != nullptr)
+        for (auto const& of_pack : pack->sections)
+            for (auto const& each : of_pack.rows)
+                if (each.indicator == definition.id && each.basis == basis) {
+                    row = each;
+                    row.published.clear();
+                    section = of_pack.title;
+                }
+    report.sections.push_back({.title = section, .id = "one", .rows = {row}});
+    return report;
+}
+
+struct Asked {
+    indicators::Definition const* definition = nullptr;
+    IndicatorPlace place;
+};
+
+// Nothing where there is no such indicator, or not over that time.
+std::optional<Asked> asked_for(Visit const& visit, Month period, std::string const& indicator) {
+    auto const& catalogue = visit.desk->standards.catalogue;
+    auto const* definition = catalogue.find(indicator, period);
+    if (definition == nullptr) definition = catalogue.latest(indicator);
+    if (definition == nullptr || definition->bases.empty()) return std::nullopt;
+    auto basis = definition->bases.front();
+    if (auto const text = visit.request.query.first("basis"); !text.empty()) {
+        auto const found = indicators::find_basis(text);
+        if (!found || !definition->has(*found)) return std::nullopt;
+        basis = *found;
+    }
+    return Asked{definition,
+                 {indicator, basis, period, std::string{visit.request.query.first("known")}}};
+}
+
+bool is_counted(Counted const& counted, Month period) {
+    return counted.first_month <= period && period <= counted.last_month;
+}
+
+}  // namespace
+
+Response performance_page(Visit& visit) {
+    auto const view = find_scorecard_view(visit.request.query.first("view"));
+    std::string const known{visit.request.query.first("known")};
+    auto const wanted = parse_month(visit.request.query.first("period"));
+    if (wanted.ok()) return see_other(scorecard_address(wanted.value(), view, known));
+    auto const looked = look(visit);
+    if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
+    return see_other(scorecard_address(looked.value().counted->last_month, view, known));
+}
+
+Response scorecard_route(Visit& visit, InMonth period) {
+    auto const looked = look(visit);
+    if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
+    auto const& counted = *looked.value().counted;
+    auto const* const report = visit.desk->standards.report(scorecard_report);
+    if (report == nullptr || !is_counted(counted, period.value)) return not_found(visit);
+    auto const tolerance =
+        indicators::amber_tolerance(visit.desk->standards.book, period.value.last_day());
+    if (!tolerance.ok()) return cannot_show(visit, Section::performance, tolerance.error());
+    auto const rows = rows_of(visit, counted, *report, period.value, tolerance.value());
+    if (!rows.ok()) return cannot_show(visit, Section::performance, rows.error());
+    // Two years are shown before a month, so the first that can be chosen has them.
+    Scorecard const card{
+        .report = *report,
+        .rows = rows.value(),
+        .period = period.value,
+        .view = find_scorecard_view(visit.request.query.first("view")),
+        .caption = visit.site.organisation,
+        .known_on = looked.value().known_on,
+        .position = fmt::format("Position at {}. {}", to_words(period.value.last_day()),
+                                looked.value().position),
+        .amber_tolerance = tolerance.value(),
+        .first_month = counted.first_month + 24,
+        .last_month = counted.last_month};
+    return shown(visit, Section::performance, scorecard_page(card));
+}
+
+Response indicator_route(Visit& visit, InMonth period, Word indicator) {
+    auto const asked = asked_for(visit, period.value, indicator.value);
+    if (!asked) return not_found(visit);
+    auto const looked = look(visit);
+    if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
+    auto const& counted = *looked.value().counted;
+    if (!is_counted(counted, period.value)) return not_found(visit);
+    auto const& standards = visit.desk->standards;
+    auto const tolerance = indicators::amber_tolerance(standards.book, period.value.last_day());
+    if (!tolerance.ok()) return cannot_show(visit, Section::performance, tolerance.error());
+    auto const report = report_of_one(standards, *asked->definition, asked->place.basis);
+    auto const rows = rows_of(visit, counted, report, period.value, tolerance.value());
+    if (!rows.ok()) return cannot_show(visit, Section::performance, rows.error());
+    auto const options = options_for(visit, counted, period.value);
+    return shown(visit, Section::performance,
+                 indicator_page({.row = rows.value().front(),
+                                 .definition = *asked->definition,
+                                 .versions = versions_of(standards.catalogue, indicator.value),
+                                 .options = options,
+                                 .place = asked->place,
+                                 .position = looked.value().position,
+                                 .may_see_children = may(visit, Action::list_children_counted),
+                                 .may_take_figures_out = may(visit, Action::export_figures)}));
+}
+
+Response indicator_csv_route(Visit& visit, InMonth period, Word indicator) {
+    auto const asked = asked_for(visit, period.value, indicator.value);
+    if (!asked) return not_found(visit);
+    auto const looked = look(visit);
+    if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
+    auto const& counted = *looked.value().counted;
+    if (!is_counted(counted, period.value)) return not_found(visit);
+    auto const& standards = visit.desk->standards;
+    auto const tolerance = indicators::amber_tolerance(standards.book, period.value.last_day());
+    if (!tolerance.ok()) return cannot_show(visit, Section::performance, tolerance.error());
+    auto const report = report_of_one(standards, *asked->definition, asked->place.basis);
+    auto const rows = rows_of(visit, counted, report, period.value, tolerance.value());
+    if (!rows.ok()) return cannot_show(visit, Section::performance, rows.error());
+    return download(indicator_csv(rows.value().front()), "text/csv; charset=utf-8",
+                    fmt::format("{}-{}.csv", indicator.value, to_iso(period.value)));
+}
+
+Response children_route(Visit& visit, InMonth period, Word indicator) {
+    auto const asked = asked_for(visit, period.value, indicator.value);
+    if (!asked || !asked->definition->counted()) return not_found(visit);
+    auto const looked = look(visit);
+    if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
+    auto const& counted = *looked.value().counted;
+    auto const& standards = visit.desk->standards;
+    auto const proof = indicators::prove(standards.catalogue, standards.book, counted.facts,
+                                         indicators::lookup(standards.populations, counted.facts),
+                                         indicator.value, asked->place.basis, period.value);
+    if (!proof.ok()) return cannot_show(visit, Section::performance, proof.error());
+    ChildrenPage page{.proof = proof.value(),
+                      .facts = counted.facts,
+                      .place = asked->place,
+                      .list = find_children_list(visit.request.query.first("list"))};
+    auto const wanted = visit.request.query.first("page");
+    std::from_chars(wanted.data(), wanted.data() + wanted.size(), page.page);
+    page.page = std::clamp(page.page, 1, pages_of(page));
+    std::vector<std::int64_t> people;
+    for (auto const& item : items_shown(page))
+        if (item.child >= 0)
+            people.push_back(counted.ids.person[static_cast<std::size_t>(item.child)]);
+    std::sort(people.begin(), people.end());
+    people.erase(std::unique(people.begin(), people.end()), people.end());
+    auto const written = write_down(visit, Action::list_children_counted, std::move(people),
+                                    fmt::format("{}, {}, {}, {}, page {}", indicator.value,
+                                                indicators::name(asked->place.basis),
+                                                to_iso(period.value), name(page.list), page.page));
+    if (!written.ok()) return cannot_show(visit, Section::performance, written.error());
+    return shown(visit, Section::performance, children_page(page));
+}
+
+}  // namespace breakwater::web

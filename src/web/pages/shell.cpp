@@ -1,0 +1,65 @@
+#include "web/pages/shell.h"
+
+#include "web/components/button.h"
+#include "web/components/post_form.h"
+
+namespace breakwater::web {
+
+using access::Action;
+using markup::attr;
+using markup::markup_of;
+using markup::site_href;
+
+namespace {
+
+struct Place {
+    Section section;
+    std::string_view words, href;
+    Action action;
+};
+constexpr Place places[]{
+    {Section::performance, "Performance", "/performance", Action::read_figures},
+    {Section::data, "Data", "/data", Action::read_imports},
+    {Section::definitions, "Definitions", "/definitions", Action::read_definitions},
+    {Section::journal, "What I have viewed", "/journal/mine", Action::read_own_journal},
+};
+
+}  // namespace
+
+Response shown(Visit& visit, Section section, Page page) {
+    if (visit.person) {
+        page.navigation.push_back({.content = "Home", .href = "/"});
+        if (section == Section::home) page.navigation.back().here = Here::page;
+        for (auto const& place : places) {
+            if (!may(visit, place.action)) continue;
+            page.navigation.push_back(
+                {.content = std::string{place.words}, .href = std::string{place.href}});
+            if (place.section == section) page.navigation.back().here = Here::section;
+        }
+        page.user = markup_of([&](Html& html) {
+            html.text(visit.person->account.name.disclose());
+            write(html, PostForm{.path = "/sign-out",
+                                 .token = visit.form_token(),
+                                 .content = markup_of([](Html& form) {
+                                     write(form, Button{.content = "Sign out",
+                                                        .classes = "govuk-button--secondary "
+                                                                   "govuk-!-margin-bottom-0"});
+                                 })});
+        });
+    }
+    return html_response(page_html(visit.site, page));
+}
+
+Response cannot_show(Visit& visit, Section section, Error const& error) {
+    Page page;
+    page.title = "This cannot be shown now";
+    page.content = markup_of([&](Html& html) {
+        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        html.element<"p">(attr<"class">("govuk-body"), error.message);
+    });
+    auto response = shown(visit, section, std::move(page));
+    response.status = error.code == "nothing_imported" || error.code == "nothing_known" ? 200 : 503;
+    return response;
+}
+
+}  // namespace breakwater::web

@@ -1,0 +1,16 @@
+#pragma once
+// What every page of somebody signed in has about it: where they can go, who they are, the way out.
+
+#include "web/desk/gate.h"
+
+namespace breakwater::web {
+
+enum class Section { home, performance, data, definitions, journal, account };
+
+/// The page with navigation for those things that the person may do.
+Response shown(Visit& visit, Section section, Page page);
+
+/// A page that says why it cannot be shown, and what to do: a failed read of the record.
+Response cannot_show(Visit& visit, Section section, Error const& error);
+
+}  // namespace breakwater::web

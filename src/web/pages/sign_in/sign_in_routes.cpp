@@ -1,0 +1,293 @@
+#include "web/pages/sign_in/sign_in_routes.h"
+
+#include <fmt/format.h>
+
+#include "access/authenticator.h"
+#include "web/components/button.h"
+#include "web/components/input.h"
+#include "web/components/lists.h"
+#include "web/components/post_form.h"
+#include "web/pages/errors.h"
+#include "web/pages/shell.h"
+
+namespace breakwater::web {
+
+using access::Secret;
+using markup::attr;
+using markup::markup_of;
+
+namespace {
+
+constexpr int device_is_known_for_days = 365;
+
+store::From from_of(Visit const& visit) {
+    return {visit.now, visit.request.client,
+            Secret{std::string{
+                visit.request.cookie(cookie_name(device_cookie, visit.request.is_secure))}}};
+}
+
+Secret session_of(Visit const& visit) {
+    return Secret{
+        std::string{visit.request.cookie(cookie_name(session_cookie, visit.request.is_secure))}};
+}
+
+void set_cookie(Response& response, Visit const& visit, std::string_view name,
+                std::string_view value, int days) {
+    response.headers.emplace_back("Set-Cookie",
+                                  cookie_line(name, value, visit.request.is_secure, days));
+}
+
+// Where to go on to: a path of ours that a page may have, or home.
+std::string next_of(Visit const& visit) {
+    std::string next{visit.request.form.has("next") ? visit.request.form.first("next")
+                                                    : visit.request.query.first("next")};
+    bool const is_ours = next.starts_with('/') && !next.starts_with("//") &&
+                         next.find_first_of("\\\r\n?#") == std::string::npos;
+    return is_ours ? next : "/";
+}
+
+// What a form was not right about: where, and in which words.
+struct Problem {
+    std::string field, words;
+};
+
+Page form_page(Visit& visit, std::string title, std::string path, std::vector<Problem> problems,
+               std::function<void(Html&)> const& fields, std::string button) {
+    Page page;
+    page.title = title;
+    page.errors = problems.empty() ? HasErrors::no : HasErrors::yes;
+    page.content = markup_of([&](Html& html) {
+        if (!problems.empty()) {
+            ErrorSummary summary;
+            for (auto const& problem : problems)
+                summary.errors.push_back({.content = problem.words, .href = "#" + problem.field});
+            write(html, summary);
+        }
+        html.element<"h1">(attr<"class">("govuk-heading-l"), title);
+        write(html, PostForm{.path = path,
+                             .token = visit.form_token(),
+                             .content = markup_of([&](Html& form) {
+                                 fields(form);
+                                 form.empty<"input">(attr<"type">("hidden"), attr<"name">("next"),
+                                                     attr<"value">(next_of(visit)));
+                                 write(form, Button{.content = button});
+                             })});
+    });
+    return page;
+}
+
+std::optional<ErrorMessage> message_for(std::vector<Problem> const& problems,
+                                        std::string_view field) {
+    for (auto const& problem : problems)
+        if (problem.field == field) return ErrorMessage{.content = problem.words};
+    return std::nullopt;
+}
+
+Response ask_password(Visit& visit, std::vector<Problem> const& problems) {
+    auto page = form_page(
+        visit, "Sign in", "/sign-in", problems,
+        [&](Html& form) {
+            Input who{.name = "sign_in", .autocomplete = "username"};
+            who.label.content = "Email address";
+            who.type = "email";
+            who.spellcheck = Spellcheck::off;
+            who.value = visit.request.form.first("sign_in");
+            who.error = message_for(problems, "sign_in");
+            write(form, who);
+            PasswordInput password{.name = "password"};
+            password.label.content = "Password";
+            password.error = message_for(problems, "password");
+            write(form, password);
+        },
+        "Continue");
+    return html_response(page_html(visit.site, page), 200);
+}
+
+Response ask_code(Visit& visit, std::vector<Problem> const& problems) {
+    auto page = form_page(
+        visit, "Enter the code of your authenticator", "/sign-in/code", problems,
+        [&](Html& form) {
+            Input code{.name = "code", .inputmode = "numeric", .autocomplete = "one-time-code"};
+            code.label.content = "Six-digit code";
+            code.hint = Hint{.content = "A recovery code does too, if you have lost the device"};
+            code.classes = "govuk-input--width-10";
+            code.error = message_for(problems, "code");
+            write(form, code);
+        },
+        "Sign in");
+    return html_response(page_html(visit.site, page), 200);
+}
+
+// A square of squares, drawn: no picture is fetched, and no script draws it.
+void draw(Html& html, access::QrCode const& code) {
+    constexpr int quiet = 4;
+    auto const side = std::to_string(code.width + 2 * quiet);
+    std::string path;
+    for (int y = 0; y < code.width; ++y)
+        for (int x = 0; x < code.width; ++x)
+            if (code.dark[static_cast<std::size_t>(y * code.width + x)])
+                path += fmt::format("M{} {}h1v1h-1z", x + quiet, y + quiet);
+    html.element<"svg">(attr<"width">("240"), attr<"height">("240"),
+                        attr<"viewBox">(fmt::format("0 0 {0} {0}", side)), attr<"role">("img"),
+                        attr<"aria-label">("The key as a picture for your authenticator app"), [&] {
+                            html.empty<"rect">(attr<"width">(side), attr<"height">(side),
+                                               attr<"fill">("#ffffff"));
+                            html.empty<"path">(attr<"d">(path), attr<"fill">("#0b0c0c"));
+                        });
+}
+
+Response ask_invited(Visit& visit, std::string const& code, store::OpenInvitation const& invited,
+                     std::vector<Problem> const& problems) {
+    auto const address = access::authenticator_address(invited.authenticator, visit.site.service,
+                                                       invited.sign_in.disclose());
+    auto page = form_page(
+        visit, "Set up your account", "/invitation/" + code, problems,
+        [&](Html& form) {
+            form.element<"p">(attr<"class">("govuk-body"), "For ", invited.name.disclose(), ", ",
+                              invited.sign_in.disclose(), ".");
+            PasswordInput password{.name = "password", .autocomplete = "new-password"};
+            password.label.content = "Choose a password";
+            password.hint = Hint{.content =
+                                     "Three words that you do not use elsewhere are good; "
+                                     "nobody will ask you to change it on a date"};
+            password.error = message_for(problems, "password");
+            write(form, password);
+            form.element<"h2">(attr<"class">("govuk-heading-m"), "Your second factor");
+            form.element<"p">(attr<"class">("govuk-body"),
+                              "Scan this with an authenticator app, then enter the code it shows.");
+            draw(form, access::qr_code(address));
+            write(form, Details{.summary = "I cannot scan it",
+                                .content = markup_of([&](Html& inner) {
+                                    inner.element<"p">(
+                                        attr<"class">("govuk-body"),
+                                        "Open this address on the device: ", address.disclose());
+                                })});
+            Input second{.name = "code", .inputmode = "numeric", .autocomplete = "one-time-code"};
+            second.label.content = "Six-digit code";
+            second.classes = "govuk-input--width-10";
+            second.error = message_for(problems, "code");
+            write(form, second);
+        },
+        "Set up the account");
+    return html_response(page_html(visit.site, page), 200);
+}
+
+Response invitation_is_over(Visit& visit) {
+    Page page;
+    page.title = "This invitation is over";
+    page.content = markup_of([&](Html& html) {
+        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        html.element<"p">(attr<"class">("govuk-body"),
+                          "It was taken up, or its time has passed. Ask whoever invited you for "
+                          "another.");
+    });
+    return html_response(page_html(visit.site, page), 404);
+}
+
+Response show_recovery_codes(Visit& visit, std::vector<Secret> const& codes) {
+    Page page;
+    page.title = "Your account is set up";
+    page.content = markup_of([&](Html& html) {
+        write(html, Panel{.title = "Your account is set up"});
+        html.element<"h2">(attr<"class">("govuk-heading-m"), "Keep these recovery codes");
+        html.element<"p">(attr<"class">("govuk-body"),
+                          "Each signs you in once if you lose your authenticator. They are not "
+                          "shown again: print them, or write them down and lock them away.");
+        html.element<"ul">(attr<"class">("govuk-list"), [&] {
+            for (auto const& code : codes) html.element<"li">(code.disclose());
+        });
+        write(html, Button{.content = "Sign in", .href = "/sign-in"});
+    });
+    return html_response(page_html(visit.site, page));
+}
+
+}  // namespace
+
+Response sign_in_page(Visit& visit) {
+    if (visit.person) return see_other(next_of(visit));
+    return ask_password(visit, {});
+}
+
+Response sign_in_post(Visit& visit) {
+    auto& desk = *visit.desk;
+    std::string const who{visit.request.form.first("sign_in")};
+    Secret const password{std::string{visit.request.form.first("password")}};
+    std::vector<Problem> problems;
+    if (who.empty()) problems.push_back({"sign_in", "Enter your email address"});
+    if (password.disclose().empty()) problems.push_back({"password", "Enter your password"});
+    if (!problems.empty()) return ask_password(visit, problems);
+    auto accounts = desk.accounts.lend();
+    if (!accounts.ok()) return error_page(visit.site, 503, visit.request.id);
+    auto const signed_in =
+        store::give_password(*accounts.value(), who, password, from_of(visit), desk.sign_in);
+    if (!signed_in.ok()) return ask_password(visit, {{"sign_in", signed_in.error().message}});
+    auto const next = next_of(visit);
+    auto response = see_other(next == "/" ? "/sign-in/code" : "/sign-in/code?next=" + next);
+    set_cookie(response, visit, session_cookie, signed_in.value().session.disclose(), 0);
+    return response;
+}
+
+Response code_page(Visit& visit) {
+    return ask_code(visit, {});
+}
+
+Response code_post(Visit& visit) {
+    auto& desk = *visit.desk;
+    auto const code = visit.request.form.first("code");
+    if (code.empty()) return ask_code(visit, {{"code", "Enter the code of your authenticator"}});
+    auto accounts = desk.accounts.lend();
+    if (!accounts.ok()) return error_page(visit.site, 503, visit.request.id);
+    auto const signed_in = store::give_second_factor(*accounts.value(), session_of(visit), code,
+                                                     from_of(visit), desk.sign_in);
+    if (!signed_in.ok()) {
+        if (signed_in.error().code == "not_signed_in") return see_other("/sign-in");
+        return ask_code(visit, {{"code", signed_in.error().message}});
+    }
+    auto response = see_other(next_of(visit));
+    set_cookie(response, visit, session_cookie, signed_in.value().session.disclose(), 0);
+    if (!signed_in.value().device.disclose().empty())
+        set_cookie(response, visit, device_cookie, signed_in.value().device.disclose(),
+                   device_is_known_for_days);
+    visit.renew_browser_id();
+    return response;
+}
+
+Response sign_out_post(Visit& visit) {
+    auto accounts = visit.desk->accounts.lend();
+    if (accounts.ok())
+        if (auto const done = store::sign_out(*accounts.value(), session_of(visit), from_of(visit));
+            !done.ok())
+            return error_page(visit.site, 503, visit.request.id);
+    auto response = see_other("/");
+    set_cookie(response, visit, session_cookie, "", 0);
+    visit.renew_browser_id();
+    return response;
+}
+
+Response invitation_page(Visit& visit, Word code) {
+    auto accounts = visit.desk->accounts.lend();
+    if (!accounts.ok()) return error_page(visit.site, 503, visit.request.id);
+    auto const invited = store::open_invitation(*accounts.value(), Secret{code.value}, visit.now);
+    if (!invited.ok()) return invitation_is_over(visit);
+    return ask_invited(visit, code.value, invited.value(), {});
+}
+
+Response invitation_post(Visit& visit, Word code) {
+    auto& desk = *visit.desk;
+    auto accounts = desk.accounts.lend();
+    if (!accounts.ok()) return error_page(visit.site, 503, visit.request.id);
+    Secret const invitation{code.value};
+    auto const invited = store::open_invitation(*accounts.value(), invitation, visit.now);
+    if (!invited.ok()) return invitation_is_over(visit);
+    auto const taken_up = store::take_up_invitation(
+        *accounts.value(), invitation, Secret{std::string{visit.request.form.first("password")}},
+        visit.request.form.first("code"), from_of(visit), desk.sign_in);
+    if (!taken_up.ok()) return invitation_is_over(visit);
+    std::vector<Problem> problems;
+    for (auto const& error : taken_up.value().problems)
+        problems.push_back({error.code == "wrong_code" ? "code" : "password", error.message});
+    if (!problems.empty()) return ask_invited(visit, code.value, invited.value(), problems);
+    return show_recovery_codes(visit, taken_up.value().recovery_codes);
+}
+
+}  // namespace breakwater::web
