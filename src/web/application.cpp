@@ -1,6 +1,7 @@
 #include "web/application.h"
 
 #include "web/assets.h"
+#include "web/desk/gate.h"
 #include "web/http/gzip.h"
 #include "web/pages/errors.h"
 
@@ -96,6 +97,12 @@ Response Application::respond(Request const& request) const {
     Visit visit{request, parts_.site, parts_.guard, parts_.now()};
     if (request.head.method == Method::post && !visit.form_is_ours())
         return named(refuse(403, request.id), pattern);
+    visit.desk = parts_.desk;
+    if (visit.desk != nullptr)
+        if (auto elsewhere = admit(visit, *match.route)) {
+            visit.finish(*elsewhere);
+            return named(*std::move(elsewhere), pattern);
+        }
     auto response = match.route->respond(visit, match.parameters);
     if (!response) return named(refuse(404, request.id), pattern);
     visit.finish(*response);

@@ -13,6 +13,7 @@ struct ApplicationParts {
     FormGuard guard;  ///< its key is the same on all servers of one service
     std::span<Route const> routes;
     std::function<Instant()> now;
+    Desk* desk = nullptr;  ///< with it, admit() decides who may go on; outlives the application
     /// Whether requests can be answered (the store can be reached); may block.
     std::function<bool()> is_ready;
     /// The text for Prometheus; given to this machine alone.

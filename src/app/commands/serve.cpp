@@ -4,11 +4,13 @@
 #include <signal.h>
 
 #include <chrono>
-#include <mutex>
+#include <cstdlib>
+#include <memory>
 
 #include "access/secret.h"
 #include "app/commands/commands.h"
 #include "app/store_place.h"
+#include "exchange/finding_guide.h"
 #include "web/application.h"
 #include "web/http/server.h"
 #include "web/routes/all_routes.h"
@@ -40,17 +42,101 @@ constexpr Example examples[] = {
      "pages for others, by TLS"},
 };
 
-/// The store, where one is named; shared by the workers, one at a time.
-struct StoreAtHand {
-    std::mutex mutex;
-    std::optional<store::Record> record;
+/// The record that is served, and everything the pages need beside it.
+class Served {
+public:
+    static Result<std::unique_ptr<Served>> open(Arguments const& arguments, Console& console);
 
+    web::Desk& desk() { return *desk_; }
     bool can_be_read() {
-        if (!record) return true;
-        std::lock_guard const lock{mutex};
-        return store::last_entry(*record->connection).ok();
+        auto record = records_->lend();
+        return record.ok() && store::last_entry(*record.value()->connection).ok();
     }
+
+private:
+    Served() = default;
+    Result<void> load(Console& console);
+    Result<void> find_record_agency();
+
+    Law law_;
+    indicators::LoadedTargets targets_;
+    indicators::LoadedBenchmarks benchmarks_;
+    reports::LoadedReports reports_;
+    exchange::FindingGuide guide_;
+    access::PermissionTable permissions_;
+    std::unique_ptr<store::SignInRules> sign_in_;
+    std::unique_ptr<web::Standards> standards_;
+    std::unique_ptr<web::FigureShelf> figures_;
+    std::unique_ptr<web::Connections<store::Record>> records_;
+    std::unique_ptr<web::Connections<store::AccessRecord>> accounts_;
+    std::unique_ptr<store::JournalWriter> journal_;
+    std::unique_ptr<web::Desk> desk_;
 };
+
+Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console& console) {
+    std::unique_ptr<Served> served{new Served};
+    TRY(served->load(console));
+    auto const url = TRY(store_url_of(arguments));
+    // Tells at once what is wrong with the record, not with the first page.
+    auto first = TRY(open_store(arguments, served->law_));
+    auto const key = first.key;
+    auto const& law = served->law_;
+    served->records_ = std::make_unique<web::Connections<store::Record>>(
+        [url, key, &law] { return store::open_record(url, key, law.book); });
+    served->accounts_ = std::make_unique<web::Connections<store::AccessRecord>>(
+        [url, key] { return store::open_access_record(url, key); });
+    auto journal = TRY(store::open_access_record(url, key));
+    served->journal_ = std::make_unique<store::JournalWriter>(std::move(journal));
+    served->figures_ = std::make_unique<web::FigureShelf>(*served->standards_);
+    auto const& guide = served->guide_;
+    served->desk_ = std::make_unique<web::Desk>(web::Desk{
+        .standards = *served->standards_,
+        .permissions = served->permissions_,
+        .sign_in = *served->sign_in_,
+        .records = *served->records_,
+        .accounts = *served->accounts_,
+        .journal = *served->journal_,
+        .figures = *served->figures_,
+        .record_agency = {},
+        .finding_words = [&guide](std::string_view kind) {
+            auto const found = guide.find(kind);
+            return found == guide.end()
+                       ? std::pair<std::string, std::string>{}
+                       : std::pair{found->second.why, found->second.who};
+        }});
+    TRY(served->find_record_agency());
+    return served;
+}
+
+Result<void> Served::load(Console& console) {
+    law_ = TRY(load_law(console));
+    targets_ = indicators::load_targets(law_.folder / "targets");
+    benchmarks_ = indicators::load_benchmarks(law_.folder / "benchmarks");
+    reports_ = reports::load_reports(law_.folder / "reports");
+    guide_ = TRY(exchange::read_finding_guide(law_.book));
+    permissions_ = TRY(access::load_permissions(law_.folder));
+    auto settings = TRY(access::read_access_settings(law_.book, console.today));
+    auto common = TRY(access::load_common_passwords(law_.folder));
+    sign_in_ = std::make_unique<store::SignInRules>(
+        store::SignInRules{std::move(settings), std::move(common)});
+    standards_ = std::make_unique<web::Standards>(
+        web::Standards{.book = law_.book,
+                       .catalogue = law_.catalogue,
+                       .populations = law_.populations,
+                       .targets = targets_.targets,
+                       .benchmarks = benchmarks_.benchmarks,
+                       .reports = reports_.reports});
+    return {};
+}
+
+// The record is the local authority's; without one among the agencies nobody's is.
+Result<void> Served::find_record_agency() {
+    auto accounts = TRY(accounts_->lend());
+    auto const agencies = TRY(store::all_agencies(*accounts));
+    for (auto const& agency : agencies)
+        if (agency.kind == access::AgencyKind::local_authority) desk_->record_agency = agency.id;
+    return {};
+}
 
 std::int64_t monotonic_us() {
     auto const now = std::chrono::steady_clock::now().time_since_epoch();
@@ -136,21 +222,20 @@ std::string address_words(web::ServerSettings const& settings, int port, bool is
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const settings = TRY(settings_of(arguments, console));
     StopSignals const signals;
-    Law law;
-    StoreAtHand store;
+    std::unique_ptr<Served> served;
     auto form_key = access::random_bytes(32);
-    if (arguments.has("--store")) {
-        law = TRY(load_law(console));
-        store.record = TRY(open_store(arguments, law));
+    if (arguments.has("--store") || std::getenv("BREAKWATER_STORE") != nullptr) {
+        served = TRY(Served::open(arguments, console));
     }
     web::Server* running = nullptr;
     web::Application const application{{
         .site = {.organisation = arguments.text("--partnership").value_or(""),
                  .has_real_records = !arguments.has("--training")},
         .guard = web::FormGuard{std::move(form_key)},
-        .routes = web::all_routes(),
+        .routes = served ? web::all_routes() : web::open_routes(),
         .now = instant_now,
-        .is_ready = [&] { return !running->is_stopping() && store.can_be_read(); },
+        .desk = served ? &served->desk() : nullptr,
+        .is_ready = [&] { return !running->is_stopping() && (!served || served->can_be_read()); },
         .metrics = [&] { return running->metrics().text(); },
     }};
     auto const server = TRY(web::Server::listen(settings, application.service()));

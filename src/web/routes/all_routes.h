@@ -7,4 +7,7 @@ namespace breakwater::web {
 
 std::span<Route const> all_routes();
 
+/// Of a server that has no record: what it is, and nothing else.
+std::span<Route const> open_routes();
+
 }  // namespace breakwater::web

@@ -5,6 +5,7 @@
 #include "kernel/date.h"
 #include "kernel/london_time.h"
 #include "web/components/page.h"
+#include "web/desk/desk.h"
 #include "web/http/request.h"
 #include "web/http/response.h"
 #include "web/routes/form_guard.h"
@@ -19,6 +20,8 @@ public:
     Site const& site;
     Instant now;
     Date today;  ///< in London
+    Desk* desk = nullptr;  ///< null where the server has no record: it has open_routes() alone then
+    std::optional<Person> person;  ///< signed in by both factors
 
     /// For the hidden field of a form; see components/post_form.h. A browser that has no id yet is
     /// given one with the response.
