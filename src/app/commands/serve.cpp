@@ -56,7 +56,6 @@ public:
 private:
     Served() = default;
     Result<void> load(Console& console);
-    Result<void> find_record_agency();
 
     Law law_;
     indicators::LoadedTargets targets_;
@@ -89,22 +88,19 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
     served->journal_ = std::make_unique<store::JournalWriter>(std::move(journal));
     served->figures_ = std::make_unique<web::FigureShelf>(*served->standards_);
     auto const& guide = served->guide_;
-    served->desk_ = std::make_unique<web::Desk>(web::Desk{
-        .standards = *served->standards_,
-        .permissions = served->permissions_,
-        .sign_in = *served->sign_in_,
-        .records = *served->records_,
-        .accounts = *served->accounts_,
-        .journal = *served->journal_,
-        .figures = *served->figures_,
-        .record_agency = {},
-        .finding_words = [&guide](std::string_view kind) {
-            auto const found = guide.find(kind);
-            return found == guide.end()
-                       ? std::pair<std::string, std::string>{}
-                       : std::pair{found->second.why, found->second.who};
-        }});
-    TRY(served->find_record_agency());
+    served->desk_ = std::make_unique<web::Desk>(
+        web::Desk{.standards = *served->standards_,
+                  .permissions = served->permissions_,
+                  .sign_in = *served->sign_in_,
+                  .records = *served->records_,
+                  .accounts = *served->accounts_,
+                  .journal = *served->journal_,
+                  .figures = *served->figures_,
+                  .finding_words = [&guide](std::string_view kind) {
+                      auto const found = guide.find(kind);
+                      return found == guide.end() ? std::pair<std::string, std::string>{}
+                                                  : std::pair{found->second.why, found->second.who};
+                  }});
     return served;
 }
 
@@ -119,22 +115,13 @@ Result<void> Served::load(Console& console) {
     auto common = TRY(access::load_common_passwords(law_.folder));
     sign_in_ = std::make_unique<store::SignInRules>(
         store::SignInRules{std::move(settings), std::move(common)});
-    standards_ = std::make_unique<web::Standards>(
-        web::Standards{.book = law_.book,
-                       .catalogue = law_.catalogue,
-                       .populations = law_.populations,
-                       .targets = targets_.targets,
-                       .benchmarks = benchmarks_.benchmarks,
-                       .reports = reports_.reports});
-    return {};
-}
-
-// The record is the local authority's; without one among the agencies nobody's is.
-Result<void> Served::find_record_agency() {
-    auto accounts = TRY(accounts_->lend());
-    auto const agencies = TRY(store::all_agencies(*accounts));
-    for (auto const& agency : agencies)
-        if (agency.kind == access::AgencyKind::local_authority) desk_->record_agency = agency.id;
+    standards_ =
+        std::make_unique<web::Standards>(web::Standards{.book = law_.book,
+                                                        .catalogue = law_.catalogue,
+                                                        .populations = law_.populations,
+                                                        .targets = targets_.targets,
+                                                        .benchmarks = benchmarks_.benchmarks,
+                                                        .reports = reports_.reports});
     return {};
 }
 

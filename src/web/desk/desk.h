@@ -19,7 +19,6 @@ struct Desk {
     Connections<store::AccessRecord>& accounts;
     store::JournalWriter& journal;
     FigureShelf& figures;
-    access::AgencyId record_agency;  ///< the local authority, which holds the record
     /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;
 };
@@ -29,7 +28,8 @@ struct Person {
     store::Account account;
     access::Actor actor;
     access::Session session;
-    Instant ends_at;  ///< when the session ends if nothing more is done
+    Instant ends_at;                 ///< when the session ends if nothing more is done
+    access::AgencyId record_agency;  ///< the local authority, which holds the record
 };
 
 }  // namespace breakwater::web

@@ -28,8 +28,11 @@ Result<std::optional<Person>> look_up(Visit const& visit, Desk& desk) {
     if (now.value().state != access::SessionState::signed_in) return std::optional<Person>{};
     auto account = TRY(store::find_account(*accounts, now.value().session.account));
     if (!account) return std::optional<Person>{};
-    Person person{std::move(*account), {}, now.value().session, now.value().ends_at};
+    Person person{std::move(*account), {}, now.value().session, now.value().ends_at, {}};
     person.actor = TRY(store::actor_of(*accounts, person.account.id));
+    auto const agencies = TRY(store::all_agencies(*accounts));
+    for (auto const& agency : agencies)
+        if (agency.kind == access::AgencyKind::local_authority) person.record_agency = agency.id;
     return std::optional{std::move(person)};
 }
 
@@ -65,9 +68,7 @@ access::Decision decide(Visit const& visit, access::Action action, access::Subje
 access::Subject of_the_record(Visit const& visit) {
     access::Subject subject;
     subject.owner = visit.person->account.id;
-    // The record is the local authority's: whoever acts for it acts for the agency that holds it.
-    for (auto const& standing : visit.person->actor.standings)
-        if (standing.holds_on(visit.today)) subject.agency = visit.desk->record_agency;
+    subject.agency = visit.person->record_agency;
     return subject;
 }
 

@@ -3,6 +3,7 @@
 // permission and whoever is signed in. What is out of reach is answered as though it were not
 // there.
 
+#include "access/decision.h"
 #include "web/desk/desk.h"
 #include "web/routes/route.h"
 

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "store/findings.h"
 #include "web/components/button.h"
 #include "web/components/lists.h"
 #include "web/components/messages.h"
@@ -71,8 +74,9 @@ void write_data(Html& html, Visit& visit) {
              {fmt::format("{}, taken on {}", last.source,
                           last.as_at.known() ? to_words(last.as_at.date()) : "an unstated day")},
              {}});
-        auto const errors = std::count_if(findings.value().begin(), findings.value().end(),
-                                          [](auto const& each) { return each.severity == "error"; });
+        auto const errors =
+            std::count_if(findings.value().begin(), findings.value().end(),
+                          [](auto const& each) { return each.severity == "error"; });
         list.rows.push_back({{"To put right"},
                              {fmt::format("{} kinds of finding, {} of them errors",
                                           findings.value().size(), errors)},
@@ -88,7 +92,8 @@ Response home_page(Visit& visit) {
     Page page;
     page.title = "Home";
     page.content = markup_of([&](Html& html) {
-        html.element<"span">(attr<"class">("govuk-caption-l"), roles_of(*visit.person, visit.today));
+        html.element<"span">(attr<"class">("govuk-caption-l"),
+                             roles_of(*visit.person, visit.today));
         html.element<"h1">(attr<"class">("govuk-heading-l"), visit.person->account.name.disclose());
         if (may(visit, Action::read_imports)) write_data(html, visit);
         html.element<"ul">(attr<"class">("govuk-list govuk-list--spaced"), [&] {

@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""People sign in to a served record and see what their role may, and nothing else.
+
+usage: pages_test.py BREAKWATER
+
+An invented city is imported and served. Somebody of each role takes up an invitation, signs in with password and
+second factor, and asks for every page: what the permission table refuses is not found. An analyst walks from the
+scorecard to the children behind a figure; the journal then holds that look.
+"""
+
+import base64
+import hashlib
+import hmac
+import html
+import http.cookiejar
+import os
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+PASSWORD = "heron lantern quarry 7 otter"
+PAGES = {
+    "/performance": {"analyst", "service_manager", "board_member", "partnership_team"},
+    "/performance/2024-08": {"analyst", "service_manager"},
+    "/performance/2024-08?view=months": {"analyst"},
+    "/performance/2024-08?view=exceptions": {"analyst"},
+    "/performance/2024-08?view=benchmarks": {"analyst"},
+    "/performance/2024-08/re_referrals?basis=rolling_12_months": {"analyst"},
+    "/definitions": {"analyst"},
+    "/definitions/re_referrals": {"analyst"},
+    "/data": {"analyst"},
+    "/data/findings": {"analyst"},
+    "/journal/mine": {"analyst"},
+    "/": {"analyst"},
+}
+
+
+def code_now(secret, steps_ahead=0):
+    counter = struct.pack(">Q", int(time.time()) // 30 + steps_ahead)
+    digest = hmac.new(base64.b32decode(secret + "=" * (-len(secret) % 8)), counter, hashlib.sha1).digest()
+    at = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+class Browser:
+    """Keeps cookies, follows redirects, and sends the form that a page shows."""
+
+    def __init__(self, site):
+        self.site = site
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+
+    def get(self, path, data=None):
+        try:
+            with self.opener.open(self.site + path, data) as answer:
+                return answer.status, answer.geturl()[len(self.site):], answer.read().decode()
+        except urllib.error.HTTPError as refused:
+            return refused.code, path, refused.read().decode()
+
+    def send(self, page, fields):
+        path = re.search(r'<form[^>]*action="([^"]+)"', page).group(1)
+        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+        return self.get(path, urllib.parse.urlencode({**hidden, **fields}).encode())
+
+
+class Served:
+    def __init__(self, program, folder):
+        self.program = program
+        self.environment = {**os.environ, "BREAKWATER_KEY_FILE": f"{folder}/key/store.key",
+                            "BREAKWATER_STORE": f"sqlite:{folder}/record.db"}
+        os.mkdir(f"{folder}/key")
+        self.must("synth", "--seed", "5", "--children", "4000", "--from", "2021-09-01", "--to", "2024-08-31",
+                  "--format", "ssd", "--out", f"{folder}/city")
+        self.must("init")
+        self.must("import", f"{folder}/city")
+
+    def must(self, *words):
+        done = subprocess.run([self.program, *words], capture_output=True, text=True, env=self.environment)
+        if done.returncode > 1:
+            sys.exit(f"{' '.join(words)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def __enter__(self):
+        self.server = subprocess.Popen([self.program, "serve", "--port", "0", "--training", "--quiet",
+                                        "--requests-per-second", "0"],
+                                       stdout=subprocess.PIPE, text=True, env=self.environment)
+        self.site = self.server.stdout.readline().strip().rstrip("/")
+        return self
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        if self.server.wait(20) != 0:
+            sys.exit("the server did not end well")
+
+    def somebody(self, role):
+        """Invited on the command line, set up and signed in as they would be in a browser."""
+        address = f"{role}@example.org"
+        printed = self.must("account", "invite", f"An {role.replace('_', ' ')}", address, "--role", role, "--agency",
+                            "Larkhaven City Council", "--agency-kind", "local_authority", "--why", "a test")
+        invitation = printed.strip().splitlines()[-1]
+        browser = Browser(self.site)
+        _, _, page = browser.get(f"/invitation/{invitation}")
+        secret = re.search(r"secret=([A-Z2-7]+)", html.unescape(page)).group(1)
+        _, _, page = browser.send(page, {"password": "short", "code": "000000"})
+        check("Error: " in page and "There is a problem" in page, "a short password and a wrong code are said")
+        _, _, page = browser.send(page, {"password": PASSWORD, "code": code_now(secret)})
+        check("recovery codes" in page, f"{role}: recovery codes are shown once")
+        status, _, _ = browser.get(f"/invitation/{invitation}")
+        check(status == 404, "an invitation serves once")
+        self.sign_in(browser, address, secret)
+        return browser
+
+    def sign_in(self, browser, address, secret):
+        _, _, page = browser.get("/sign-in?next=/definitions")
+        _, _, page = browser.send(page, {"sign_in": address, "password": "wrong wrong wrong wrong"})
+        check("There is a problem" in page, "a wrong password is refused")
+        _, where, page = browser.send(page, {"sign_in": address, "password": PASSWORD})
+        check(where.startswith("/sign-in/code"), "the second factor is asked for")
+        # A code serves once: the one that set the account up is not taken again, the next one is.
+        _, where, page = browser.send(page, {"code": code_now(secret, steps_ahead=1)})
+        check(where == "/definitions", f"after signing in, to the page that was asked for, not {where}")
+
+
+failures = 0
+checks = 0
+
+
+def check(holds, words):
+    global failures, checks
+    checks += 1
+    if not holds:
+        failures += 1
+        print("FAILED:", words)
+
+
+def may(lines, role, action):
+    return any(line[0] == role and line[1] == action for line in lines)
+
+
+def every_page(browser, role):
+    for path in PAGES:
+        status, _, page = browser.get(path)
+        check(status in (200, 404), f"{role} {path}: {status}")
+        if status == 200:
+            check(page.count("<h1") == 1, f"{path} has one h1")
+            check("style=" not in page and "onclick" not in page, f"{path} has no inline style or handler")
+        if role in PAGES[path]:
+            check(status == 200, f"{role} may see {path}, and got {status}")
+
+
+def walk_down(served, analyst):
+    _, _, scorecard = analyst.get("/performance/2024-08?view=months")
+    links = re.findall(r'href="(/performance/2024-08/[a-z0-9_]+\?basis=[a-z0-9_]+)"', scorecard)
+    check(len(links) > 40, f"the scorecard leads to every indicator: {len(links)}")
+    for link in links:
+        status, _, page = analyst.get(html.unescape(link))
+        check(status == 200, f"{link}: {status}")
+        check("About this indicator" in page, link)
+    path = "/performance/2024-08/re_referrals/children?basis=rolling_12_months&list=counted"
+    status, _, children = analyst.get(path)
+    numbers = re.findall(r"<strong>Child (\d+)</strong>", children)
+    check(status == 200 and len(numbers) > 0, f"the children behind the figure: {status}, {len(numbers)}")
+    check("OFFICIAL-SENSITIVE" in children, "the page is marked")
+    _, _, mine = analyst.get("/journal/mine")
+    check("see the children behind a figure" in mine, "the look is in the journal")
+    status, _, table = analyst.get("/performance/2024-08/re_referrals/table.csv?basis=rolling_12_months")
+    check(status == 200 and table.startswith("month,numerator"), f"the table as CSV: {status}")
+    for path in ("/performance/2024-13", "/performance/1999-01", "/performance/2024-08/no_such_indicator",
+                 "/performance/2024-08/re_referrals?basis=fortnight", "/children/1"):
+        status, _, _ = analyst.get(path)
+        check(status == 404, f"{path}: {status}")
+    said = served.must("verify")
+    check("all are what was written" in said, said)
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    with tempfile.TemporaryDirectory() as folder, Served(os.path.abspath(sys.argv[1]), folder) as served:
+        stranger = Browser(served.site)
+        for path in PAGES:
+            status, where, _ = stranger.get(path)
+            check(path == "/" or where.startswith("/sign-in"), f"{path} asks a stranger to sign in: {where}")
+        analyst = served.somebody("analyst")
+        every_page(analyst, "analyst")
+        walk_down(served, analyst)
+        administrator = served.somebody("administrator")
+        every_page(administrator, "administrator")
+        for path in ("/performance/2024-08", "/performance/2024-08/re_referrals/children?basis=month"):
+            status, _, _ = administrator.get(path)
+            check(status == 404, f"an administrator sees no child: {path}: {status}")
+        _, _, page = analyst.get("/")
+        _, where, _ = analyst.send(page, {})
+        _, where, _ = analyst.get("/data")
+        check(where.startswith("/sign-in"), "signed out")
+    print(f"{checks} checks, {failures} failed")
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
