@@ -26,4 +26,7 @@ if(BUILD_TESTING)
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/server/server_test.py
                      --program $<TARGET_FILE:breakwater>
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    add_test(NAME pages
+             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/pages_test.py $<TARGET_FILE:breakwater>
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endif()

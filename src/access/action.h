@@ -100,4 +100,10 @@ constexpr bool shows_children(Action action) {
            action == Action::undo_import;
 }
 
+/// True where it is only ever done to what is one's own.
+constexpr bool is_on_ones_own(Action action) {
+    return action == Action::manage_own_account || action == Action::read_own_journal ||
+           action == Action::delegate_access;
+}
+
 }  // namespace breakwater::access

@@ -335,8 +335,7 @@ Result<void> PostgresqlConnection::check_files(std::function<void(std::string)> 
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> connect_postgresql(StoreUrl const& url,
-                                                       Create create) {
+Result<std::unique_ptr<Connection>> connect_postgresql(StoreUrl const& url, Create create) {
     if (!has_libpq())
         return Error{"cannot_open",
                      fmt::format("{} cannot be reached: libpq is not installed; install the "

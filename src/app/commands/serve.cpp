@@ -54,7 +54,6 @@ public:
     }
 
 private:
-    Served() = default;
     Result<void> load(Console& console);
 
     Law law_;
@@ -73,7 +72,7 @@ private:
 };
 
 Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console& console) {
-    std::unique_ptr<Served> served{new Served};
+    auto served = std::make_unique<Served>();
     TRY(served->load(console));
     auto const url = TRY(store_url_of(arguments));
     // Tells at once what is wrong with the record, not with the first page.

@@ -36,6 +36,11 @@ Result<std::optional<Person>> look_up(Visit const& visit, Desk& desk) {
     return std::optional{std::move(person)};
 }
 
+/// Of what a page shows: what is one's own where the action is only ever on that, else the record.
+access::Decision decide_at_the_door(Visit const& visit, access::Action action) {
+    return decide(visit, action, is_on_ones_own(action) ? of_oneself(visit) : of_the_record(visit));
+}
+
 }  // namespace
 
 std::optional<Response> admit(Visit& visit, Route const& route) {
@@ -44,7 +49,7 @@ std::optional<Response> admit(Visit& visit, Route const& route) {
     visit.person = std::move(person).value();
     if (route.permit.is_for_all()) return std::nullopt;
     if (!visit.person) return see_other("/sign-in" + next_of(visit));
-    auto const decision = decide(visit, route.permit.action(), of_the_record(visit));
+    auto const decision = decide_at_the_door(visit, route.permit.action());
     switch (decision.answer) {
         case access::Answer::allowed:
         case access::Answer::state_purpose:  // the page asks for it
@@ -67,14 +72,19 @@ access::Decision decide(Visit const& visit, access::Action action, access::Subje
 
 access::Subject of_the_record(Visit const& visit) {
     access::Subject subject;
-    subject.owner = visit.person->account.id;
     subject.agency = visit.person->record_agency;
+    return subject;
+}
+
+access::Subject of_oneself(Visit const& visit) {
+    access::Subject subject;
+    subject.owner = visit.person->account.id;
     return subject;
 }
 
 bool may(Visit const& visit, access::Action action) {
     if (!visit.person) return false;
-    return decide(visit, action, of_the_record(visit)).answer != access::Answer::not_found;
+    return decide_at_the_door(visit, action).answer != access::Answer::not_found;
 }
 
 Result<void> write_down(Visit const& visit, access::Action action,

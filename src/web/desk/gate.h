@@ -17,6 +17,9 @@ std::optional<Response> admit(Visit& visit, Route const& route);
 access::Decision decide(Visit const& visit, access::Action action, access::Subject const& subject);
 /// Of the whole area, and of the authority that holds the record.
 access::Subject of_the_record(Visit const& visit);
+/// What is the person's own: their account, what they have viewed.
+access::Subject of_oneself(Visit const& visit);
+/// Whether pages of the action open to the person of the visit at all.
 bool may(Visit const& visit, access::Action action);
 
 /// Writes down a look at these children before they are shown; they must not be shown where this

@@ -19,7 +19,7 @@ public:
     Request const& request;
     Site const& site;
     Instant now;
-    Date today;  ///< in London
+    Date today;            ///< in London
     Desk* desk = nullptr;  ///< null where the server has no record: it has open_routes() alone then
     std::optional<Person> person;  ///< signed in by both factors
 
