@@ -170,8 +170,11 @@ class Campaign:
         self.program.must("verify", "--store", place)
         if self.figures(place) != self.before:
             sys.exit("a restored store has other figures")
-        if self.engine == "sqlite" and len(list(pathlib.Path(place[len("sqlite:"):]).parent.iterdir())) != 1:
-            sys.exit("a finished restore left something behind")
+        if self.engine == "sqlite":
+            left = {path.name for path in pathlib.Path(place[len("sqlite:"):]).parent.iterdir()}
+            # Accounts and their journal stand beside the record.
+            if not left <= {"record.db", "record.access.db"} or "record.db" not in left:
+                sys.exit(f"a finished restore left something behind: {sorted(left)}")
         self.forget(place)
 
     def export(self):
