@@ -8,21 +8,16 @@ second factor, and asks for every page: what the permission table refuses is not
 scorecard to the children behind a figure; the journal then holds that look.
 """
 
-import base64
-import hashlib
-import hmac
 import html
-import http.cookiejar
 import os
+import pathlib
 import re
-import struct
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.parse
-import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "demo"))
+from signed_in import Browser, code_now  # noqa: E402
 
 PASSWORD = "heron lantern quarry 7 otter"
 PAGES = {
@@ -39,33 +34,6 @@ PAGES = {
     "/journal/mine": {"analyst"},
     "/": {"analyst"},
 }
-
-
-def code_now(secret, steps_ahead=0):
-    counter = struct.pack(">Q", int(time.time()) // 30 + steps_ahead)
-    digest = hmac.new(base64.b32decode(secret + "=" * (-len(secret) % 8)), counter, hashlib.sha1).digest()
-    at = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
-
-
-class Browser:
-    """Keeps cookies, follows redirects, and sends the form that a page shows."""
-
-    def __init__(self, site):
-        self.site = site
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-
-    def get(self, path, data=None):
-        try:
-            with self.opener.open(self.site + path, data) as answer:
-                return answer.status, answer.geturl()[len(self.site):], answer.read().decode()
-        except urllib.error.HTTPError as refused:
-            return refused.code, path, refused.read().decode()
-
-    def send(self, page, fields):
-        path = re.search(r'<form[^>]*action="([^"]+)"', page).group(1)
-        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
-        return self.get(path, urllib.parse.urlencode({**hidden, **fields}).encode())
 
 
 class Served:

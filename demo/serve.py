@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""Serves the demonstration's store, with somebody of each role who can sign in.
+
+usage: serve.py BREAKWATER OUT STORE     starts the server (an earlier one is stopped), and says how to sign in
+       serve.py stop OUT                 stops it
+       serve.py code OUT [ROLE]          what the authenticator app of the person of that role would show now
+
+The key is where BREAKWATER_KEY_FILE says. Password and authenticator secrets are drawn, and kept beside the key: this
+is for invented children only. With real ones, each person's secret is in their own phone and nowhere else.
+"""
+
+import json
+import os
+import pathlib
+import re
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+from signed_in import Browser, code_now
+
+AGENCY = "Larkhaven City Council"
+PARTNERSHIP = "Larkhaven Safeguarding Children Partnership"
+PEOPLE = {
+    "analyst": "Priya Raman",
+    "service_manager": "Tom Hale",
+    "team_manager": "Grace Adeyemi",
+    "partnership_team": "Rosalind Fairweather",
+    "board_member": "Simon Okafor",
+    "independent_scrutineer": "Helen Marsh",
+    "administrator": "Bea Lindqvist",
+    "journal_auditor": "Owen Pryce",
+}
+
+
+def words(role):
+    return role.replace("_", " ")
+
+
+class Kept:
+    """Who can sign in, beside the store's key, for its owner alone."""
+
+    def __init__(self, path):
+        self.path = path
+        self.people = json.loads(path.read_text()) if path.exists() else {}
+
+    def write(self):
+        part = self.path.with_suffix(".part")
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+            json.dump(self.people, out, indent=1)
+        part.rename(self.path)
+
+
+def stop(out):
+    """True where a server ran."""
+    note = out / "server.pid"
+    if not note.exists():
+        return False
+    number = int(note.read_text())
+    note.unlink()
+    try:
+        command = pathlib.Path(f"/proc/{number}/cmdline").read_bytes()
+    except OSError:
+        return False
+    if b"\0serve\0" not in command:
+        return False
+    os.kill(number, signal.SIGTERM)
+    for _ in range(100):
+        if not pathlib.Path(f"/proc/{number}").exists():
+            break
+        time.sleep(0.1)
+    return True
+
+
+def free_port():
+    """8080, where nobody listens there."""
+    with socket.socket() as probe:
+        return 8080 if probe.connect_ex(("127.0.0.1", 8080)) != 0 else 0
+
+
+def start(program, out, store):
+    log = open(out / "server.log", "wb")
+    server = subprocess.Popen([program, "serve", "--store", store, "--port", str(free_port()), "--training",
+                               "--partnership", PARTNERSHIP],
+                              stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+    for _ in range(300):
+        address = re.match(r"(http://\S+)/\n", (out / "server.log").read_text())
+        if address:
+            (out / "server.pid").write_text(str(server.pid))
+            return address.group(1)
+        if server.poll() is not None:
+            break
+        time.sleep(0.1)
+    sys.exit(f"The server did not start: {out}/server.log says why.")
+
+
+def must(program, store, *arguments):
+    done = subprocess.run([program, *arguments, "--store", store], capture_output=True, text=True)
+    if done.returncode > 1:
+        sys.exit(f"{' '.join(arguments)}: {done.stderr}")
+    return done.stdout
+
+
+def invite(program, store, site, kept):
+    """Whoever of PEOPLE is not in the store yet is invited, and takes the invitation up."""
+    there = must(program, store, "account", "list")
+    password = next(iter(kept.people.values()), {}).get("password") or "-".join(
+        secrets.token_hex(2) for _ in range(4))
+    for role, name in PEOPLE.items():
+        address = f"{name.split()[0].lower()}@larkhaven.example"
+        if role in kept.people and address in there:
+            continue
+        again = ["--again"] if address in there else []
+        printed = must(program, store, "account", "invite", name, address, "--role", role, "--agency", AGENCY,
+                       "--agency-kind", "local_authority", "--why", "the demonstration", *again)
+        browser = Browser(site)
+        secret, page = browser.take_up(printed.strip().splitlines()[-1], password)
+        if "recovery codes" not in page:
+            sys.exit(f"{address} could not be set up")
+        kept.people[role] = {"name": name, "address": address, "password": password, "secret": secret}
+        kept.write()
+
+
+def tell(site, kept):
+    password = next(iter(kept.people.values()))["password"]
+    print(f"\n\033[1mBreakwater is at {site}/\033[0m\n")
+    print(f"    password          {password}      (drawn for you; the same for all of these)")
+    for role, person in kept.people.items():
+        print(f"    {words(role):<24}{person['address']}")
+    print("\nIt asks for a second factor too. What that person's authenticator app would show now:\n"
+          "    ./dev code analyst\n"
+          "Every look at an invented child is on record, as it would be with a real one. To end it:\n"
+          "    ./dev stop")
+
+
+def main():
+    arguments = sys.argv[1:]
+    key = pathlib.Path(os.environ.get("BREAKWATER_KEY_FILE", "out/store-key/store.key"))
+    kept = Kept(key.parent / "people.json")
+    match arguments:
+        case ["stop", out]:
+            print("Stopped." if stop(pathlib.Path(out)) else "No server of the demonstration is running.")
+        case ["code", _, *role]:
+            asked = role[0].replace("-", "_") if role else "analyst"
+            if asked not in kept.people:
+                sys.exit(f"Nobody of the demonstration is {asked}; there are: {', '.join(kept.people) or 'none yet (./dev run)'}.")
+            print(code_now(kept.people[asked]["secret"]))
+        case [program, out, store]:
+            program, out = os.path.abspath(program), pathlib.Path(out)
+            stop(out)
+            site = start(program, out, store)
+            invite(program, store, site, kept)
+            tell(site, kept)
+        case _:
+            sys.exit(__doc__)
+
+
+main()
