@@ -29,6 +29,7 @@ constexpr ContentTable content_tables[]{
     {"journal_head", "entry", "entry", ""},
     {"person_link", "entry", "entry", "known_until"},
     {"edition", "entry", "number", ""},
+    {"commentary", "entry", "number", ""},
 };
 
 // A column that came later adds nothing to rows made before it, where it is null.

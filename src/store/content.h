@@ -1,7 +1,7 @@
 #pragma once
 // What a change writes beside row versions: imports, their files and findings, people and the links
-// between them, editions. Its digest is made by reading it back, so that making and verifying it
-// are one and the same.
+// between them, editions, commentary. Its digest is made by reading it back, so that making and
+// verifying it are one and the same.
 
 #include "store/ledger.h"
 

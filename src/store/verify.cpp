@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "store/commentary.h"
 #include "store/content.h"
 #include "store/editions.h"
 #include "store/import_files.h"
@@ -37,6 +38,7 @@ public:
         if (progress_) progress_(++done, all);
         TRY(check_kept_files());
         TRY(check_editions());
+        check_words();
         if (progress_) progress_(++done, all);
         if (!entries.empty()) verified_.head = to_hex(entries.back().chain);
         return std::move(verified_);
@@ -55,6 +57,7 @@ private:
     Result<void> check_links(std::vector<LedgerEntry> const& entries);
     Result<void> check_kept_files();
     Result<void> check_editions();
+    void check_words();
 
     Record& record_;
     Connection& connection_;
@@ -182,7 +185,8 @@ Result<void> Verifier::check_content(std::vector<LedgerEntry> const& entries) {
             fault("pages", added.error().message);
         else if (digest.bytes() != entry.content_digest)
             fault("ledger", fmt::format("what entry {} ({}) wrote beside records is not what was "
-                                        "written: files, findings, coverage, people or editions",
+                                        "written: files, findings, coverage, people, editions or "
+                                        "commentary",
                                         entry.entry, entry.act));
     }
     return {};
@@ -225,6 +229,11 @@ Result<void> Verifier::check_editions() {
                                          edition.number));
     }
     return {};
+}
+
+void Verifier::check_words() {
+    auto const read = check_commentary(record_);
+    if (!read.ok()) fault("commentary", read.error().message);
 }
 
 }  // namespace

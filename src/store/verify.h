@@ -9,7 +9,7 @@
 namespace breakwater::store {
 
 struct Fault {
-    std::string kind;   ///< ledger, clock, versions, orphan, file, edition, pages
+    std::string kind;   ///< ledger, clock, versions, orphan, file, edition, commentary, pages
     std::string words;  ///< what is wrong, naming no child
 };
 

@@ -7,7 +7,7 @@ create table ledger (
     entry bigint not null primary key,  -- number of the change, from 1 without gaps | | none
     at text not null,  -- instant the change was made, UTC, never before the one before it | | none
     actor text not null,  -- who made it: the account that ran the program | | staff
-    act text not null,  -- begin, import, undo, merge, unmerge, publish, migrate, restore | | none
+    act text not null,  -- begin, import, undo, merge, unmerge, publish, commentary, sign_off, migrate, restore | | none
     detail text not null,  -- what was changed, in words that name no child | | none
     opened bigint not null,  -- row versions that became known with this change | | none
     closed bigint not null,  -- row versions that ceased to be known with it | | none
