@@ -120,6 +120,9 @@ Result<Restored> restore_to_file(Filling const& filling, Place const& place, Sto
                                      "was kept; restore to another disk",
                                      path.string())};
     }
+    if (place.before_kept) {
+        TRY(place.before_kept(restored));
+    }
     auto const aside = TRY(set_file_aside(place.url, key, author.now));
     if (there) restored.aside = aside;
     TRY(rename_to_new(unfinished.address, path));
@@ -162,6 +165,9 @@ Result<Restored> restore_to_server(Filling const& filling, Place const& place, S
     }
     auto restored = TRY(fill_and_verify(record, filling, author, progress));
     restored.aside = aside;
+    if (place.before_kept) {
+        TRY(place.before_kept(restored));
+    }
     TRY(transaction.commit());
     return restored;
 }

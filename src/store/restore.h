@@ -13,17 +13,20 @@ enum class Present {
     set_aside,  ///< it is kept under another name
 };
 
-struct Place {
-    StoreUrl url;
-    Present present = Present::refuse;
-};
-
 struct Restored {
     Entry entry = 0;  ///< of the restore
     Entry last_before = 0;
     Verified verified;  ///< as restored; its faults were in the record when it was backed up
     std::string head;   ///< hexadecimal, with the restore's entry
     std::string aside;  ///< what the store that was there is called now; empty where there was none
+};
+
+struct Place {
+    StoreUrl url;
+    Present present = Present::refuse;
+    /// Last of all before the store is at its place: accounts and journal are to be there when it
+    /// is. Where it fails nothing is kept. May be empty.
+    std::function<Result<void>(Restored const&)> before_kept;
 };
 
 /// Codes: store_there, those of read_backup(), of Connection, and of UnfinishedFolder.

@@ -27,6 +27,17 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     place.url = TRY(store_url_of(arguments));
     if (arguments.has("--set-aside")) place.present = store::Present::set_aside;
     auto const key = TRY(store::StoreKey::read(key_file()));
+    // The journal goes on where there is one; it is not put back with the record. It is there
+    // before the record is: a record without it would be a fault.
+    place.before_kept = [&](store::Restored const& restored) -> Result<void> {
+        auto access = TRY(store::make_access_record(place.url, key));
+        store::JournalDraft draft;
+        draft.by = by_command_line(console);
+        draft.act = "restore";
+        draft.detail = fmt::format("as of ledger entry {}", restored.last_before);
+        TRY(store::write_journal(access, draft));
+        return {};
+    };
     Progress progress{console};
     std::filesystem::path const path{arguments.words.front()};
     std::error_code ignored;
@@ -37,13 +48,6 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                                             progress.count("tables verified", done, all);
                                         }));
     progress.clear();
-    // The journal goes on where there is one; it is not put back with the record.
-    auto access = TRY(store::make_access_record(place.url, key));
-    store::JournalDraft draft;
-    draft.by = by_command_line(console);
-    draft.act = "restore";
-    draft.detail = fmt::format("as of ledger entry {}", restored.last_before);
-    TRY(store::write_journal(access, draft));
     if (!restored.aside.empty())
         fmt::print(console.out, "The store that was there is kept as {}.\n", restored.aside);
     auto const& verified = restored.verified;
