@@ -31,8 +31,11 @@ target_link_libraries(breakwater_store PRIVATE ${sqlite}/sqlite3mc.o ${CMAKE_DL_
 
 # Killed at random moments, a few times; many times by hand (specs/record/kill_campaign.py).
 if(BUILD_TESTING)
-    add_test(NAME record.kill COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/specs/record/kill_campaign.py
-                                      $<TARGET_FILE:breakwater> --times 7 --children 500)
+    foreach(engine sqlite postgresql)
+        add_test(NAME record.kill.${engine} COMMAND Python3::Interpreter -B
+                 ${CMAKE_SOURCE_DIR}/specs/record/kill_campaign.py $<TARGET_FILE:breakwater>
+                 --engine ${engine} --times 10 --children 300 --no-fsync)
+    endforeach()
     # Faults of disks and of bytes, a few; all of them by hand (specs/record/fault_campaign.py).
     foreach(fault full_disk flips)
         add_test(NAME record.faults.${fault} COMMAND Python3::Interpreter -B

@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 """Kills Breakwater at random moments of what it writes, and asks after each whether the store is whole.
 
-usage: kill_campaign.py BREAKWATER [--times N] [--seed N] [--engine sqlite|postgresql|both] [--children N]
+usage: kill_campaign.py BREAKWATER [--times N] [--minutes M] [--seed N] [--engine sqlite|postgresql|both] [--children N] [--no-fsync]
 
-Import, undo, backup, restore, export and a move forward from an old schema are each started and killed with SIGKILL
-at a random moment. After each: `verify` finds nothing; everything acknowledged before is still there; the figures
-are those of before the killed command or those of after it, never something between; and nothing half-written has a
-finished file's name: what is left is called `....part`, and the next run takes it over. Prints what it did; exits 1 at
-the first thing that does not hold.
+Import, undo, the merge of two children and its taking back, publishing, backup, restore, export and a move forward
+from an old schema are each started and killed with SIGKILL at a random moment. After each: `verify` finds nothing;
+everything acknowledged before is still there; the figures are those of before the killed command or those of after it,
+never something between; the ledger has the command's entry or has it not; every edition renders to the same bytes as
+when it was published; and nothing half-written has a finished file's name: what is left is called `....part`, and the
+next run takes it over. Prints what it did; exits 1 at the first thing that does not hold.
 """
 
 import argparse
 import collections
+import csv
+import itertools
 import pathlib
 import random
 import shutil
@@ -24,6 +27,12 @@ import time
 from schema_fixture import SCHEMAS
 from stores import Cluster, Program, database_of
 
+PUBLISHED = (("performance-pack", "internal"), ("assurance", "board"), ("performance-pack", "public"))
+# The state of the store changes beneath the editions: some cannot be published to readers who have the others.
+ALREADY_KNOWN = "earlier editions and figures already printed give away"
+# All editions are rendered after a command that was killed, while they are so few; else as many, drawn at random.
+RENDERED = 4
+
 
 class Campaign:
     """One store, and what is known of it."""
@@ -32,19 +41,31 @@ class Campaign:
         self.program, self.engine, self.cluster, self.draw = program, engine, cluster, draw
         self.folder = program.folder
         self.killed, self.finished = collections.Counter(), collections.Counter()
-        self.lasts = {}
+        self.lasts, self.count_refused = {}, 0
         self.store = self.new_place()
         before, self.later = program.city("before", "2024-03-31", children, seed), program.city("after", "2024-08-31", children, seed)
+        self.two = self.two_with_one_contact((before, self.later))
         program.must("init", "--store", self.store)
         program.must("import", before, "--store", self.store)
-        self.before = self.figures()
-        self.import_number = 3
+        # What the figures are with the later extract or without, and with the two children joined or not.
+        self.holds_later = self.joined = False
+        self.known = {(False, False): self.figures()}
+        self.timed("merge", *self.to_merge())
+        self.merge_number = self.last_entry()
+        self.known[False, True] = self.figures()
+        self.import_number = self.last_entry() + 1
         self.timed("import", "import", self.later, "--store", self.store)
-        self.after = self.figures()
-        if self.before == self.after:
-            sys.exit("the two extracts give the same figures: the campaign would prove nothing")
+        self.known[True, True] = self.figures()
+        self.timed("unmerge", "people", "unmerge", self.merge_number, "--store", self.store)
+        self.known[True, False] = self.figures()
+        if len(set(self.known.values())) != len(self.known):
+            sys.exit("some of the states have the same figures: the campaign would prove nothing")
         self.timed("undo", "undo", self.import_number, "--store", self.store)
-        self.holds_later = False
+        self.check_whole("undo")
+        self.rendered = {}
+        self.orders = itertools.cycle((*pair, month) for month in ("2024-03", "2024-02", "2023-12") for pair in PUBLISHED)
+        self.timed("publish", *self.to_publish())
+        self.take_over_editions()
         self.backup = self.folder / "whole.backup"
         self.timed("backup", "backup", self.backup, "--store", self.store)
         place = self.new_place()
@@ -72,6 +93,29 @@ class Campaign:
             self.cluster.call("psql", "-X", "-q", "-h", self.cluster.folder, "-U", "postgres", "-d", database_of(place),
                               input=gzip.decompress((fixture / "record.sql.gz").read_bytes()))
         return place
+
+    def two_with_one_contact(self, extracts):
+        """Two children of both extracts are given a contact on the same day: joined, they have one. Their numbers."""
+        rows = [(extract / "ssd_person.csv").read_text(encoding="utf-8").splitlines() for extract in extracts]
+        two = sorted(set.intersection(*({row.split(",")[0] for row in each[1:]} for each in rows)))[:2]
+        for extract in extracts:
+            path = extract / "ssd_contacts.csv"
+            with path.open(newline="", encoding="utf-8") as file:
+                head, first, *others = csv.reader(file)
+            same = [[f"of-{child}", child, "2024-02-05", *first[3:]] for child in two]
+            with path.open("w", newline="", encoding="utf-8") as file:
+                csv.writer(file).writerows([head, first, *others, *same])
+        return two
+
+    def to_merge(self):
+        return "people", "merge", *self.two, "--because", "a campaign", "--store", self.store
+
+    def to_publish(self):
+        report, audience, month = next(self.orders)
+        return "publish", report, "--period", month, "--audience", audience, "--store", self.store
+
+    def last_entry(self):
+        return int(self.program.entries(self.store)[-1].split()[0])
 
     def forget(self, place):
         """Makes room: a place that is not needed any more."""
@@ -105,9 +149,13 @@ class Campaign:
         return out
 
     def kill_during(self, what, *words):
-        """True where it was killed; False where it was done before."""
+        """True where it was killed; False where it was done before, or refused in words that are allowed."""
         moment = self.draw.uniform(0, 1.15 * self.lasts[what])
-        child = self.program_for(what).start(*words)
+        self.ledger = self.program.entries(self.store)
+        self.refused = False
+        said = self.folder / "said"
+        with said.open("wb") as stderr:
+            child = self.program_for(what).start(*words, stderr=stderr)
         started = time.monotonic()
         try:
             code = child.wait(moment)
@@ -119,31 +167,93 @@ class Campaign:
             self.lasts[what] *= 1.1
             return True
         if code != 0:
-            sys.exit(f"{what} was not killed and ended with {code}")
+            line = said.read_text(encoding="utf-8")
+            self.refused = code == 2 and what == "publish" and ALREADY_KNOWN in line
+            if not self.refused:
+                sys.exit(f"{what} was not killed and ended with {code}: {line}")
         self.finished[what] += 1
         self.lasts[what] = 0.7 * self.lasts[what] + 0.3 * (time.monotonic() - started)
         return False
 
-    def check_whole(self, what, was_killed, changed):
+    def check_whole(self, what, becomes=None, must=False):
+        """True where the store has become what the command makes of it; it is whole either way."""
+        is_now = self.holds_later, self.joined
         found = self.figures()
-        if found not in (self.before, self.after):
+        if found not in (self.known[is_now], self.known[becomes or is_now]):
             sys.exit(f"after a killed {what} the figures are neither those of before nor those of after")
-        if not was_killed and changed and (found == self.after) == self.holds_later:
+        became = becomes is not None and found == self.known[becomes]
+        if must and not became:
             sys.exit(f"an acknowledged {what} is not there")
-        if not changed and (found == self.after) != self.holds_later:
-            sys.exit(f"a {what} changed the figures")
+        if became:
+            self.holds_later, self.joined = becomes
         self.program.must("verify", "--store", self.store)
-        return found
+        return became
+
+    def check_ledger(self, what, became):
+        """Its entry is there where what it did is, and nothing else has come or gone."""
+        entries = self.program.entries(self.store)
+        new = [line.split()[1] for line in entries[len(self.ledger):]]
+        if entries[:len(self.ledger)] != self.ledger or new != ([what] if became else []):
+            sys.exit(f"after a killed {what} the ledger has gone on with {new}")
 
     def change(self):
         """An import, or the undo of it."""
         what = "undo" if self.holds_later else "import"
-        words = ("undo", self.import_number) if self.holds_later else ("import", self.later)
-        was_killed = self.kill_during(what, *words, "--store", self.store)
-        found = self.check_whole(what, was_killed, changed=True)
-        if found == self.after and not self.holds_later:
-            self.import_number = len(self.program.entries(self.store))
-        self.holds_later = found == self.after
+        words = (*(("undo", self.import_number) if self.holds_later else ("import", self.later)), "--store", self.store)
+        was_killed = self.kill_during(what, *words)
+        self.settle(what, words, (not self.holds_later, self.joined), was_killed)
+        if what == "import":
+            self.import_number = self.last_entry()
+
+    def merge(self):
+        """Two children joined, or parted again."""
+        what = "unmerge" if self.joined else "merge"
+        words = ("people", "unmerge", self.merge_number, "--store", self.store) if self.joined else self.to_merge()
+        was_killed = self.kill_during(what, *words)
+        self.settle(what, words, (self.holds_later, not self.joined), was_killed)
+        if what == "merge":
+            self.merge_number = self.last_entry()
+
+    def settle(self, what, words, becomes, was_killed):
+        """Where it was killed before it took hold, the same words must do it now."""
+        became = self.check_whole(what, becomes, not was_killed)
+        self.check_ledger(what, became)
+        if not became:
+            self.program.must(*words)
+            self.check_whole(what, becomes, must=True)
+
+    def publish(self):
+        was_killed = self.kill_during("publish", *self.to_publish())
+        self.check_whole("publish")
+        new = self.take_over_editions()
+        if not was_killed and new == self.refused:
+            sys.exit(f"an acknowledged edition is not there: {new} are new")
+        self.check_ledger("publish", new == 1)
+        self.count_refused += self.refused
+
+    def take_over_editions(self):
+        """Renders those that are new, and some or all of the others, which must be as they were; how many are new."""
+        listed = list(csv.DictReader(self.program.must("editions", "--format", "csv", "--store", self.store).splitlines()))
+        numbers = [int(row["edition"]) for row in listed]
+        new = numbers[len(self.rendered):]
+        if numbers != list(range(1, len(self.rendered) + len(new) + 1)) or len(new) > 1:
+            sys.exit(f"after a killed publish the editions are {numbers}, and were {sorted(self.rendered)}")
+        old = sorted(self.rendered)
+        self.check_editions(self.draw.sample(old, min(len(old), RENDERED)))
+        for number in new:
+            self.rendered[number] = self.render(number)
+        return len(new)
+
+    def check_editions(self, numbers):
+        for number in numbers:
+            if self.render(number) != self.rendered[number]:
+                sys.exit(f"edition {number} does not render to the same bytes as when it was published")
+
+    def render(self, number):
+        out = self.folder / "rendered"
+        shutil.rmtree(out, ignore_errors=True)
+        self.program.must("render", number, "--out", out, "--formats", "html", "csv", "--store", self.store)
+        return [path.read_bytes() for path in sorted(out.iterdir())]
 
     def back_up(self):
         path = self.folder / "killed.backup"
@@ -155,7 +265,7 @@ class Campaign:
         if path.with_name(path.name + ".part").exists():
             sys.exit("a finished backup left its unfinished file behind")
         path.unlink()
-        self.check_whole("backup", was_killed, changed=False)
+        self.check_whole("backup")
 
     def restore(self):
         place = self.new_place()
@@ -168,7 +278,7 @@ class Campaign:
                 sys.exit(f"after a killed restore: {err}")
             self.program.must("restore", self.backup, "--store", place)
         self.program.must("verify", "--store", place)
-        if self.figures(place) != self.before:
+        if self.figures(place) != self.known[False, False]:
             sys.exit("a restored store has other figures")
         if self.engine == "sqlite":
             left = {path.name for path in pathlib.Path(place[len("sqlite:"):]).parent.iterdir()}
@@ -185,7 +295,7 @@ class Campaign:
             self.program.must(*words)
         self.program.must("verify", path)
         shutil.rmtree(path)
-        self.check_whole("export", was_killed, changed=False)
+        self.check_whole("export")
 
     def migrate(self):
         place = self.old_store()
@@ -203,20 +313,26 @@ class Campaign:
 
 def run(program_path, engine, asked):
     with tempfile.TemporaryDirectory() as folder:
-        cluster = Cluster(folder) if engine == "postgresql" else None
+        cluster = Cluster(folder, asked.fsync) if engine == "postgresql" else None
         try:
             if cluster:
                 cluster.start()
             draw = random.Random(asked.seed)
             campaign = Campaign(Program(program_path, folder), engine, cluster, draw, asked.children, asked.seed)
-            kinds = [campaign.change, campaign.change, campaign.change, campaign.back_up, campaign.restore,
-                     campaign.export, campaign.migrate]
-            for number in range(asked.times):
+            kinds = [campaign.change, campaign.merge, campaign.publish, campaign.change, campaign.back_up, campaign.merge,
+                     campaign.restore, campaign.publish, campaign.export, campaign.migrate]
+            until = time.monotonic() + 60 * asked.minutes
+            for number in itertools.count():
+                if number >= asked.times and time.monotonic() >= until:
+                    break
                 kinds[number % len(kinds)]()
+            campaign.check_editions(sorted(campaign.rendered))
             said = ", ".join(f"{what} {campaign.killed[what]} of {campaign.killed[what] + campaign.finished[what]}"
                              for what in campaign.lasts)
-            print(f"{engine}, seed {asked.seed}: {asked.times} runs; killed before they were done: {said}; every time "
-                  "verify was clean, the figures whole, and nothing half-written had a finished name", flush=True)
+            print(f"{engine}, seed {asked.seed}: {number} runs; killed before they were done: {said}; "
+                  f"{len(campaign.rendered)} editions, {campaign.count_refused} refused as already known; every time verify "
+                  "was clean, the figures whole, every edition the same bytes, and nothing half-written had a finished "
+                  "name", flush=True)
         finally:
             if cluster:
                 cluster.stop("immediate")
@@ -225,10 +341,12 @@ def run(program_path, engine, asked):
 def main():
     asked = argparse.ArgumentParser()
     asked.add_argument("program")
-    asked.add_argument("--times", type=int, default=21)
+    asked.add_argument("--times", type=int, default=20)
+    asked.add_argument("--minutes", type=float, default=0, help="go on for so long, and the times at least")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--engine", choices=("sqlite", "postgresql", "both"), default="both")
     asked.add_argument("--children", type=int, default=1500)
+    asked.add_argument("--no-fsync", dest="fsync", action="store_false", help="a quicker PostgreSQL")
     asked = asked.parse_args()
     for engine in ("sqlite", "postgresql") if asked.engine == "both" else (asked.engine,):
         run(asked.program, engine, asked)
