@@ -42,8 +42,10 @@ if(BUILD_TESTING)
                  ${CMAKE_SOURCE_DIR}/specs/record/fault_campaign.py $<TARGET_FILE:breakwater> --flips 8 --only ${fault})
     endforeach()
     # The same figures from files and from stores, whatever the format.
-    add_test(NAME record.formats COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/specs/record/formats_test.py
-                                         $<TARGET_FILE:breakwater>)
+    foreach(engine sqlite postgresql)
+        add_test(NAME record.formats.${engine} COMMAND Python3::Interpreter -B
+                 ${CMAKE_SOURCE_DIR}/specs/record/formats_test.py $<TARGET_FILE:breakwater> --engine ${engine})
+    endforeach()
     # What was published stays what it was, and what moved since has its causes.
     add_test(NAME record.editions COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/specs/record/editions_test.py
                                           $<TARGET_FILE:breakwater> --changes 60 --rounds 3)

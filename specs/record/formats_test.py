@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One invented city in all four formats, into stores: the figures are those of the files.
 
-usage: formats_test.py BREAKWATER
+usage: formats_test.py BREAKWATER [--engine sqlite|postgresql]
 
 - Each format counted from its files and from a store: every figure the same.
 - Returns of several years imported in one go or one by one: the same.
@@ -9,21 +9,21 @@ usage: formats_test.py BREAKWATER
 - All four in one store: the figures of the Standard Safeguarding Dataset, each event once.
 """
 
+import argparse
 import csv
-import os
 import pathlib
-import subprocess
 import sys
 import tempfile
+
+from stores import Cluster, Program
 
 AREA = "E06999001"
 FORMATS = {"ssd": "ssd", "annex_a": "annex-a", "cin_census": "cin-census", "ssda903": "ssda903"}
 
 
 class City:
-    def __init__(self, program, folder):
-        self.program, self.folder = program, pathlib.Path(folder)
-        self.environment = {**os.environ, "BREAKWATER_KEY_FILE": f"{folder}/store.key"}
+    def __init__(self, program, folder, cluster):
+        self.program, self.folder, self.cluster = Program(program, folder), pathlib.Path(folder), cluster
         self.paths = {}
         for name, written_as in FORMATS.items():
             out = self.folder / name
@@ -33,10 +33,10 @@ class City:
             self.paths[name] = [out] if name == "ssd" else sorted(out.iterdir())
 
     def run(self, *words):
-        done = subprocess.run([self.program, *map(str, words)], capture_output=True, text=True, env=self.environment)
-        if done.returncode > 1:
-            sys.exit(f"{' '.join(map(str, words))}: exit {done.returncode}\n{done.stderr}")
-        return done.stdout
+        code, out, err = self.program.run(*words)
+        if code > 1:
+            sys.exit(f"{' '.join(map(str, words))}: exit {code}\n{err}")
+        return out
 
     def figures(self, *where):
         text = self.run("outturns", *where, "--from", "2021-01", "--to", "2024-10")
@@ -47,11 +47,11 @@ class City:
         return self.figures(*extracts, "--area", AREA)
 
     def store_of(self, label, *imports):
-        store = f"sqlite:{self.folder}/{label}.db"
+        store = self.cluster.new_database() if self.cluster else f"sqlite:{self.folder}/{label}.db"
         self.run("init", "--store", store)
         for paths in imports:
             self.run("import", *paths, "--area", AREA, "--store", store)
-        self.run("verify", "--store", store)
+        self.program.must("verify", "--store", store)
         return self.figures("--store", store)
 
 
@@ -72,26 +72,35 @@ class Check:
         self.failed = self.failed or bool(differ) or not keys
 
 
+def compare(city, check):
+    of_files = {name: city.counted_from_files(name) for name in FORMATS}
+    ssd = of_files["ssd"]
+    for name in FORMATS:
+        stored = city.store_of(name, city.paths[name])
+        check.same(f"{name}, store against files", of_files[name], stored, of_files[name])
+        if len(city.paths[name]) > 1:
+            each = city.store_of(f"{name}_each", *([path] for path in city.paths[name]))
+            check.same(f"{name}, year by year against all at once", stored, each, stored)
+    for name in FORMATS:
+        both = [key for key, row in of_files[name].items() if row["status"] == ssd[key]["status"] == "ok"]
+        check.same(f"{name} against ssd", ssd, of_files[name], both)
+    together = city.store_of("all", *(city.paths[name] for name in ("cin_census", "ssda903", "annex_a", "ssd")))
+    check.same("all four in one store against ssd", ssd, together,
+               (key for key, row in ssd.items() if row["status"] == "ok"))
+
+
 def main():
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
+    asked = argparse.ArgumentParser()
+    asked.add_argument("program")
+    asked.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite")
+    asked = asked.parse_args()
     check = Check()
     with tempfile.TemporaryDirectory() as folder:
-        city = City(os.path.abspath(sys.argv[1]), folder)
-        of_files = {name: city.counted_from_files(name) for name in FORMATS}
-        ssd = of_files["ssd"]
-        for name in FORMATS:
-            stored = city.store_of(name, city.paths[name])
-            check.same(f"{name}, store against files", of_files[name], stored, of_files[name])
-            if len(city.paths[name]) > 1:
-                each = city.store_of(f"{name}_each", *([path] for path in city.paths[name]))
-                check.same(f"{name}, year by year against all at once", stored, each, stored)
-        for name in FORMATS:
-            both = [key for key, row in of_files[name].items() if row["status"] == ssd[key]["status"] == "ok"]
-            check.same(f"{name} against ssd", ssd, of_files[name], both)
-        together = city.store_of("all", *(city.paths[name] for name in ("cin_census", "ssda903", "annex_a", "ssd")))
-        check.same("all four in one store against ssd", ssd, together,
-                   (key for key, row in ssd.items() if row["status"] == "ok"))
+        if asked.engine == "sqlite":
+            compare(City(asked.program, folder, None), check)
+        else:
+            with Cluster(folder, fsync=False) as cluster:
+                compare(City(asked.program, folder, cluster), check)
     sys.exit(1 if check.failed else 0)
 
 

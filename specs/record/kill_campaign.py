@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills Breakwater at random moments of what it writes, and asks after each whether the store is whole.
 
-usage: kill_campaign.py BREAKWATER [--times N] [--minutes M] [--seed N] [--engine sqlite|postgresql|both] [--children N] [--no-fsync]
+usage: kill_campaign.py BREAKWATER [--times N] [--minutes M] [--seed N] [--engine E] [--children N] [--no-fsync]
 
 Import, undo, the merge of two children and its taking back, publishing, backup, restore, export and a move forward
 from an old schema are each started and killed with SIGKILL at a random moment. After each: `verify` finds nothing;
