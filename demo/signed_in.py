@@ -35,10 +35,14 @@ class Browser:
         except urllib.error.HTTPError as refused:
             return refused.code, path, refused.read().decode()
 
-    def send(self, page, fields):
-        path = re.search(r'<form[^>]*action="([^"]+)"', page).group(1)
-        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
-        return self.get(path, urllib.parse.urlencode({**hidden, **fields}).encode())
+    def send(self, page, fields, form=""):
+        """The form that goes to an address beginning with `form`; the page's first where that is empty."""
+        for path, inside in re.findall(r'<form[^>]*method="post"[^>]*action="([^"]+)"[^>]*>(.*?)</form>', page, re.S):
+            if path.startswith(form):
+                hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inside))
+                hidden = {name: html.unescape(value) for name, value in hidden.items()}
+                return self.get(html.unescape(path), urllib.parse.urlencode({**hidden, **fields}).encode())
+        return 0, "", f"no form to {form}"
 
     def take_up(self, invitation, password):
         """Sets an invited account up. Gives its authenticator secret, and the page that answers."""

@@ -54,11 +54,18 @@ class Served:
         return done.stdout
 
     def __enter__(self):
-        self.server = subprocess.Popen([self.program, "serve", "--port", "0", "--training", "--quiet",
+        self.begin("0")
+        return self
+
+    def begin(self, port):
+        self.server = subprocess.Popen([self.program, "serve", "--port", port, "--training", "--quiet",
                                         "--requests-per-second", "0"],
                                        stdout=subprocess.PIPE, text=True, env=self.environment)
         self.site = self.server.stdout.readline().strip().rstrip("/")
-        return self
+
+    def start_anew(self):
+        self.__exit__()
+        self.begin(self.site.rsplit(":", 1)[1])
 
     def __exit__(self, *_):
         self.server.terminate()
@@ -78,12 +85,19 @@ class Served:
         check("Error: " in page and "There is a problem" in page, "a short password and a wrong code are said")
         _, _, page = browser.send(page, {"password": PASSWORD, "code": code_now(secret)})
         check("recovery codes" in page, f"{role}: recovery codes are shown once")
+        browser.recovery_codes = re.findall(r"<li>([a-z0-9]{5}-[a-z0-9]{5})</li>", page)
         status, _, _ = browser.get(f"/invitation/{invitation}")
         check(status == 404, "an invitation serves once")
         self.sign_in(browser, address, secret)
         return browser
 
     def sign_in(self, browser, address, secret):
+        _, _, page = browser.get("/data/findings?severity=error")
+        check("%2Fdata%2Ffindings%3Fseverity%3Derror" not in page and
+              'name="next" value="/data/findings?severity=error"' in page, "where one was going goes along")
+        for elsewhere in ("//elsewhere.example", "https://elsewhere.example/", "/%5Celsewhere.example"):
+            _, _, page = browser.get("/sign-in?next=" + elsewhere)
+            check("elsewhere" not in page, f"{elsewhere} is no page of ours")
         _, _, page = browser.get("/sign-in?next=/definitions")
         _, _, page = browser.send(page, {"sign_in": address, "password": "wrong wrong wrong wrong"})
         check("There is a problem" in page, "a wrong password is refused")
@@ -146,6 +160,21 @@ def walk_down(served, analyst):
     check("all are what was written" in said, said)
 
 
+def step_up_and_start_anew(served, analyst):
+    """The second factor again, by a form that was open while the server was started anew."""
+    _, where, form = analyst.get("/sign-in/again?next=/data/findings%3Fseverity%3Derror")
+    check(where.startswith("/sign-in/again") and "Sign out" in form, "the second factor is asked for again")
+    _, _, page = analyst.send(form, {"code": "000000"}, "/sign-in/again")
+    check("There is a problem" in page, "a wrong code is refused")
+    served.start_anew()
+    _, where, _ = analyst.send(form, {"code": analyst.recovery_codes[0]}, "/sign-in/again")
+    check(where == "/data/findings?severity=error", f"a form outlives the server, and goes on: {where}")
+    _, _, page = analyst.send(form, {"code": analyst.recovery_codes[0]}, "/sign-in/again")
+    check("There is a problem" in page, "a recovery code serves once")
+    _, _, mine = analyst.get("/journal/mine")
+    check("step up" in mine, "the step up is in the journal")
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -157,13 +186,14 @@ def main():
         analyst = served.somebody("analyst")
         every_page(analyst, "analyst")
         walk_down(served, analyst)
+        step_up_and_start_anew(served, analyst)
         administrator = served.somebody("administrator")
         every_page(administrator, "administrator")
         for path in ("/performance/2024-08", "/performance/2024-08/re_referrals/children?basis=month"):
             status, _, _ = administrator.get(path)
             check(status == 404, f"an administrator sees no child: {path}: {status}")
         _, _, page = analyst.get("/")
-        _, where, _ = analyst.send(page, {})
+        _, where, _ = analyst.send(page, {}, "/sign-out")
         _, where, _ = analyst.get("/data")
         check(where.startswith("/sign-in"), "signed out")
     print(f"{checks} checks, {failures} failed")

@@ -31,7 +31,8 @@ StoreKey::StoreKey(KeyBytes const& master)
       sealing_(draw(master, 2)),
       lookup_(draw(master, 3)),
       ledger_(draw(master, 4)),
-      backups_(draw(master, 5)) {}
+      backups_(draw(master, 5)),
+      forms_(draw(master, 6)) {}
 
 Result<StoreKey> StoreKey::read(std::filesystem::path const& path) {
     if (sodium_init() < 0) return Error{"store_failed", "the cipher library could not start"};

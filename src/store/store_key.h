@@ -1,7 +1,7 @@
 #pragma once
 // The key of a store: 32 random bytes in a file of their own, kept apart from the data. From it are
 // drawn the keys for the database's pages, for sealed texts, for looking sealed texts up, for the
-// digests of the ledger, and for backups. There is no default key.
+// digests of the ledger, for backups, and for the forms of the pages. There is no default key.
 
 #include <array>
 #include <filesystem>
@@ -28,10 +28,11 @@ public:
     KeyBytes const& lookup() const { return lookup_.disclose(); }
     KeyBytes const& ledger() const { return ledger_.disclose(); }
     KeyBytes const& backups() const { return backups_.disclose(); }
+    KeyBytes const& forms() const { return forms_.disclose(); }
 
 private:
     explicit StoreKey(KeyBytes const& master);
-    Sensitive<KeyBytes> pages_, sealing_, lookup_, ledger_, backups_;
+    Sensitive<KeyBytes> pages_, sealing_, lookup_, ledger_, backups_, forms_;
 };
 
 /// Lower-case hexadecimal.

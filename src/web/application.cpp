@@ -99,7 +99,7 @@ Response Application::respond(Request const& request) const {
         return named(refuse(403, request.id), pattern);
     visit.desk = parts_.desk;
     if (visit.desk != nullptr)
-        if (auto elsewhere = admit(visit, *match.route)) {
+        if (auto elsewhere = admit(visit, *match.route, parts_.routes)) {
             visit.finish(*elsewhere);
             return named(*std::move(elsewhere), pattern);
         }

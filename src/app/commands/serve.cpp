@@ -48,6 +48,8 @@ public:
     static Result<std::unique_ptr<Served>> open(Arguments const& arguments, Console& console);
 
     web::Desk& desk() { return *desk_; }
+    /// Of the store, so that a form that is open in a browser outlives the server.
+    std::string const& form_key() const { return form_key_.disclose(); }
     bool can_be_read() {
         auto record = records_->lend();
         return record.ok() && store::last_entry(*record.value()->connection).ok();
@@ -68,6 +70,7 @@ private:
     std::unique_ptr<web::Connections<store::Record>> records_;
     std::unique_ptr<web::Connections<store::AccessRecord>> accounts_;
     std::unique_ptr<store::JournalWriter> journal_;
+    access::Secret form_key_;
     std::unique_ptr<web::Desk> desk_;
 };
 
@@ -78,6 +81,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
     // Tells at once what is wrong with the record, not with the first page.
     auto first = TRY(open_store(arguments, served->law_));
     auto const key = first.key;
+    served->form_key_ = access::Secret{std::string{key.forms().begin(), key.forms().end()}};
     auto const& law = served->law_;
     served->records_ = std::make_unique<web::Connections<store::Record>>(
         [url, key, &law] { return store::open_record(url, key, law.book); });
@@ -209,7 +213,6 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const settings = TRY(settings_of(arguments, console));
     StopSignals const signals;
     std::unique_ptr<Served> served;
-    auto form_key = access::random_bytes(32);
     if (arguments.has("--store") || std::getenv("BREAKWATER_STORE") != nullptr) {
         served = TRY(Served::open(arguments, console));
     }
@@ -217,7 +220,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     web::Application const application{{
         .site = {.organisation = arguments.text("--partnership").value_or(""),
                  .has_real_records = !arguments.has("--training")},
-        .guard = web::FormGuard{std::move(form_key)},
+        .guard = web::FormGuard{served ? served->form_key() : access::random_bytes(32)},
         .routes = served ? web::all_routes() : web::open_routes(),
         .now = instant_now,
         .desk = served ? &served->desk() : nullptr,

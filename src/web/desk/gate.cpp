@@ -3,15 +3,19 @@
 #include <fmt/format.h>
 
 #include "web/pages/errors.h"
+#include "web/routes/onward.h"
 
 namespace breakwater::web {
 
 namespace {
 
-// Where to go on to after signing in: a path of ours, asked for by GET.
-std::string next_of(Visit const& visit) {
-    if (visit.request.head.method == Method::post) return "";
-    return visit.request.path == "/" ? "" : "?next=" + visit.request.path;
+// Where to go on to: the page that was asked for, or that of the form that was sent.
+std::string_view onward(Visit const& visit, Route const& route, std::span<Route const> routes) {
+    if (visit.request.head.method != Method::post) return visit.request.head.target;
+    for (auto const& other : routes)
+        if (other.method == Method::get && other.pattern == route.pattern)
+            return visit.request.path;
+    return "/";
 }
 
 Result<std::optional<Person>> look_up(Visit const& visit, Desk& desk) {
@@ -43,19 +47,19 @@ access::Decision decide_at_the_door(Visit const& visit, access::Action action) {
 
 }  // namespace
 
-std::optional<Response> admit(Visit& visit, Route const& route) {
+std::optional<Response> admit(Visit& visit, Route const& route, std::span<Route const> routes) {
     auto person = look_up(visit, *visit.desk);
     if (!person.ok()) return error_page(visit.site, 503, visit.request.id);
     visit.person = std::move(person).value();
     if (route.permit.is_for_all()) return std::nullopt;
-    if (!visit.person) return see_other("/sign-in" + next_of(visit));
+    if (!visit.person) return see_other(with_onward("/sign-in", onward(visit, route, routes)));
     auto const decision = decide_at_the_door(visit, route.permit.action());
     switch (decision.answer) {
         case access::Answer::allowed:
         case access::Answer::state_purpose:  // the page asks for it
             return std::nullopt;
         case access::Answer::give_second_factor:
-            return see_other("/sign-in/again" + next_of(visit));
+            return see_other(with_onward("/sign-in/again", onward(visit, route, routes)));
         case access::Answer::break_glass:
         case access::Answer::not_found:
             return error_page(visit.site, 404, visit.request.id);

@@ -10,8 +10,9 @@
 namespace breakwater::web {
 
 /// Lays who is signed in on the visit. A response where the request may not go on: to the sign-in
-/// page, to give the second factor again, or not found. None where it may.
-std::optional<Response> admit(Visit& visit, Route const& route);
+/// page, to give the second factor again, or not found. None where it may. `routes`: all there are,
+/// to know where a form that was posted has its page.
+std::optional<Response> admit(Visit& visit, Route const& route, std::span<Route const> routes);
 
 /// Whether the person of the visit may do it to the subject, now.
 access::Decision decide(Visit const& visit, access::Action action, access::Subject const& subject);

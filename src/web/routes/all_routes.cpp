@@ -21,6 +21,8 @@ constexpr Route routes[] = {
     route<sign_in_post>(Method::post, "/sign-in", before_signing_in),
     route<code_page>(Method::get, "/sign-in/code", before_signing_in),
     route<code_post>(Method::post, "/sign-in/code", before_signing_in),
+    route<again_page>(Method::get, "/sign-in/again", Action::manage_own_account),
+    route<again_post>(Method::post, "/sign-in/again", Action::manage_own_account),
     route<sign_out_post>(Method::post, "/sign-out", open_to_all("whoever is in may go")),
     route<invitation_page>(Method::get, "/invitation/{code}", before_signing_in),
     route<invitation_post>(Method::post, "/invitation/{code}", before_signing_in),

@@ -6,9 +6,10 @@
 #include "web/components/button.h"
 #include "web/components/input.h"
 #include "web/components/lists.h"
-#include "web/components/post_form.h"
 #include "web/pages/errors.h"
+#include "web/pages/form_page.h"
 #include "web/pages/shell.h"
+#include "web/routes/onward.h"
 
 namespace breakwater::web {
 
@@ -37,85 +38,97 @@ void set_cookie(Response& response, Visit const& visit, std::string_view name,
                                   cookie_line(name, value, visit.request.is_secure, days));
 }
 
-// Where to go on to: a path of ours that a page may have, or home.
-std::string next_of(Visit const& visit) {
-    std::string next{visit.request.form.has("next") ? visit.request.form.first("next")
-                                                    : visit.request.query.first("next")};
-    bool const is_ours = next.starts_with('/') && !next.starts_with("//") &&
-                         next.find_first_of("\\\r\n?#") == std::string::npos;
-    return is_ours ? next : "/";
+std::string onward_of(Visit const& visit) {
+    auto const& fields = visit.request.form.has("next") ? visit.request.form : visit.request.query;
+    return onward_path(fields.first("next"));
 }
 
-// What a form was not right about: where, and in which words.
-struct Problem {
-    std::string field, words;
+// The page where one goes on to goes along.
+void write_onward(Html& html, Visit const& visit) {
+    html.empty<"input">(attr<"type">("hidden"), attr<"name">("next"),
+                        attr<"value">(onward_of(visit)));
+}
+
+Response ask_password(Visit& visit, FormProblems const& problems) {
+    auto const page =
+        form_page(visit, {.title = "Sign in",
+                          .path = "/sign-in",
+                          .problems = problems,
+                          .fields =
+                              [&](Html& form) {
+                                  Input who{.name = "sign_in", .autocomplete = "username"};
+                                  who.label.content = "Email address";
+                                  who.type = "email";
+                                  who.spellcheck = Spellcheck::off;
+                                  who.value = visit.request.form.first("sign_in");
+                                  who.error = message_for(problems, "sign_in");
+                                  write(form, who);
+                                  PasswordInput password{.name = "password"};
+                                  password.label.content = "Password";
+                                  password.error = message_for(problems, "password");
+                                  write(form, password);
+                                  write_onward(form, visit);
+                              },
+                          .button = "Continue"});
+    return html_response(page_html(visit.site, page), 200);
+}
+
+// The second factor is asked for after the password, and again before what needs a fresh one.
+struct CodeStep {
+    std::string_view title, path, button, why;
 };
+constexpr CodeStep after_password{"Enter the code of your authenticator", "/sign-in/code",
+                                  "Sign in", ""};
+constexpr CodeStep step_up{
+    "Enter a code again", "/sign-in/again", "Continue",
+    "What you are about to do needs a code that you gave not long ago. You stay signed in."};
 
-Page form_page(Visit& visit, std::string title, std::string path, std::vector<Problem> problems,
-               std::function<void(Html&)> const& fields, std::string button) {
-    Page page;
-    page.title = title;
-    page.errors = problems.empty() ? HasErrors::no : HasErrors::yes;
-    page.content = markup_of([&](Html& html) {
-        if (!problems.empty()) {
-            ErrorSummary summary;
-            for (auto const& problem : problems)
-                summary.errors.push_back({.content = problem.words, .href = "#" + problem.field});
-            write(html, summary);
-        }
-        html.element<"h1">(attr<"class">("govuk-heading-l"), title);
-        write(html, PostForm{.path = path,
-                             .token = visit.form_token(),
-                             .content = markup_of([&](Html& form) {
-                                 fields(form);
-                                 form.empty<"input">(attr<"type">("hidden"), attr<"name">("next"),
-                                                     attr<"value">(next_of(visit)));
-                                 write(form, Button{.content = button});
-                             })});
-    });
-    return page;
-}
-
-std::optional<ErrorMessage> message_for(std::vector<Problem> const& problems,
-                                        std::string_view field) {
-    for (auto const& problem : problems)
-        if (problem.field == field) return ErrorMessage{.content = problem.words};
-    return std::nullopt;
-}
-
-Response ask_password(Visit& visit, std::vector<Problem> const& problems) {
+Response ask_code(Visit& visit, CodeStep const& step, FormProblems const& problems) {
     auto page = form_page(
-        visit, "Sign in", "/sign-in", problems,
-        [&](Html& form) {
-            Input who{.name = "sign_in", .autocomplete = "username"};
-            who.label.content = "Email address";
-            who.type = "email";
-            who.spellcheck = Spellcheck::off;
-            who.value = visit.request.form.first("sign_in");
-            who.error = message_for(problems, "sign_in");
-            write(form, who);
-            PasswordInput password{.name = "password"};
-            password.label.content = "Password";
-            password.error = message_for(problems, "password");
-            write(form, password);
-        },
-        "Continue");
+        visit,
+        {.title = std::string{step.title},
+         .path = std::string{step.path},
+         .problems = problems,
+         .fields =
+             [&](Html& form) {
+                 if (!step.why.empty()) form.element<"p">(attr<"class">("govuk-body"), step.why);
+                 Input code{
+                     .name = "code", .inputmode = "numeric", .autocomplete = "one-time-code"};
+                 code.label.content = "Six-digit code";
+                 code.hint =
+                     Hint{.content = "A recovery code does too, if you have lost the device"};
+                 code.classes = "govuk-input--width-10";
+                 code.error = message_for(problems, "code");
+                 write(form, code);
+                 write_onward(form, visit);
+             },
+         .button = std::string{step.button}});
+    if (visit.person) return shown(visit, Section::account, std::move(page));
     return html_response(page_html(visit.site, page), 200);
 }
 
-Response ask_code(Visit& visit, std::vector<Problem> const& problems) {
-    auto page = form_page(
-        visit, "Enter the code of your authenticator", "/sign-in/code", problems,
-        [&](Html& form) {
-            Input code{.name = "code", .inputmode = "numeric", .autocomplete = "one-time-code"};
-            code.label.content = "Six-digit code";
-            code.hint = Hint{.content = "A recovery code does too, if you have lost the device"};
-            code.classes = "govuk-input--width-10";
-            code.error = message_for(problems, "code");
-            write(form, code);
-        },
-        "Sign in");
-    return html_response(page_html(visit.site, page), 200);
+Response take_code(Visit& visit, CodeStep const& step) {
+    auto& desk = *visit.desk;
+    auto const code = visit.request.form.first("code");
+    if (code.empty())
+        return ask_code(visit, step, {{"code", "Enter the code of your authenticator"}});
+    auto accounts = desk.accounts.lend();
+    if (!accounts.ok()) return error_page(visit.site, 503, visit.request.id);
+    auto const given = store::give_second_factor(*accounts.value(), session_of(visit), code,
+                                                 from_of(visit), desk.sign_in);
+    if (!given.ok()) {
+        if (given.error().code == "not_signed_in")
+            return see_other(with_onward("/sign-in", onward_of(visit)));
+        return ask_code(visit, step, {{"code", given.error().message}});
+    }
+    auto response = see_other(onward_of(visit));
+    set_cookie(response, visit, session_cookie, given.value().session.disclose(), 0);
+    if (!given.value().device.disclose().empty())
+        set_cookie(response, visit, device_cookie, given.value().device.disclose(),
+                   device_is_known_for_days);
+    // Forms that are open elsewhere in the browser of somebody signed in stay good.
+    if (!visit.person) visit.renew_browser_id();
+    return response;
 }
 
 // A square of squares, drawn: no picture is fetched, and no script draws it.
@@ -137,38 +150,44 @@ void draw(Html& html, access::QrCode const& code) {
 }
 
 Response ask_invited(Visit& visit, std::string const& code, store::OpenInvitation const& invited,
-                     std::vector<Problem> const& problems) {
+                     FormProblems const& problems) {
     auto const address = access::authenticator_address(invited.authenticator, visit.site.service,
                                                        invited.sign_in.disclose());
-    auto page = form_page(
-        visit, "Set up your account", "/invitation/" + code, problems,
-        [&](Html& form) {
-            form.element<"p">(attr<"class">("govuk-body"), "For ", invited.name.disclose(), ", ",
-                              invited.sign_in.disclose(), ".");
-            PasswordInput password{.name = "password", .autocomplete = "new-password"};
-            password.label.content = "Choose a password";
-            password.hint = Hint{.content =
-                                     "Three words that you do not use elsewhere are good; "
-                                     "nobody will ask you to change it on a date"};
-            password.error = message_for(problems, "password");
-            write(form, password);
-            form.element<"h2">(attr<"class">("govuk-heading-m"), "Your second factor");
-            form.element<"p">(attr<"class">("govuk-body"),
-                              "Scan this with an authenticator app, then enter the code it shows.");
-            draw(form, access::qr_code(address));
-            write(form, Details{.summary = "I cannot scan it",
-                                .content = markup_of([&](Html& inner) {
-                                    inner.element<"p">(
-                                        attr<"class">("govuk-body"),
-                                        "Open this address on the device: ", address.disclose());
-                                })});
-            Input second{.name = "code", .inputmode = "numeric", .autocomplete = "one-time-code"};
-            second.label.content = "Six-digit code";
-            second.classes = "govuk-input--width-10";
-            second.error = message_for(problems, "code");
-            write(form, second);
-        },
-        "Set up the account");
+    auto const page = form_page(
+        visit,
+        {.title = "Set up your account",
+         .path = "/invitation/" + code,
+         .problems = problems,
+         .fields =
+             [&](Html& form) {
+                 form.element<"p">(attr<"class">("govuk-body"), "For ", invited.name.disclose(),
+                                   ", ", invited.sign_in.disclose(), ".");
+                 PasswordInput password{.name = "password", .autocomplete = "new-password"};
+                 password.label.content = "Choose a password";
+                 password.hint = Hint{.content =
+                                          "Three words that you do not use elsewhere are good; "
+                                          "nobody will ask you to change it on a date"};
+                 password.error = message_for(problems, "password");
+                 write(form, password);
+                 form.element<"h2">(attr<"class">("govuk-heading-m"), "Your second factor");
+                 form.element<"p">(
+                     attr<"class">("govuk-body"),
+                     "Scan this with an authenticator app, then enter the code it shows.");
+                 draw(form, access::qr_code(address));
+                 write(form, Details{.summary = "I cannot scan it",
+                                     .content = markup_of([&](Html& inner) {
+                                         inner.element<"p">(attr<"class">("govuk-body"),
+                                                            "Open this address on the device: ",
+                                                            address.disclose());
+                                     })});
+                 Input second{
+                     .name = "code", .inputmode = "numeric", .autocomplete = "one-time-code"};
+                 second.label.content = "Six-digit code";
+                 second.classes = "govuk-input--width-10";
+                 second.error = message_for(problems, "code");
+                 write(form, second);
+             },
+         .button = "Set up the account"});
     return html_response(page_html(visit.site, page), 200);
 }
 
@@ -204,7 +223,7 @@ Response show_recovery_codes(Visit& visit, std::vector<Secret> const& codes) {
 }  // namespace
 
 Response sign_in_page(Visit& visit) {
-    if (visit.person) return see_other(next_of(visit));
+    if (visit.person) return see_other(onward_of(visit));
     return ask_password(visit, {});
 }
 
@@ -212,7 +231,7 @@ Response sign_in_post(Visit& visit) {
     auto& desk = *visit.desk;
     std::string const who{visit.request.form.first("sign_in")};
     Secret const password{std::string{visit.request.form.first("password")}};
-    std::vector<Problem> problems;
+    FormProblems problems;
     if (who.empty()) problems.push_back({"sign_in", "Enter your email address"});
     if (password.disclose().empty()) problems.push_back({"password", "Enter your password"});
     if (!problems.empty()) return ask_password(visit, problems);
@@ -221,35 +240,25 @@ Response sign_in_post(Visit& visit) {
     auto const signed_in =
         store::give_password(*accounts.value(), who, password, from_of(visit), desk.sign_in);
     if (!signed_in.ok()) return ask_password(visit, {{"sign_in", signed_in.error().message}});
-    auto const next = next_of(visit);
-    auto response = see_other(next == "/" ? "/sign-in/code" : "/sign-in/code?next=" + next);
+    auto response = see_other(with_onward("/sign-in/code", onward_of(visit)));
     set_cookie(response, visit, session_cookie, signed_in.value().session.disclose(), 0);
     return response;
 }
 
 Response code_page(Visit& visit) {
-    return ask_code(visit, {});
+    return ask_code(visit, after_password, {});
 }
 
 Response code_post(Visit& visit) {
-    auto& desk = *visit.desk;
-    auto const code = visit.request.form.first("code");
-    if (code.empty()) return ask_code(visit, {{"code", "Enter the code of your authenticator"}});
-    auto accounts = desk.accounts.lend();
-    if (!accounts.ok()) return error_page(visit.site, 503, visit.request.id);
-    auto const signed_in = store::give_second_factor(*accounts.value(), session_of(visit), code,
-                                                     from_of(visit), desk.sign_in);
-    if (!signed_in.ok()) {
-        if (signed_in.error().code == "not_signed_in") return see_other("/sign-in");
-        return ask_code(visit, {{"code", signed_in.error().message}});
-    }
-    auto response = see_other(next_of(visit));
-    set_cookie(response, visit, session_cookie, signed_in.value().session.disclose(), 0);
-    if (!signed_in.value().device.disclose().empty())
-        set_cookie(response, visit, device_cookie, signed_in.value().device.disclose(),
-                   device_is_known_for_days);
-    visit.renew_browser_id();
-    return response;
+    return take_code(visit, after_password);
+}
+
+Response again_page(Visit& visit) {
+    return ask_code(visit, step_up, {});
+}
+
+Response again_post(Visit& visit) {
+    return take_code(visit, step_up);
 }
 
 Response sign_out_post(Visit& visit) {
@@ -283,7 +292,7 @@ Response invitation_post(Visit& visit, Word code) {
         *accounts.value(), invitation, Secret{std::string{visit.request.form.first("password")}},
         visit.request.form.first("code"), from_of(visit), desk.sign_in);
     if (!taken_up.ok()) return invitation_is_over(visit);
-    std::vector<Problem> problems;
+    FormProblems problems;
     for (auto const& error : taken_up.value().problems)
         problems.push_back({error.code == "wrong_code" ? "code" : "password", error.message});
     if (!problems.empty()) return ask_invited(visit, code.value, invited.value(), problems);

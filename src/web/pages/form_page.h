@@ -1,0 +1,35 @@
+#pragma once
+// A page that is one form: what was not right about it at the top and at its field, the fields, one
+// button.
+
+#include <functional>
+
+#include "web/components/field.h"
+#include "web/components/page.h"
+#include "web/routes/visit.h"
+
+namespace breakwater::web {
+
+/// What a form was not right about: the field's id, and what to do, in words.
+struct FormProblem {
+    std::string field, words;
+};
+using FormProblems = std::vector<FormProblem>;
+
+/// For the field of this name; nothing where it is right.
+std::optional<ErrorMessage> message_for(FormProblems const& problems, std::string_view field);
+
+/// Every problem at once, each leading to its field; nothing where there is none.
+void write_problems(Html& html, FormProblems const& problems);
+
+struct FormPage {
+    std::string title;
+    std::string path;  ///< where it is posted to
+    FormProblems problems;
+    std::function<void(Html&)> fields;
+    std::string button;
+    std::string button_classes;  ///< "govuk-button--warning" for what cannot be undone
+};
+Page form_page(Visit& visit, FormPage const& form);
+
+}  // namespace breakwater::web
