@@ -16,6 +16,8 @@ add_custom_command(
     COMMENT "Compiling the styles and scripts of pages in")
 target_sources(breakwater_web PRIVATE ${assets_cpp})
 if(BUILD_TESTING)
+    # Pages are tested over a real record with accounts.
+    target_sources(web_test PRIVATE src/store/testing_test.cpp src/store/access_testing_test.cpp)
     target_compile_definitions(web_test PRIVATE
         BREAKWATER_WEB_EXAMPLES="${CMAKE_SOURCE_DIR}/build/assets/govuk-examples-6.6.0")
 endif()

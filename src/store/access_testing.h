@@ -28,6 +28,8 @@ struct Person {
     access::Secret password, authenticator;
     std::vector<access::Secret> recovery_codes;
 };
+/// The same without any role.
+Person settle_without_role(AccessRecord& access, std::string_view name, std::int64_t worker = 0);
 Person settle_person(AccessRecord& access, std::string_view name, access::Role role,
                      std::int64_t worker = 0, std::string_view team = "");
 

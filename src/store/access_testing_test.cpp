@@ -70,8 +70,7 @@ By by_account(access::AccountId account, std::string_view time) {
     return by;
 }
 
-Person settle_person(AccessRecord& access, std::string_view name, access::Role role,
-                     std::int64_t worker, std::string_view team) {
+Person settle_without_role(AccessRecord& access, std::string_view name, std::int64_t worker) {
     auto const by = by_hand(begun);
     Person person;
     person.sign_in = fmt::format("{}@example.org", name);
@@ -80,17 +79,24 @@ Person settle_person(AccessRecord& access, std::string_view name, access::Role r
     auto const invited = must(invite_account(
         access, by, {person.sign_in, std::string{name}, worker}, sign_in_rules().settings));
     person.account = invited.account;
-    auto const agency =
-        must(settle_agency(access, by, "Council", access::AgencyKind::local_authority));
-    RoleGiven given{role, agency.id, {}, make_date(2026, 1, 1), {}, "for the test"};
-    if (!team.empty()) given.team = must(settle_team(access, by, agency.id, team)).id;
-    must(give_role(access, by, person.account, given, roles_apart()));
     person.authenticator = must(open_invitation(access, invited.code, at(begun))).authenticator;
     auto const taken = must(take_up_invitation(access, invited.code, person.password,
                                                access::code_at(person.authenticator, at(begun)),
                                                {at(begun), "192.0.2.1", {}}, sign_in_rules()));
     REQUIRE(taken.problems.empty());
     person.recovery_codes = taken.recovery_codes;
+    return person;
+}
+
+Person settle_person(AccessRecord& access, std::string_view name, access::Role role,
+                     std::int64_t worker, std::string_view team) {
+    auto person = settle_without_role(access, name, worker);
+    auto const by = by_hand(begun);
+    auto const agency =
+        must(settle_agency(access, by, "Council", access::AgencyKind::local_authority));
+    RoleGiven given{role, agency.id, {}, make_date(2026, 1, 1), {}, "for the test"};
+    if (!team.empty()) given.team = must(settle_team(access, by, agency.id, team)).id;
+    must(give_role(access, by, person.account, given, roles_apart()));
     return person;
 }
 

@@ -1,0 +1,69 @@
+#pragma once
+// For tests: a record with a few invented children, people with accounts, and the pages over them,
+// asked without a network by browsers that keep their cookies.
+
+#include <map>
+
+#include "indicators/definition.h"
+#include "store/access_testing.h"
+#include "web/application.h"
+#include "web/routes/all_routes.h"
+
+namespace breakwater::web::testing {
+
+class Office {
+public:
+    Office();
+
+    Instant now = store::testing::at("2026-11-21T09:00");  ///< goes on when a test says so
+    access::Agency council, police;
+
+    store::AccessRecord& accounts() { return *accounts_; }
+    Desk& desk() { return *desk_; }
+    FormGuard guard() const { return FormGuard{std::string(32, 'k')}; }
+    Site const& site() const { return site_; }
+    Application const& application() const { return *application_; }
+
+private:
+    store::testing::ScratchFolder folder_;
+    std::optional<store::AccessRecord> accounts_;
+    Site site_;
+    indicators::Catalogue catalogue_;
+    indicators::Populations populations_;
+    indicators::Targets targets_;
+    indicators::Benchmarks benchmarks_;
+    std::vector<reports::ReportDefinition> reports_;
+    access::PermissionTable permissions_;
+    std::unique_ptr<Standards> standards_;
+    std::unique_ptr<FigureShelf> figures_;
+    std::unique_ptr<Connections<store::Record>> records_;
+    std::unique_ptr<Connections<store::AccessRecord>> connections_;
+    std::unique_ptr<store::JournalWriter> journal_;
+    std::unique_ptr<Desk> desk_;
+    std::unique_ptr<Application> application_;
+};
+
+class Browser {
+public:
+    explicit Browser(Office& office) : office_(office) {}
+
+    Response get(std::string const& path) { return ask(request(Method::get, path)); }
+    /// With the token of a page of ours.
+    Response post(std::string const& path, std::vector<Field> const& fields);
+    /// Fails the test where it does not work.
+    void sign_in(store::testing::Person const& person);
+
+    /// As it would be sent now, for what is asked of it in part only.
+    Request request(Method method, std::string const& path) const;
+    std::string const& cookie(std::string const& name) { return cookies_[name]; }
+
+private:
+    Response ask(Request const& request);
+    Office& office_;
+    std::map<std::string, std::string> cookies_;
+};
+
+/// Where a response leads to; empty where it does not.
+std::string location(Response const& response);
+
+}  // namespace breakwater::web::testing

@@ -1,0 +1,149 @@
+#include "web/desk/testing.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "access/authenticator.h"
+#include "store/import.h"
+
+namespace breakwater::web::testing {
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace store::testing;
+
+constexpr int children = 5;
+
+template <class T>
+T must(Result<T> result) {
+    if (!result.ok()) FAIL(describe(result.error()));
+    return std::move(result).value();
+}
+
+// A few children, each with a referral and a worker of their own.
+void import_children(store::Record& record) {
+    journey::JourneyFacts facts;
+    facts.area = "E06999999";
+    facts.invented = true;
+    facts.as_at = journey::Day{make_date(2026, 10, 31)};
+    for (std::size_t t = 0; t < journey::table_count; ++t)
+        facts.table(t).coverage = {journey::Holding::every_record, {}, {}, {}};
+    for (int i = 0; i < children; ++i) {
+        journey::Child child;
+        child.local_id = Sensitive{fmt::format("C{}", i + 1)};
+        facts.children.push_back(child);
+        journey::Worker worker;
+        worker.local_id = Sensitive{fmt::format("W{}", i + 1)};
+        facts.workers.push_back(worker);
+        journey::Allocation allocation;
+        allocation.child.value = i;
+        allocation.started_on = make_date(2026, 1, 10);
+        allocation.worker.value = i;
+        facts.add(allocation);
+    }
+    store::Incoming const incoming{"ssd", facts, {}, {}};
+    must(store::import_extract(record, incoming, author_on("2026-11-01"), store::Apply::yes, {}));
+}
+
+}  // namespace
+
+Office::Office() {
+    auto const rules = fs::path{BREAKWATER_SOURCE_DIR} / "rules";
+    auto const key = must(store::StoreKey::make(folder_.path() / "store.key"));
+    auto const url = new_place(store::Engine::sqlite, folder_.path());
+    {
+        auto record = must(store::make_record(url, key, book(), author_on("2026-01-01")));
+        import_children(record);
+    }
+    accounts_.emplace(must(store::make_access_record(url, key)));
+    auto const by = by_hand("2026-01-02T09:00");
+    council =
+        must(store::settle_agency(*accounts_, by, "Council", access::AgencyKind::local_authority));
+    police = must(store::settle_agency(*accounts_, by, "Police", access::AgencyKind::police));
+
+    site_.organisation = "Seaborough";
+    catalogue_ = indicators::load_catalogue(rules / "indicators", book()).catalogue;
+    populations_ = indicators::load_populations(rules / "benchmarks").populations;
+    targets_ = indicators::load_targets(rules / "targets").targets;
+    benchmarks_ = indicators::load_benchmarks(rules / "benchmarks").benchmarks;
+    reports_ = reports::load_reports(rules / "reports").reports;
+    permissions_ = must(access::load_permissions(rules));
+    standards_ = std::make_unique<Standards>(Standards{.book = book(),
+                                                       .catalogue = catalogue_,
+                                                       .populations = populations_,
+                                                       .targets = targets_,
+                                                       .benchmarks = benchmarks_,
+                                                       .reports = reports_});
+    figures_ = std::make_unique<FigureShelf>(*standards_);
+    records_ = std::make_unique<Connections<store::Record>>(
+        [url, key] { return store::open_record(url, key, book()); });
+    connections_ = std::make_unique<Connections<store::AccessRecord>>(
+        [url, key] { return store::open_access_record(url, key); });
+    journal_ = std::make_unique<store::JournalWriter>(must(store::open_access_record(url, key)));
+    desk_ = std::make_unique<Desk>(Desk{
+        .standards = *standards_,
+        .permissions = permissions_,
+        .sign_in = sign_in_rules(),
+        .records = *records_,
+        .accounts = *connections_,
+        .journal = *journal_,
+        .figures = *figures_,
+        .finding_words = [](std::string_view) { return std::pair<std::string, std::string>{}; }});
+    application_ =
+        std::make_unique<Application>(ApplicationParts{.site = site_,
+                                                       .guard = guard(),
+                                                       .routes = all_routes(),
+                                                       .now = [this] { return now; },
+                                                       .desk = desk_.get(),
+                                                       .is_ready = [] { return true; },
+                                                       .metrics = [] { return std::string{}; }});
+}
+
+Request Browser::request(Method method, std::string const& path) const {
+    std::string cookies;
+    for (auto const& [name, value] : cookies_)
+        cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
+    auto const bytes = fmt::format("{} {} HTTP/1.1\r\nHost: a\r\nCookie: {}\r\n\r\n",
+                                   method == Method::post ? "POST" : "GET", path, cookies);
+    auto head = read_head(bytes, {});
+    REQUIRE_MESSAGE(std::holds_alternative<Head>(head), path);
+    auto made = must(request_of(std::get<Head>(std::move(head)), {}));
+    made.client = "192.0.2.7";
+    return made;
+}
+
+Response Browser::ask(Request const& request) {
+    auto const response = office_.application().service().respond(request);
+    for (auto const& [name, value] : response.headers) {
+        if (name != "Set-Cookie") continue;
+        auto const equals = value.find('='), end = value.find(';');
+        cookies_[value.substr(0, equals)] = value.substr(equals + 1, end - equals - 1);
+    }
+    return response;
+}
+
+Response Browser::post(std::string const& path, std::vector<Field> const& fields) {
+    auto& id = cookies_[std::string{browser_cookie_name(false)}];
+    if (id.empty()) id = access::new_token().disclose();
+    auto sent = request(Method::post, path);
+    for (auto const& field : fields) sent.form.add(field.name, field.value);
+    sent.form.add(std::string{form_token_field}, office_.guard().token(id));
+    return ask(sent);
+}
+
+void Browser::sign_in(store::testing::Person const& person) {
+    REQUIRE(location(post("/sign-in", {{"sign_in", person.sign_in},
+                                       {"password", person.password.disclose()}})) ==
+            "/sign-in/code");
+    REQUIRE(location(post("/sign-in/code",
+                          {{"code", access::code_at(person.authenticator, office_.now)}})) == "/");
+}
+
+std::string location(Response const& response) {
+    for (auto const& [name, value] : response.headers)
+        if (name == "Location") return value;
+    return "";
+}
+
+}  // namespace breakwater::web::testing
