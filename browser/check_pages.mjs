@@ -3,6 +3,7 @@
 // title that two pages share, a page that is not there without JavaScript.
 //
 // usage: node check_pages.mjs SITE FOLDER PATH...     pictures of each page go into FOLDER, where it is not -
+// Signed in where BREAKWATER_COOKIE holds a session's cookie, as NAME=VALUE.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -10,8 +11,11 @@ import { chromium } from 'playwright-core'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const widths = [1366, 390, 320]
 const [site, folder, ...paths] = process.argv.slice(2)
+const cookie = process.env.BREAKWATER_COOKIE
+const cookies = cookie ? [{ url: site, name: cookie.split('=', 1)[0], value: cookie.slice(cookie.indexOf('=') + 1) }] : []
+// The many pages behind the sign-in at the ends alone.
+const widths = cookie ? [1366, 320] : [1366, 390, 320]
 const problems = []
 const titles = new Map()
 
@@ -27,7 +31,9 @@ process.exit(problems.length === 0 ? 0 : 1)
 
 async function check(path, width) {
   const at = `${path} at ${width}`
-  const page = await browser.newPage({ viewport: { width, height: 900 } })
+  const context = await browser.newContext({ viewport: { width, height: 900 } })
+  await context.addCookies(cookies)
+  const page = await context.newPage()
   const messages = []
   page.on('console', (message) => messages.push(message.text()))
   page.on('pageerror', (error) => messages.push(String(error)))
@@ -41,7 +47,7 @@ async function check(path, width) {
   const title = await page.title()
   if ((titles.get(title) ?? path) !== path) problems.push(`${at}: has the title of ${titles.get(title)}`)
   titles.set(title, path)
-  if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll('/', '-')}${width}.png`), fullPage: true })
+  if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll(/[/?=&]/g, '-')}${width}.png`), fullPage: true })
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   if (wide > 0) problems.push(`${at}: scrolls sideways by ${wide} pixels`)
   await page.evaluate(axe)
@@ -49,11 +55,12 @@ async function check(path, width) {
   for (const violation of result.violations)
     for (const node of violation.nodes)
       problems.push(`${at}: ${violation.id}: ${violation.help}: ${node.target.join(' ')}`)
-  await page.close()
+  await context.close()
 }
 
 async function checkWithoutScripts(path) {
   const context = await browser.newContext({ javaScriptEnabled: false })
+  await context.addCookies(cookies)
   const page = await context.newPage()
   await page.goto(site + path)
   if (!(await page.isVisible('main h1'))) problems.push(`${path} without JavaScript: has no heading`)

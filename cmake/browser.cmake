@@ -11,5 +11,9 @@ if(node_program)
     add_test(NAME browser.pages
              COMMAND ${CMAKE_SOURCE_DIR}/browser/check_pages.sh $<TARGET_FILE:breakwater> ${node_program}
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(browser.reports browser.pages PROPERTIES TIMEOUT 180)
+    add_test(NAME browser.signed_in
+             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/browser_test.py $<TARGET_FILE:breakwater>
+                     ${node_program}
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(browser.reports browser.pages browser.signed_in PROPERTIES TIMEOUT 600)
 endif()

@@ -55,6 +55,12 @@ void write_head(Html& html, std::vector<TableCell> const& head) {
 
 }  // namespace
 
+void write_scrollable(Html& html, Table const& table) {
+    html.element<"div">(attr<"class">("app-scroll"), attr<"role">("region"),
+                        attr<"aria-label">(table.caption), attr<"tabindex">("0"),
+                        [&] { write(html, table); });
+}
+
 void write(Html& html, Table const& table) {
     html.element<"table">(
         attr<"class">(classes("govuk-table", table.classes)), table.attributes, [&] {

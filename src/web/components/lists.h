@@ -91,6 +91,8 @@ struct TaskList {
 };
 
 void write(Html& html, Table const& table);
+/// In a region that scrolls on a narrow screen, by touch and by keyboard; named by the caption.
+void write_scrollable(Html& html, Table const& table);
 void write(Html& html, SummaryList const& list);
 void write(Html& html, TaskList const& list);
 

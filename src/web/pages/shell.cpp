@@ -24,6 +24,17 @@ constexpr Place places[]{
     {Section::journal, "What I have viewed", "/journal/mine", Action::read_own_journal},
 };
 
+void user(Html& html, Visit& visit) {
+    html.element<"span">(visit.person->account.name.disclose());
+    write(html, PostForm{.path = "/sign-out",
+                         .token = visit.form_token(),
+                         .content = markup_of([](Html& form) {
+                             write(form,
+                                   Button{.content = "Sign out",
+                                          .classes = "govuk-button--secondary app-button--small"});
+                         })});
+}
+
 }  // namespace
 
 Response shown(Visit& visit, Section section, Page page) {
@@ -37,14 +48,7 @@ Response shown(Visit& visit, Section section, Page page) {
             if (place.section == section) page.navigation.back().here = Here::section;
         }
         page.user = markup_of([&](Html& html) {
-            html.text(visit.person->account.name.disclose());
-            write(html, PostForm{.path = "/sign-out",
-                                 .token = visit.form_token(),
-                                 .content = markup_of([](Html& form) {
-                                     write(form, Button{.content = "Sign out",
-                                                        .classes = "govuk-button--secondary "
-                                                                   "govuk-!-margin-bottom-0"});
-                                 })});
+            html.element<"div">(attr<"class">("app-user"), [&] { user(html, visit); });
         });
     }
     return html_response(page_html(visit.site, page));

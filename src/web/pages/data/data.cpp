@@ -84,7 +84,7 @@ Page imports_page(ImportsPage const& shown) {
                                                    {"Taken on"},
                                                    {"Imported"},
                                                    {"Records", "numeric"},
-                                                   {""}},
+                                                   {"To take back"}},
                     .first_cell_is_header = true,
                     .classes = "app-table"};
         for (auto import = shown.imports.rbegin(); import != shown.imports.rend(); ++import) {
@@ -110,7 +110,7 @@ Page imports_page(ImportsPage const& shown) {
                                   {fmt::format("{}", import->rows), "numeric"},
                                   undo});
         }
-        web::write(html, table);
+        write_scrollable(html, table);
         Table ledger{.caption = "Everything that changed the record",
                      .caption_classes = "govuk-table__caption--m",
                      .head = std::vector<TableCell>{{"Number"}, {"When"}, {"Who"}, {"What"}},
@@ -121,7 +121,7 @@ Page imports_page(ImportsPage const& shown) {
                                    {to_words(entry->at)},
                                    {entry->actor},
                                    {entry->act + ": " + entry->detail}});
-        web::write(html, ledger);
+        write_scrollable(html, ledger);
     });
     return page;
 }

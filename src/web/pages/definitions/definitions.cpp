@@ -113,7 +113,7 @@ Page definition_page(std::span<Definition const* const> versions) {
     Page page;
     page.title = latest.title;
     page.before_content = markup_of([&](Html& html) {
-        web::write(html, BackLink{.href = "/definitions", .content = "All definitions"});
+        web::write(html, Breadcrumbs{{{"Definitions", "/definitions"}, {latest.area, ""}}});
     });
     page.content = markup_of([&](Html& html) {
         html.element<"span">(attr<"class">("govuk-caption-l"), latest.area);

@@ -57,7 +57,7 @@ Response my_journal_page(Visit& visit) {
                                   {act_words(entry.draft.act)},
                                   {about_words(entry.draft)},
                                   {entry.draft.by.address}});
-        write(html, table);
+        write_scrollable(html, table);
     });
     return shown(visit, Section::journal, std::move(page));
 }

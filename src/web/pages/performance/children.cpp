@@ -97,8 +97,11 @@ Page children_page(ChildrenPage const& shown) {
     page.title = fmt::format("Who is behind: {}, {}", title, to_words(shown.place.period));
     page.marking = "OFFICIAL-SENSITIVE";
     page.before_content = markup_of([&](Html& html) {
-        web::write(html, BackLink{.href = indicator_address(shown.place),
-                                  .content = "Back to the indicator"});
+        web::write(html, Breadcrumbs{{{"Performance", scorecard_address(shown.place.period,
+                                                                        ScorecardView::at_a_glance,
+                                                                        shown.place.known_on)},
+                                      {title, indicator_address(shown.place)},
+                                      {"Children", ""}}});
     });
     page.content = markup_of([&](Html& html) {
         html.element<"span">(attr<"class">("govuk-caption-l"), title);

@@ -25,6 +25,19 @@ using Rows = std::span<RowFigures const>;
 
 namespace {
 
+constexpr std::pair<ScorecardView, char const*> views_in_words[]{
+    {ScorecardView::at_a_glance, "At a glance"},
+    {ScorecardView::month_by_month, "Month by month"},
+    {ScorecardView::exceptions, "Exceptions"},
+    {ScorecardView::benchmarks, "Benchmarks"}};
+
+// Each view is a page of its own in tabs and bookmarks.
+std::string view_words(ScorecardView view) {
+    for (auto const& [which, words] : views_in_words)
+        if (which == view && view != ScorecardView::at_a_glance) return fmt::format(": {}", words);
+    return "";
+}
+
 class ScorecardWriter {
 public:
     ScorecardWriter(Html& html, Scorecard const& card) : html_(html), card_(card) {}
@@ -89,7 +102,8 @@ void ScorecardWriter::title() {
 // A form that is a link: without a script, and its result has an address.
 void ScorecardWriter::period_form() {
     html_.element<"form">(
-        attr<"method">("get"), site_action("/performance"), attr<"class">("app-no-print"), [&] {
+        attr<"method">("get"), site_action("/performance"),
+        attr<"class">("app-no-print app-row-form"), [&] {
             Select months{.label = Label{.content = "Month"}, .name = "period"};
             months.value = to_iso(card_.period);
             for (auto month = card_.last_month; month >= card_.first_month; month = month - 1)
@@ -110,10 +124,7 @@ void ScorecardWriter::period_form() {
 
 void ScorecardWriter::views() {
     SubNavigation navigation{.label = "Scorecard views"};
-    for (auto const& [view, words] : {std::pair{ScorecardView::at_a_glance, "At a glance"},
-                                      {ScorecardView::month_by_month, "Month by month"},
-                                      {ScorecardView::exceptions, "Exceptions"},
-                                      {ScorecardView::benchmarks, "Benchmarks"}})
+    for (auto const& [view, words] : views_in_words)
         navigation.items.push_back(
             {words, scorecard_address(card_.period, view, card_.known_on), view == card_.view});
     web::write(html_, navigation);
@@ -186,7 +197,8 @@ void ScorecardWriter::benchmarks() {
 
 Page scorecard_page(Scorecard const& scorecard) {
     Page page;
-    page.title = "Performance scorecard, " + to_words(scorecard.period);
+    page.title =
+        "Performance scorecard, " + to_words(scorecard.period) + view_words(scorecard.view);
     page.width = Width::wide;
     page.content = markup_of([&](Html& html) { ScorecardWriter(html, scorecard).write(); });
     return page;

@@ -1,0 +1,40 @@
+#!/usr/bin/env python3
+"""Opens the pages of those who are signed in in a real browser: no axe violation, nothing wider than a telephone, no
+message of the security policy, each title once, and all of it there without JavaScript (browser/check_pages.mjs).
+
+usage: browser_test.py BREAKWATER NODE [FOLDER]     pictures go into FOLDER
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+from pages_test import Served
+
+PAGES = {
+    "analyst": (
+        "/", "/performance/2024-08", "/performance/2024-08?view=months", "/performance/2024-08?view=exceptions",
+        "/performance/2024-08?view=benchmarks", "/performance/2024-08/re_referrals?basis=rolling_12_months",
+        "/performance/2024-08/re_referrals/children?basis=rolling_12_months&list=counted", "/definitions",
+        "/definitions/re_referrals", "/data", "/data/findings", "/journal/mine"),
+}
+
+
+def main():
+    if len(sys.argv) not in (3, 4):
+        sys.exit(__doc__)
+    program, node = (os.path.abspath(word) for word in sys.argv[1:3])
+    folder = sys.argv[3] if len(sys.argv) == 4 else "-"
+    failed = False
+    with tempfile.TemporaryDirectory() as scratch, Served(program, scratch) as served:
+        for role, paths in PAGES.items():
+            cookie = next(cookie for cookie in served.somebody(role).cookies if cookie.name == "breakwater-session")
+            done = subprocess.run([node, "browser/check_pages.mjs", served.site, folder, *paths],
+                                  env={**os.environ, "BREAKWATER_COOKIE": f"{cookie.name}={cookie.value}"})
+            failed = failed or done.returncode != 0
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
