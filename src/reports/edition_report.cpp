@@ -203,7 +203,11 @@ Result<WrittenReport> render(Edition const& edition, std::filesystem::path const
         indicators.emplace(figure.outturn.indicator, figure.outturn.basis);
         if (figure.shown_value) known.emplace(figure.outturn.indicator, figure.outturn.basis);
     }
-    auto written = TRY(write_forms(document, edition.figures_csv, folder, formats, printer));
+    // What was withheld from the public stands in an edition for fewer: it is given on knowingly.
+    auto const readers = edition.audience == publication::Audience::open ? FileReaders::as_usual
+                                                                         : FileReaders::owner;
+    auto written =
+        TRY(write_forms(document, edition.figures_csv, folder, formats, printer, readers));
     written.indicators = static_cast<int>(indicators.size());
     written.known = static_cast<int>(known.size());
     return written;

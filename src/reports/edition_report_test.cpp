@@ -3,6 +3,7 @@
 #include "reports/edition_report.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include "indicators/engine.h"
 #include "kernel/text_file.h"
@@ -116,6 +117,25 @@ TEST_CASE("an edition read from its text renders to the same files as on the day
     CHECK(contains(html, "Director of children"));
     CHECK(contains(html, read.value().fingerprint));
     CHECK(contains(file(is / "report.csv"), "contacts,E06999001,month,2024-08,3,,3,"));
+}
+
+TEST_CASE("the files of an edition are their owner's to give on, but those for the public") {
+    City const city;
+    auto const scratch = ScratchFolder::create(std::filesystem::temp_directory_path());
+    auto const before = umask(022);
+    for (auto const& [audience, others_read] :
+         {std::pair{Audience::internal, false}, {Audience::board, false}, {Audience::open, true}}) {
+        auto const published = city.publish(audience);
+        REQUIRE_MESSAGE(published.ok(), describe(published.error()));
+        auto const folder = scratch.value().path() / publication::name(audience);
+        REQUIRE(render(published.value().edition, folder, every_format, no_printer).ok());
+        for (auto const* name : {"report.html", "report.xlsx", "report.csv"}) {
+            CAPTURE(name);
+            auto const mode = std::filesystem::status(folder / name).permissions();
+            CHECK(mode == std::filesystem::perms{others_read ? 0644U : 0600U});
+        }
+    }
+    umask(before);
 }
 
 TEST_CASE("in a public edition a small number is neither printed nor to be worked out") {

@@ -21,6 +21,17 @@ Result<void> make_folder(std::filesystem::path const& folder) {
     return {};
 }
 
+Result<void> give_to_owner(std::filesystem::path const& file) {
+    using std::filesystem::perms;
+    std::error_code failed;
+    std::filesystem::permissions(file, perms::owner_read | perms::owner_write, failed);
+    if (failed)
+        return Error{"cannot_write",
+                     "cannot keep the file from others: " + failed.message(),
+                     {file.string()}};
+    return {};
+}
+
 Result<void> move_into_place(std::filesystem::path const& from, std::filesystem::path const& to) {
     std::error_code failed;
     std::filesystem::rename(from, to, failed);
@@ -52,7 +63,7 @@ Result<WrittenReport> write_report(ReportDefinition const& definition, ReportInp
 
 Result<WrittenReport> write_forms(Document const& document, std::string_view csv,
                                   std::filesystem::path const& folder, Formats const& formats,
-                                  PdfPrinter const& printer) {
+                                  PdfPrinter const& printer, FileReaders readers) {
     TRY(make_folder(folder));
     auto const scratch = TRY(ScratchFolder::create(folder));
     WrittenReport written{.title = document.title, .summary = document.lead};
@@ -81,6 +92,9 @@ Result<WrittenReport> write_forms(Document const& document, std::string_view csv
     }
     for (auto const& file : {written.html, written.csv, written.xlsx, written.pdf}) {
         if (!file) continue;
+        if (readers == FileReaders::owner) {
+            TRY(give_to_owner(scratch.path() / file->filename()));
+        }
         TRY(move_into_place(scratch.path() / file->filename(), *file));
     }
     std::error_code ignored;

@@ -38,11 +38,15 @@ Result<WrittenReport> write_report(ReportDefinition const& definition, ReportInp
                                    Formats const& formats = every_format,
                                    PdfPrinter const& printer = {});
 
+/// Who may read the files: whoever the account's own settings say, or its owner alone.
+enum class FileReaders { as_usual, owner };
+
 /// The same files of a document and of report.csv's text that are there already; how many
 /// indicators they hold is for the caller to say.
 Result<WrittenReport> write_forms(Document const& document, std::string_view csv,
                                   std::filesystem::path const& folder,
                                   Formats const& formats = every_format,
-                                  PdfPrinter const& printer = {});
+                                  PdfPrinter const& printer = {},
+                                  FileReaders readers = FileReaders::as_usual);
 
 }  // namespace breakwater::reports

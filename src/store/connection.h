@@ -96,9 +96,10 @@ public:
     virtual Result<void> commit() = 0;
     virtual void roll_back() = 0;
 
-    /// The engine's own check of its files: SQLite's integrity_check, PostgreSQL's page checksums.
-    /// Each fault is told in words.
-    virtual Result<void> check_files(std::function<void(std::string)> const& fault) = 0;
+    /// The engine's own check of its files, within a transaction: SQLite's integrity_check;
+    /// PostgreSQL's page checksums, and its indexes where amcheck is there. Each fault is told in
+    /// words. Gives in words what it could not check and what to do; empty where it checked all.
+    virtual Result<std::string> check_files(std::function<void(std::string)> const& fault) = 0;
 };
 
 /// Opens what is there, or with Create::yes makes it. Codes: those of Connection, and not_found

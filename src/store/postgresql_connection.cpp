@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 #include <map>
 #include <vector>
@@ -40,7 +41,7 @@ public:
     Result<void> begin(Access access) override;
     Result<void> commit() override { return run_script("commit"); }
     void roll_back() override;
-    Result<void> check_files(std::function<void(std::string)> const& fault) override;
+    Result<std::string> check_files(std::function<void(std::string)> const& fault) override;
 
     PGconn* handle() { return connection_; }
     Error error(PGresult const* result) const;
@@ -48,6 +49,8 @@ public:
 
 private:
     Result<std::string> prepare(std::string_view sql);
+    Result<void> check_index(std::string const& check, std::string const& index,
+                             std::function<void(std::string)> const& fault);
 
     PGconn* connection_;
     std::string words_;
@@ -322,7 +325,23 @@ void PostgresqlConnection::roll_back() {
         libpq().PQclear(libpq().PQexec(connection_, "rollback"));
 }
 
-Result<void> PostgresqlConnection::check_files(std::function<void(std::string)> const& fault) {
+// amcheck's function, where it is there and this user may call it; its arguments are an index and
+// whether every row of the table is to be found in it.
+constexpr std::string_view select_index_check =
+    "select quote_ident(n.nspname) || '.bt_index_check' from pg_extension e join pg_namespace n on "
+    "n.oid = e.extnamespace join pg_proc p on p.pronamespace = n.oid and p.proname = "
+    "'bt_index_check' and p.pronargs = 2 where e.extname = 'amcheck' and "
+    "has_schema_privilege(n.oid, 'usage') and has_function_privilege(p.oid, 'execute')";
+
+// Those of our tables, and of the tables beside them where PostgreSQL keeps what is long.
+constexpr std::string_view select_indexes =
+    "select i.indexrelid::regclass::text from pg_index i join pg_class x on x.oid = i.indexrelid "
+    "join pg_am a on a.oid = x.relam where a.amname = 'btree' and i.indisvalid and i.indisready "
+    "and i.indrelid in (select unnest(array[t.oid, t.reltoastrelid]) from pg_class t where "
+    "t.relkind = 'r' and t.relnamespace = current_schema()::regnamespace) order by 1";
+
+Result<std::string> PostgresqlConnection::check_files(
+    std::function<void(std::string)> const& fault) {
     TRY(one("select current_setting('data_checksums')", {}, [&](Row const& row) -> Result<void> {
         if (row.text(0) != "on")
             fault(
@@ -330,7 +349,44 @@ Result<void> PostgresqlConnection::check_files(std::function<void(std::string)> 
                 "them on with pg_checksums --enable");
         return {};
     }));
-    return {};
+    std::string check;
+    bool const may = TRY(maybe_one(select_index_check, {}, [&](Row const& row) -> Result<void> {
+        check = row.text(0);
+        return {};
+    }));
+    if (!may)
+        return std::string{
+            "the indexes of the tables were not read: in this database an administrator of "
+            "PostgreSQL has yet to run \"create extension amcheck\", and to grant this user "
+            "execute on bt_index_check(regclass, boolean)"};
+    std::vector<std::string> indexes;
+    TRY(all(select_indexes, {}, [&](Row const& row) -> Result<void> {
+        indexes.emplace_back(row.text(0));
+        return {};
+    }));
+    for (auto const& index : indexes) {
+        TRY(check_index(check, index, fault));
+    }
+    return std::string{};
+}
+
+// A fault ends the statement: what was before it in the transaction is to stand.
+Result<void> PostgresqlConnection::check_index(std::string const& check, std::string const& index,
+                                               std::function<void(std::string)> const& fault) {
+    TRY(run_script("savepoint index_check"));
+    auto const checked = all(fmt::format("select {}($1::regclass, true)", check),
+                             std::array<Value, 1>{std::string_view{index}},
+                             [](Row const&) -> Result<void> { return {}; });
+    if (checked.ok()) return run_script("release savepoint index_check");
+    if (checked.error().code == "store_lost") return checked.error();
+    fault(
+        checked.error().code == "store_damaged"
+            ? fmt::format("the index {0} does not say what its table says: \"reindex index {0}\" "
+                          "makes it anew from the table",
+                          index)
+            : fmt::format("the index {} could not be checked: {}", index, checked.error().message));
+    TRY(run_script("rollback to savepoint index_check"));
+    return run_script("release savepoint index_check");
 }
 
 }  // namespace

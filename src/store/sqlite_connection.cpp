@@ -1,7 +1,9 @@
 // SQLite as the store's engine, its pages encrypted and authenticated with the store's key.
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -35,7 +37,7 @@ public:
     Result<void> begin(Access access) override;
     Result<void> commit() override;
     void roll_back() override;
-    Result<void> check_files(std::function<void(std::string)> const& fault) override;
+    Result<std::string> check_files(std::function<void(std::string)> const& fault) override;
 
     Error error(int code) const;
     Result<sqlite3_stmt*> prepare(std::string_view sql);
@@ -296,13 +298,20 @@ void SqliteConnection::roll_back() {
         sqlite3_exec(database_, "rollback", nullptr, nullptr, nullptr);
 }
 
-Result<void> SqliteConnection::check_files(std::function<void(std::string)> const& fault) {
+Result<std::string> SqliteConnection::check_files(std::function<void(std::string)> const& fault) {
     auto const done = all("pragma integrity_check", {}, [&](Row const& row) -> Result<void> {
         if (row.text(0) != "ok") fault(std::string{row.text(0)});
         return {};
     });
     if (!done.ok()) fault(done.error().message);
-    return {};
+    return std::string{};
+}
+
+// Of nobody but its owner: SQLite would let others read it, and gives its logs the same rights. A
+// store that is there keeps the rights that it was given.
+void create_for_owner(std::filesystem::path const& path) {
+    int const file = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file >= 0) close(file);
 }
 
 }  // namespace
@@ -322,6 +331,8 @@ Result<std::unique_ptr<Connection>> connect_sqlite(StoreUrl const& url, StoreKey
         return Error{
             "not_found",
             fmt::format("there is no store at {}: make one with breakwater init", path.string())};
+    // Where it cannot be made, SQLite says why.
+    if (create == Create::yes) create_for_owner(path);
     sqlite3* database = nullptr;
     int const flags = SQLITE_OPEN_READWRITE | (create == Create::yes ? SQLITE_OPEN_CREATE : 0);
     int code = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);

@@ -21,7 +21,8 @@ public:
         : record_(record), connection_(*record.connection), progress_(progress) {}
 
     Result<Verified> run() {
-        TRY(connection_.check_files([&](std::string words) { fault("pages", std::move(words)); }));
+        verified_.not_read = TRY(
+            connection_.check_files([&](std::string words) { fault("pages", std::move(words)); }));
         auto const entries = TRY(all_entries(connection_));
         check_chain(entries);
         std::uint64_t done = 0;

@@ -16,7 +16,8 @@ struct Fault {
 struct Verified {
     std::vector<Fault> faults;
     std::int64_t entries = 0, versions = 0, files = 0, editions = 0;
-    std::string head;  ///< the last entry's chain, in hexadecimal
+    std::string head;      ///< the last entry's chain, in hexadecimal
+    std::string not_read;  ///< what this server lets nobody check, in words; empty where all was
 };
 
 /// Fails only where the store cannot be read at all.

@@ -71,6 +71,39 @@ TEST_CASE("verify notices whatever is changed outside Breakwater") {
     }
 }
 
+TEST_CASE("an index that does not say what its table says is noticed, where amcheck is there") {
+    ScratchFolder const folder;
+    on_each_engine([&](EmptyStore const& place) {
+        fill(place, folder.path() / "plans.csv");
+        auto record = place.open();
+        auto const whole = verify(record).value();
+        CHECK(whole.faults.empty());
+        if (place.url.engine == Engine::sqlite) {
+            CHECK(whole.not_read.empty());
+            return;
+        }
+        CHECK(whole.not_read.find("create extension amcheck") != std::string::npos);
+        auto& connection = *record.connection;
+        REQUIRE(connection.run_script("create extension amcheck").ok());
+        auto const read = verify(record).value();
+        CHECK(read.faults.empty());
+        CHECK(read.not_read.empty());
+        // Built by one meaning of the function, checked by another: the table's rows are not there.
+        REQUIRE(connection
+                    .run_script("create function in_order(day date) returns date immutable "
+                                "language sql as 'select day'; create index plans_in_order on "
+                                "child_protection_plan (in_order(started_on)); create or replace "
+                                "function in_order(day date) returns date immutable language sql "
+                                "as 'select day + 1'")
+                    .ok());
+        auto const damaged = verify(record).value();
+        REQUIRE(damaged.faults.size() == 1);
+        CHECK(damaged.faults.front().kind == "pages");
+        CHECK(damaged.faults.front().words.find("the index plans_in_order does not say") == 0);
+        CHECK(damaged.entries == whole.entries);
+    });
+}
+
 TEST_CASE("a flipped bit anywhere in a SQLite store is noticed") {
     ScratchFolder const folder;
     auto const key = StoreKey::make(folder.path() / "store.key").value();

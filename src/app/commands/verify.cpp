@@ -35,6 +35,7 @@ void print_json(store::Verified const& verified, store::JournalVerified const& j
         .member("files", verified.files)
         .member("editions", verified.editions)
         .member("head", verified.head)
+        .member("not_read", verified.not_read)
         .member("journal_entries", journal.entries)
         .member("journal_head", journal.head.to_words());
     json.key("faults").begin_array();
@@ -125,6 +126,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                                        : fmt::format("{} faults", verified.faults.size()));
     fmt::print(console.out, "{} journal entries and {} rows of accounts were read\n",
                journal.entries, journal.rows);
+    if (!verified.not_read.empty()) fmt::print(console.out, "not read: {}\n", verified.not_read);
     fmt::print(console.out, "ledger head {}\njournal head {}\n", verified.head,
                journal.head.to_words());
     return exit;
@@ -142,8 +144,11 @@ Command const verify_command{
         "Checks the database's own pages, the ledger's chain, every version of every row against\n"
         "the ledger's keyed digests, the order of times, rows that point at nothing, and each "
         "kept\n"
-        "file. Exit codes: 0 all is well, 1 there are faults, 2 it could not be\n"
-        "read, or the backup is not what was written.",
+        "file; on PostgreSQL the indexes too, where its extension amcheck is there and may be "
+        "used.\n"
+        "Exit codes: 0 all is well, 1 there are faults, 2 it could not be read, or the backup is "
+        "not\n"
+        "what was written.",
     .options = options,
     .examples = examples,
     .run = run,
