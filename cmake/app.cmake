@@ -25,4 +25,7 @@ if(BUILD_TESTING)
                                                 BREAKWATER_BINARY="$<TARGET_FILE:breakwater>")
     add_dependencies(app_test breakwater)
     add_test(NAME app COMMAND app_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    # What each command writes in the journal (specs/access/commands_test.py).
+    add_test(NAME access.commands COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/specs/access/commands_test.py
+                                          $<TARGET_FILE:breakwater>)
 endif()
