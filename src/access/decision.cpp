@@ -75,10 +75,11 @@ Decision decide_as(PermissionTable const& table, AccessSettings const& settings,
         return behind_glass(table, standing, held, *subject.child, attempt, on);
     }
     if (decision.line == nullptr) return {};
+    // The second factor first: a page that asks for the purpose is opened with it.
     auto const& needs = decision.line->needs;
     if (needs.second_factor && !is_fresh(settings, attempt))
         decision.answer = Answer::give_second_factor;
-    if ((needs.purpose || restricted) && attempt.purpose == Purpose::not_stated)
+    else if ((needs.purpose || restricted) && attempt.purpose == Purpose::not_stated)
         decision.answer = Answer::state_purpose;
     return decision;
 }
