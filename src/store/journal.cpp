@@ -8,6 +8,7 @@
 
 #include "access/relation.h"
 #include "store/digest.h"
+#include "store/journal_search.h"
 #include "store/seal.h"
 
 namespace breakwater::store {
@@ -295,6 +296,20 @@ Result<std::vector<JournalEntry>> journal_of_account(AccessRecord& access,
         "select {} from journal where account = $1 and at >= $2 order by entry desc", columns);
     return gathered(*access.connection, sql,
                     std::array<Value, 2>{account.value, std::string_view{at}});
+}
+
+Result<std::vector<JournalEntry>> search_journal(AccessRecord& access,
+                                                 JournalSought const& sought) {
+    auto const since = to_iso(sought.since), until = to_iso(sought.until);
+    auto const sql = fmt::format(
+        "select {} from journal where at >= $1 and at < $2 and (account = $3 or $3 = 0) and (act = "
+        "$4 or $4 = '') and (entry in (select entry from journal_child where person = $5) or $5 = "
+        "0) and (entry = $6 or $6 = 0) and (entry < $7 or $7 = 0) order by entry desc limit {}",
+        columns, sought.most);
+    return gathered(*access.connection, sql,
+                    std::array<Value, 7>{std::string_view{since}, std::string_view{until},
+                                         sought.account.value, std::string_view{sought.act},
+                                         sought.person, sought.entry, sought.before});
 }
 
 Result<Sensitive<std::string>> reason_of(AccessRecord const& access, JournalEntry const& entry) {

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "store/access_testing.h"
+#include "store/journal_search.h"
 #include "store/journal_verify.h"
 
 using namespace breakwater;
@@ -91,6 +92,37 @@ TEST_CASE("who has viewed this child, and what has this person viewed") {
         CHECK(journal_of_child(access, 500, at("2026-11-21T00:00")).value().size() == 1);
         CHECK(journal_of_account(access, {7}, at("2026-11-01T00:00")).value().size() == 2);
         CHECK(faults(access).empty());
+    });
+}
+
+TEST_CASE("the journal is searched by who, whom, what and when, newest first, a page at a time") {
+    with_access_on_each_engine([](AccessRecord& access, EmptyStore const&) {
+        REQUIRE(write_journal(access, look(1, {10}, "2026-11-01T09:00")).ok());
+        REQUIRE(write_journal(access, look(2, {10, 11}, "2026-11-02T09:00")).ok());
+        auto other = look(1, {12}, "2026-11-03T09:00");
+        other.act = "find_child";
+        REQUIRE(write_journal(access, other).ok());
+        JournalSought all;
+        all.until = at("2026-12-01T00:00");
+        auto const found = [&](auto const& narrow) {
+            auto what = all;
+            narrow(what);
+            std::vector<std::int64_t> numbers;
+            auto const entries = search_journal(access, what);
+            if (!entries.ok()) FAIL(describe(entries.error()));
+            for (auto const& entry : entries.value()) numbers.push_back(entry.entry);
+            return numbers;
+        };
+        using Numbers = std::vector<std::int64_t>;
+        CHECK(found([](auto&) {}) == Numbers{3, 2, 1});
+        CHECK(found([](auto& what) { what.account.value = 1; }) == Numbers{3, 1});
+        CHECK(found([](auto& what) { what.person = 10; }) == Numbers{2, 1});
+        CHECK(found([](auto& what) { what.act = "find_child"; }) == Numbers{3});
+        CHECK(found([](auto& what) { what.since = at("2026-11-02T09:00"); }) == Numbers{3, 2});
+        CHECK(found([](auto& what) { what.until = at("2026-11-02T09:00"); }) == Numbers{1});
+        CHECK(found([](auto& what) { what.entry = 2; }) == Numbers{2});
+        CHECK(found([](auto& what) { what.most = 2; }) == Numbers{3, 2});
+        CHECK(found([](auto& what) { what.before = 2; }) == Numbers{1});
     });
 }
 

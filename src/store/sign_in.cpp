@@ -5,6 +5,7 @@
 #include <array>
 
 #include "store/account_rows.h"
+#include "store/open_sessions.h"
 #include "store/seal.h"
 #include "store/sign_in_failures.h"
 
@@ -353,6 +354,28 @@ Result<SessionNow> look_up_session(AccessRecord& access, Secret const& session, 
     }
     found.ends_at = access::ends_at(found.session, settings);
     return found;
+}
+
+Result<std::vector<OpenSession>> open_sessions(AccessRecord& access, AccountId account,
+                                               Secret const& this_one, Instant now,
+                                               access::AccessSettings const& settings) {
+    std::vector<OpenSession> open;
+    auto const this_digest = session_digest(this_one);
+    auto const take = [&](Row const& row) -> Result<void> {
+        access::Session session{account, {}, {}, std::nullopt};
+        session.started_at = TRY(parse_instant(row.text(1)));
+        session.seen_at = TRY(parse_instant(row.text(2)));
+        session.second_factor_at = TRY(parse_instant(row.text(3)));
+        if (access::state_of(session, settings, now) != access::SessionState::signed_in) return {};
+        open.push_back({session.started_at, session.seen_at, std::string{row.text(4)},
+                        row.bytes(0) == this_digest});
+        return {};
+    };
+    TRY(access.connection->all(
+        "select digest, started_at, seen_at, second_factor_at, address from session where account "
+        "= $1 and ended_at is null and second_factor_at is not null order by seen_at desc",
+        std::array<Value, 1>{account.value}, take));
+    return open;
 }
 
 Result<void> sign_out(AccessRecord& access, Secret const& session, From const& from) {
