@@ -18,6 +18,12 @@ PAGES = {
         "/performance/2024-08?view=benchmarks", "/performance/2024-08/re_referrals?basis=rolling_12_months",
         "/performance/2024-08/re_referrals/children?basis=rolling_12_months&list=counted", "/definitions",
         "/definitions/re_referrals", "/data", "/data/findings", "/journal/mine"),
+    "administrator": ("/account", "/account/password", "/account/recovery-codes", "/account/sessions/end",
+                      "/administration/people", "/administration/people/1", "/administration/people/1/role",
+                      "/administration/people/1/closure", "/administration/people/invitation"),
+    "journal_auditor": ("/administration/journal?purpose=assurance_of_access",
+                        "/administration/journal/unusual?purpose=assurance_of_access"),
+    "team_manager": ("/account/lend", "/sign-in/again"),
 }
 
 

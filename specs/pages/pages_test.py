@@ -32,6 +32,11 @@ PAGES = {
     "/data": {"analyst"},
     "/data/findings": {"analyst"},
     "/journal/mine": {"analyst"},
+    "/account": {"analyst", "administrator", "board_member"},
+    "/administration/people": {"administrator", "journal_auditor"},
+    "/administration/people/invitation": {"administrator"},
+    "/administration/journal": {"journal_auditor"},
+    "/administration/journal/unusual": {"journal_auditor"},
     "/": {"analyst"},
 }
 
@@ -160,6 +165,49 @@ def walk_down(served, analyst):
     check("all are what was written" in said, said)
 
 
+def invite_in_the_browser(served, administrator):
+    """Somebody is invited, given a role, and loses it, all in browsers."""
+    _, _, form = administrator.get("/administration/people/invitation")
+    agency = re.search(r'<option value="(\d+)"[^>]*>Larkhaven City Council', form).group(1)
+    path = "/administration/people/invitation"
+    _, _, page = administrator.send(form, {}, path)
+    check(page.count("Error:") > 3, "an empty invitation says everything that is missing")
+    _, _, page = administrator.send(form, {"name": "Noor Newcomer", "sign_in": "noor@example.org", "role": "board_member",
+                                           "agency": agency, "why": "joins the board"}, path)
+    invitation = re.search(r"/invitation/([A-Za-z0-9_-]{43})", page).group(1)
+    person = re.search(r"/administration/people/\d+", page).group(0)
+    newcomer = Browser(served.site)
+    secret, page = newcomer.take_up(invitation, PASSWORD)
+    check("recovery codes" in page, "who was invited in the browser sets the account up")
+    _, _, page = newcomer.get("/sign-in")
+    _, _, page = newcomer.send(page, {"sign_in": "noor@example.org", "password": PASSWORD})
+    newcomer.send(page, {"code": code_now(secret, steps_ahead=1)})
+    check(newcomer.get("/performance/2024-08")[0] == 404, "a board member sees no unpublished figure")
+    _, _, form = administrator.get(person + "/role")
+    _, _, page = administrator.send(form, {"role": "service_manager", "agency": agency, "why": "a second post"}, person)
+    check("The role is given" in page, "a role is given")
+    check(newcomer.get("/performance/2024-08")[0] == 200, "a role counts at the next click")
+    end = re.findall(person + r"/roles/\d+/end", page)[-1]
+    _, _, form = administrator.get(end)
+    _, _, page = administrator.send(form, {"why": "the post ended"}, end)
+    check("The role is ended" in page, "a role is ended")
+    check(newcomer.get("/performance/2024-08")[0] == 404, "a role that ended opens nothing at the next click")
+    _, _, form = administrator.get(person + "/closure")
+    administrator.send(form, {"why": "left"}, person)
+    check(newcomer.get("/")[2].count("Noor") == 0, "who left is signed out")
+
+
+def read_the_journal(served):
+    auditor = served.somebody("journal_auditor")
+    every_page(auditor, "journal_auditor")
+    _, _, page = auditor.get("/administration/journal?purpose=assurance_of_access&act=list_children_counted")
+    check("An analyst" in page and "see the children behind a figure" in page, "the analyst's look at children")
+    _, _, page = auditor.get("/administration/journal/unusual?purpose=assurance_of_access")
+    check("to ask about" in page, "unusual looks")
+    _, _, page = auditor.get("/administration/people")
+    check("Invite somebody" not in page, "the auditor invites nobody")
+
+
 def step_up_and_start_anew(served, analyst):
     """The second factor again, by a form that was open while the server was started anew."""
     _, where, form = analyst.get("/sign-in/again?next=/data/findings%3Fseverity%3Derror")
@@ -189,6 +237,8 @@ def main():
         step_up_and_start_anew(served, analyst)
         administrator = served.somebody("administrator")
         every_page(administrator, "administrator")
+        invite_in_the_browser(served, administrator)
+        read_the_journal(served)
         for path in ("/performance/2024-08", "/performance/2024-08/re_referrals/children?basis=month"):
             status, _, _ = administrator.get(path)
             check(status == 404, f"an administrator sees no child: {path}: {status}")

@@ -64,6 +64,7 @@ private:
     reports::LoadedReports reports_;
     exchange::FindingGuide guide_;
     access::PermissionTable permissions_;
+    std::vector<access::RolesApart> roles_apart_;
     std::unique_ptr<store::SignInRules> sign_in_;
     std::unique_ptr<web::Standards> standards_;
     std::unique_ptr<web::FigureShelf> figures_;
@@ -94,6 +95,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
     served->desk_ = std::make_unique<web::Desk>(
         web::Desk{.standards = *served->standards_,
                   .permissions = served->permissions_,
+                  .roles_apart = served->roles_apart_,
                   .sign_in = *served->sign_in_,
                   .records = *served->records_,
                   .accounts = *served->accounts_,
@@ -114,6 +116,7 @@ Result<void> Served::load(Console& console) {
     reports_ = reports::load_reports(law_.folder / "reports");
     guide_ = TRY(exchange::read_finding_guide(law_.book));
     permissions_ = TRY(access::load_permissions(law_.folder));
+    roles_apart_ = TRY(access::load_roles_apart(law_.folder));
     auto settings = TRY(access::read_access_settings(law_.book, console.today));
     auto common = TRY(access::load_common_passwords(law_.folder));
     sign_in_ = std::make_unique<store::SignInRules>(

@@ -14,6 +14,7 @@ namespace breakwater::web {
 struct Desk {
     Standards const& standards;
     access::PermissionTable const& permissions;
+    std::span<access::RolesApart const> roles_apart;
     store::SignInRules const& sign_in;
     Connections<store::Record>& records;
     Connections<store::AccessRecord>& accounts;

@@ -86,31 +86,48 @@ access::Subject of_oneself(Visit const& visit) {
     return subject;
 }
 
+access::Subject of_account(access::AccountId account) {
+    access::Subject subject;
+    subject.owner = account;
+    return subject;
+}
+
 bool may(Visit const& visit, access::Action action) {
     if (!visit.person) return false;
     return decide_at_the_door(visit, action).answer != access::Answer::not_found;
 }
 
-Result<void> write_down(Visit const& visit, access::Action action,
-                        std::vector<std::int64_t> children, std::string detail) {
-    auto const decision = decide(visit, action, of_the_record(visit));
+store::By by_whom(Visit const& visit, access::Decision const& decision, std::string reason) {
+    store::By by;
+    by.now = visit.now;
+    by.account = visit.person->account.id;
+    if (decision.standing != nullptr) by.role = access::name(decision.standing->role);
+    by.address = visit.request.client;
+    by.reason = Sensitive{std::move(reason)};
+    return by;
+}
+
+Result<void> write_down(Visit const& visit, Look look) {
+    auto const decision = decide_at_the_door(visit, look.action);
     store::JournalDraft draft;
-    draft.by = {.now = visit.now,
-                .account = visit.person->account.id,
-                .actor = {},
-                .role = decision.standing == nullptr
-                            ? std::string{}
-                            : std::string{access::name(decision.standing->role)},
-                .address = visit.request.client,
-                .purpose = access::Purpose::checking_a_figure,
-                .reason = {}};
-    draft.act = access::name(action);
-    draft.relation = access::name(decision.relation);
-    draft.about = "child";
-    draft.subjects = std::move(children);
-    draft.detail = std::move(detail);
+    draft.by = by_whom(visit, decision);
+    draft.by.purpose = look.purpose;
+    draft.act = access::name(look.action);
+    if (decision.standing != nullptr) draft.relation = access::name(decision.relation);
+    draft.about = look.about;
+    draft.subjects = std::move(look.subjects);
+    draft.detail = std::move(look.detail);
     TRY(visit.desk->journal.write(std::move(draft)));
     return {};
+}
+
+Result<void> write_down(Visit const& visit, access::Action action,
+                        std::vector<std::int64_t> children, std::string detail) {
+    return write_down(visit, {.action = action,
+                              .about = "child",
+                              .subjects = std::move(children),
+                              .detail = std::move(detail),
+                              .purpose = access::Purpose::checking_a_figure});
 }
 
 std::string cookie_name(std::string_view name, bool is_secure) {

@@ -20,8 +20,24 @@ access::Decision decide(Visit const& visit, access::Action action, access::Subje
 access::Subject of_the_record(Visit const& visit);
 /// What is the person's own: their account, what they have viewed.
 access::Subject of_oneself(Visit const& visit);
+/// Somebody's account, which is their own where they are the one who asks.
+access::Subject of_account(access::AccountId account);
 /// Whether pages of the action open to the person of the visit at all.
 bool may(Visit const& visit, access::Action action);
+
+/// Whoever is signed in, as the journal has them: in the role that lets them do it.
+store::By by_whom(Visit const& visit, access::Decision const& decision, std::string reason = "");
+
+/// What is about to be shown, other than children.
+struct Look {
+    access::Action action{};
+    std::string_view about;  ///< what the numbers are of: "account"; or empty
+    std::vector<std::int64_t> subjects;
+    std::string detail;  ///< naming nobody
+    access::Purpose purpose = access::Purpose::not_stated;
+};
+/// Writes it down before it is shown; it must not be shown where this fails.
+Result<void> write_down(Visit const& visit, Look look);
 
 /// Writes down a look at these children before they are shown; they must not be shown where this
 /// fails.

@@ -84,6 +84,7 @@ Office::Office() {
     desk_ = std::make_unique<Desk>(Desk{
         .standards = *standards_,
         .permissions = permissions_,
+        .roles_apart = roles_apart(),
         .sign_in = sign_in_rules(),
         .records = *records_,
         .accounts = *connections_,

@@ -111,6 +111,12 @@ Response home_page(Visit& visit) {
                             "What the last extracts say that cannot be true, and who can mend it.");
             write_place(html, "/definitions", "Definitions",
                         "What each indicator counts, and whose definition it is.");
+            if (may(visit, Action::read_accounts))
+                write_place(html, "/administration/people", "People and their roles",
+                            "Who may sign in, as what, from when until when.");
+            if (may(visit, Action::read_journal))
+                write_place(html, "/administration/journal", "The journal",
+                            "Who looked at what and changed what, and looks to ask about.");
             write_place(html, "/journal/mine", "What I have viewed",
                         "What is recorded of you, and nobody can change.");
         });

@@ -2,11 +2,13 @@
 
 #include "web/components/button.h"
 #include "web/components/post_form.h"
+#include "web/pages/errors.h"
 
 namespace breakwater::web {
 
 using access::Action;
 using markup::attr;
+using markup::attr_if_any;
 using markup::markup_of;
 using markup::site_href;
 
@@ -22,10 +24,18 @@ constexpr Place places[]{
     {Section::data, "Data", "/data", Action::read_imports},
     {Section::definitions, "Definitions", "/definitions", Action::read_definitions},
     {Section::journal, "What I have viewed", "/journal/mine", Action::read_own_journal},
+    {Section::administration, "Administration", "/administration/people", Action::read_accounts},
 };
 
-void user(Html& html, Visit& visit) {
-    html.element<"span">(visit.person->account.name.disclose());
+void user(Html& html, Visit& visit, Section section) {
+    auto const& name = visit.person->account.name.disclose();
+    // Who has no role any more has no page about it either.
+    if (may(visit, Action::manage_own_account))
+        html.element<"a">(attr<"class">("govuk-link"), site_href("/account"),
+                          attr_if_any<"aria-current">(section == Section::account ? "true" : ""),
+                          name);
+    else
+        html.element<"span">(name);
     write(html, PostForm{.path = "/sign-out",
                          .token = visit.form_token(),
                          .content = markup_of([](Html& form) {
@@ -48,7 +58,7 @@ Response shown(Visit& visit, Section section, Page page) {
             if (place.section == section) page.navigation.back().here = Here::section;
         }
         page.user = markup_of([&](Html& html) {
-            html.element<"div">(attr<"class">("app-user"), [&] { user(html, visit); });
+            html.element<"div">(attr<"class">("app-user"), [&] { user(html, visit, section); });
         });
     }
     return html_response(page_html(visit.site, page));
@@ -64,6 +74,17 @@ Response cannot_show(Visit& visit, Section section, Error const& error) {
     auto response = shown(visit, section, std::move(page));
     response.status = error.code == "nothing_imported" || error.code == "nothing_known" ? 200 : 503;
     return response;
+}
+
+Response answer(Visit& visit, Section section, Result<Response> response) {
+    if (response.ok()) return std::move(response).value();
+    if (response.error().code == not_there().code)
+        return error_page(visit.site, 404, visit.request.id);
+    return cannot_show(visit, section, response.error());
+}
+
+Error not_there() {
+    return {"not_found", "there is no such page"};
 }
 
 }  // namespace breakwater::web

@@ -5,12 +5,18 @@
 
 namespace breakwater::web {
 
-enum class Section { home, performance, data, definitions, journal, account };
+enum class Section { home, performance, data, definitions, journal, administration, account };
 
 /// The page with navigation for those things that the person may do.
 Response shown(Visit& visit, Section section, Page page);
 
 /// A page that says why it cannot be shown, and what to do: a failed read of the record.
 Response cannot_show(Visit& visit, Section section, Error const& error);
+
+/// What a handler made, or why it could not: error code not_found gives the page for what is not
+/// there, others a page that says what to do.
+Response answer(Visit& visit, Section section, Result<Response> response);
+/// For such a handler: out of reach, or not there, which are the same.
+Error not_there();
 
 }  // namespace breakwater::web

@@ -1,5 +1,8 @@
 #include "web/routes/all_routes.h"
 
+#include "web/pages/account/account_routes.h"
+#include "web/pages/administration/journal_routes.h"
+#include "web/pages/administration/people_routes.h"
 #include "web/pages/data/data_routes.h"
 #include "web/pages/definitions/definitions_routes.h"
 #include "web/pages/home.h"
@@ -38,6 +41,40 @@ constexpr Route routes[] = {
     route<data_page>(Method::get, "/data", Action::read_imports),
     route<findings_route>(Method::get, "/data/findings", Action::read_data_quality),
     route<my_journal_page>(Method::get, "/journal/mine", Action::read_own_journal),
+    route<account_page>(Method::get, "/account", Action::manage_own_account),
+    route<password_page>(Method::get, "/account/password", Action::manage_own_account),
+    route<password_post>(Method::post, "/account/password", Action::manage_own_account),
+    route<recovery_codes_page>(Method::get, "/account/recovery-codes", Action::manage_own_account),
+    route<recovery_codes_post>(Method::post, "/account/recovery-codes", Action::manage_own_account),
+    route<my_sessions_page>(Method::get, "/account/sessions/end", Action::manage_own_account),
+    route<my_sessions_post>(Method::post, "/account/sessions/end", Action::manage_own_account),
+    route<lend_page>(Method::get, "/account/lend", Action::delegate_access),
+    route<lend_post>(Method::post, "/account/lend", Action::delegate_access),
+    route<journal_route>(Method::get, "/administration/journal", Action::read_journal),
+    route<unusual_looks_route>(Method::get, "/administration/journal/unusual",
+                               Action::read_journal),
+    route<people_route>(Method::get, "/administration/people", Action::read_accounts),
+    route<invite_page>(Method::get, "/administration/people/invitation", Action::invite_account),
+    route<invite_post>(Method::post, "/administration/people/invitation", Action::invite_account),
+    route<person_route>(Method::get, "/administration/people/{account}", Action::read_accounts),
+    route<invite_again_page>(Method::get, "/administration/people/{account}/invitation",
+                             Action::invite_account),
+    route<invite_again_post>(Method::post, "/administration/people/{account}/invitation",
+                             Action::invite_account),
+    route<give_role_page>(Method::get, "/administration/people/{account}/role", Action::give_role),
+    route<give_role_post>(Method::post, "/administration/people/{account}/role", Action::give_role),
+    route<end_role_page>(Method::get, "/administration/people/{account}/roles/{role}/end",
+                         Action::give_role),
+    route<end_role_post>(Method::post, "/administration/people/{account}/roles/{role}/end",
+                         Action::give_role),
+    route<end_sessions_page>(Method::get, "/administration/people/{account}/sessions/end",
+                             Action::end_sessions),
+    route<end_sessions_post>(Method::post, "/administration/people/{account}/sessions/end",
+                             Action::end_sessions),
+    route<close_account_page>(Method::get, "/administration/people/{account}/closure",
+                              Action::close_account),
+    route<close_account_post>(Method::post, "/administration/people/{account}/closure",
+                              Action::close_account),
 };
 
 }  // namespace

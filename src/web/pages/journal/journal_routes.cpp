@@ -1,8 +1,7 @@
 #include "web/pages/journal/journal_routes.h"
 
-#include <fmt/format.h>
-
 #include "web/components/lists.h"
+#include "web/pages/journal/journal_words.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -13,23 +12,6 @@ using markup::markup_of;
 namespace {
 
 constexpr auto as_far_back = std::chrono::days{92};
-
-std::string act_words(std::string const& act) {
-    auto const action = access::find_named<access::Action>(act);
-    if (action) return std::string{access::title(*action)};
-    auto words = act;
-    for (auto& c : words)
-        if (c == '_') c = ' ';
-    return words;
-}
-
-std::string about_words(store::JournalDraft const& draft) {
-    if (draft.subjects.empty()) return draft.detail;
-    auto words = fmt::format(
-        "{} {}", draft.subjects.size(),
-        draft.about == "child" ? draft.subjects.size() == 1 ? "child" : "children" : draft.about);
-    return draft.detail.empty() ? words : words + ": " + draft.detail;
-}
 
 }  // namespace
 

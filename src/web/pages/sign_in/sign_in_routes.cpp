@@ -8,6 +8,7 @@
 #include "web/components/lists.h"
 #include "web/pages/errors.h"
 #include "web/pages/form_page.h"
+#include "web/pages/recovery_codes.h"
 #include "web/pages/shell.h"
 #include "web/routes/onward.h"
 
@@ -209,12 +210,7 @@ Response show_recovery_codes(Visit& visit, std::vector<Secret> const& codes) {
     page.content = markup_of([&](Html& html) {
         write(html, Panel{.title = "Your account is set up"});
         html.element<"h2">(attr<"class">("govuk-heading-m"), "Keep these recovery codes");
-        html.element<"p">(attr<"class">("govuk-body"),
-                          "Each signs you in once if you lose your authenticator. They are not "
-                          "shown again: print them, or write them down and lock them away.");
-        html.element<"ul">(attr<"class">("govuk-list"), [&] {
-            for (auto const& code : codes) html.element<"li">(code.disclose());
-        });
+        write_recovery_codes(html, codes);
         write(html, Button{.content = "Sign in", .href = "/sign-in"});
     });
     return html_response(page_html(visit.site, page));
