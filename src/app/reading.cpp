@@ -27,13 +27,4 @@ Result<exchange::Extract> read_extract(std::vector<std::string> const& paths,
     return extract;
 }
 
-Result<void> settle_area(journey::JourneyFacts& facts, std::optional<std::string> const& area) {
-    if (area) facts.area = *area;
-    if (facts.area.empty())
-        return Error{"no_area",
-                     "the extract does not say which authority it is of: add --area with its code, "
-                     "as in --area E06000045"};
-    return {};
-}
-
 }  // namespace breakwater::app

@@ -8,6 +8,7 @@
 
 #include "app/console.h"
 #include "exchange/extract.h"
+#include "press/report_source.h"
 
 namespace breakwater::app {
 
@@ -16,8 +17,6 @@ namespace breakwater::app {
 Result<exchange::Extract> read_extract(std::vector<std::string> const& paths,
                                        rules::RuleBook const& book, Console& console);
 
-/// The area the figures are of: what --area said, else what the extract says of itself. Code
-/// no_area, where neither does.
-Result<void> settle_area(journey::JourneyFacts& facts, std::optional<std::string> const& area);
+using press::settle_area;
 
 }  // namespace breakwater::app

@@ -6,6 +6,7 @@
 
 #include "app/command_line.h"
 #include "app/report_sources.h"
+#include "app/standards.h"
 
 namespace breakwater::app {
 
@@ -18,8 +19,8 @@ inline constexpr Option partnership_option{"--partnership", Takes::one, "NAME",
                                            "who reports (default: made of the authority's name)"};
 
 /// Code unknown_report, with the nearest.
-Result<reports::ReportDefinition> find_report(std::string const& name, Law const& law,
-                                              Console& console);
+Result<reports::ReportDefinition> find_report(std::string const& name,
+                                              press::Standards const& standards);
 
 /// What --commentary says; else commentary/ beside the published figures, where it is there.
 std::filesystem::path commentary_folder(Arguments const& arguments);

@@ -1,6 +1,5 @@
 #pragma once
-// What a report is made from: figures counted from an extract, or published ones, with the targets
-// and the official statistics they are held against.
+// What a report is made from where it is not the record: published figures.
 
 #include <filesystem>
 #include <optional>
@@ -10,38 +9,13 @@
 #include "app/console.h"
 #include "app/law.h"
 #include "exchange/figures/figure_map.h"
-#include "indicators/outturn.h"
-#include "indicators/published.h"
-#include "indicators/target.h"
-#include "reports/gather.h"
-#include "reports/report_definition.h"
+#include "press/report_source.h"
 
 namespace breakwater::app {
 
-/// What is counted for a report: what it shows; or every indicator, of three years, so that
-/// disclosure control knows the numbers that a reader could work out.
-enum class Counted { what_is_shown, everything };
-
-struct ReportOrder {
-    reports::ReportDefinition const& report;
-    Month period;
-    std::optional<std::string> area;  ///< where not given: what the source says
-    Counted counted = Counted::what_is_shown;
-};
-
-struct ReportSource {
-    indicators::OutturnTable outturns;
-    indicators::Targets targets;
-    std::vector<indicators::Comparison> comparisons;
-    std::string area, area_name, region_name, nation_name;
-    bool invented = false;
-    std::vector<std::string> in_words;  ///< what was read
-};
-
-/// Counts every indicator of the report for its months. `what` says where the facts are from, as in
-/// "extract".
-Result<ReportSource> from_facts(journey::JourneyFacts const& facts, std::string_view what,
-                                ReportOrder const& order, Law const& law, Console& console);
+using press::Counted;
+using press::ReportOrder;
+using press::ReportSource;
 
 /// The map under rules/figures/ that is of the area; without one, the only map there is. Code
 /// no_figure_map.
@@ -50,6 +24,7 @@ Result<exchange::FigureMap> find_figure_map(Law const& law, std::optional<std::s
 /// Reads published figures by the map under rules/figures/ that is of the area; where there is one
 /// map only, by that. Codes: no_figure_map, and those of exchange::read_published_figures.
 Result<ReportSource> from_figures(std::vector<std::string> const& paths, ReportOrder const& order,
-                                  Law const& law, Console& console);
+                                  Law const& law, press::Standards const& standards,
+                                  Console& console);
 
 }  // namespace breakwater::app

@@ -153,6 +153,7 @@ void Layer::indicator(RowFigures const& row) {
 void Layer::as_pack() {
     document_.opening.push_back(tiles_of(rows_, inputs_.amber_tolerance));
     contents();
+    key_points();
     glance();
     std::size_t at = 0;
     for (auto const& section : definition_.sections) {
@@ -163,6 +164,8 @@ void Layer::as_pack() {
 
 void Layer::contents() {
     List list{.style = ListStyle::contents};
+    if (inputs_.commentary.has("key-points"))
+        list.items.push_back({{"Key discussion points", Weight::plain, "#key-points"}});
     list.items.push_back({{"Key indicators at a glance", Weight::plain, "#glance-section"}});
     for (auto const& section : definition_.sections)
         list.items.push_back({{section.title, Weight::plain, "#" + section.id}});
@@ -195,6 +198,12 @@ void Layer::pack_section(ReportSection const& from, Rows rows) {
     if (auto analysis = inputs_.commentary.about(from.id); !analysis.empty()) {
         section.blocks.push_back(Heading{3, "Progress analysis"});
         add(section.blocks, std::move(analysis));
+    }
+    for (auto const& row : rows) {
+        auto words = inputs_.commentary.about(row.indicator);
+        if (words.empty()) continue;
+        section.blocks.push_back(Heading{3, row.label});
+        add(section.blocks, std::move(words));
     }
     for (auto const& row : rows)
         if (row.has_chart && latest_known(row))

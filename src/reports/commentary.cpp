@@ -125,15 +125,18 @@ std::vector<Block> read_markdown(std::string_view text) {
 }
 
 Commentary::Commentary(std::filesystem::path folder, std::string area, Month period)
-    : folder_(std::move(folder) / area / to_iso(period)) {}
+    : folder_(folder.empty() ? std::move(folder) : std::move(folder) / area / to_iso(period)) {}
 
 bool Commentary::has(std::string_view name) const {
+    if (texts_.contains(name)) return true;
     std::error_code failed;
     return !folder_.empty() &&
            std::filesystem::is_regular_file(folder_ / (std::string{name} + ".md"), failed);
 }
 
 std::vector<Block> Commentary::about(std::string_view name) const {
+    if (auto const text = texts_.find(name); text != texts_.end())
+        return read_markdown(text->second);
     if (!has(name)) return {};
     std::ifstream stream(folder_ / (std::string{name} + ".md"), std::ios::binary);
     std::string const text{std::istreambuf_iterator<char>(stream), {}};

@@ -8,6 +8,7 @@
 // Markdown is read into the document's own blocks; HTML within it is left out.
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,13 +25,17 @@ class Commentary {
 public:
     Commentary() = default;
     Commentary(std::filesystem::path folder, std::string area, Month period);
+    /// Of texts by name, kept elsewhere than in files.
+    explicit Commentary(std::map<std::string, std::string, std::less<>> texts)
+        : texts_(std::move(texts)) {}
 
-    /// The blocks of <name>.md; none where there is no such file.
+    /// The blocks of that text; none where there is none.
     std::vector<Block> about(std::string_view name) const;
     bool has(std::string_view name) const;
 
 private:
-    std::filesystem::path folder_;  ///< of the area and period; empty for no commentary
+    std::filesystem::path folder_;  ///< of the area and period; empty where it is of texts
+    std::map<std::string, std::string, std::less<>> texts_;
 };
 
 }  // namespace breakwater::reports

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "store/last_figures.h"
 #include "store/testing.h"
 #include "store/verify.h"
 
@@ -60,6 +61,8 @@ TEST_CASE(
         CHECK(ledger.back().act == "commentary");
         CHECK(ledger.back().detail ==
               "commentary on re_referrals, performance-pack, 2024-08: version 5, edited");
+        // Words move no figure: what was counted before them need not be counted again.
+        CHECK(last_entry_of_figures(*record.connection).value() == 1);
         CHECK(verify(record).value().faults.empty());
     });
 }

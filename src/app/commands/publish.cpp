@@ -1,24 +1,20 @@
+#include "press/publish.h"
+
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "app/commands/commands.h"
-#include "app/counted_by.h"
 #include "app/editions.h"
 #include "app/json.h"
 #include "app/law.h"
 #include "app/reading.h"
 #include "app/report_request.h"
 #include "app/store_place.h"
-#include "indicators/rag.h"
+#include "press/pack_words.h"
 #include "publication/fingerprint.h"
-#include "reports/edition_report.h"
 
 namespace breakwater::app {
 
 namespace {
-
-using publication::Audience;
 
 constexpr Option options[] = {
     {"--period", Takes::one, "MONTH", "the month the report is for, as 2024-08"},
@@ -58,71 +54,55 @@ Result<std::vector<publication::SignOff>> sign_offs_of(Arguments const& argument
     return sign_offs;
 }
 
-Result<publication::Supersedes> supersedes_of(Arguments const& arguments, store::Record& record) {
+struct Supersedes {
+    std::optional<std::int64_t> edition;
+    std::string because;
+};
+Result<Supersedes> supersedes_of(Arguments const& arguments) {
     if (arguments.has("--supersedes") != arguments.has("--because"))
         return usage_error(
             "give --supersedes and --because together: an edition that takes "
             "another's place says why");
-    if (!arguments.has("--supersedes")) return publication::Supersedes{};
+    if (!arguments.has("--supersedes")) return Supersedes{};
     auto const number = TRY(arguments.whole_number("--supersedes", 1));
-    auto const kept = TRY(store::find_edition(record, number));
     auto const because = TRY(arguments.required("--because"));
-    return publication::Supersedes{number, kept.fingerprint, because};
+    return Supersedes{number, because};
 }
 
-/// Readers of narrower audiences from whom something is withheld: they will have this edition too.
-Result<std::vector<reports::OtherReaders>> others_than(Audience audience, Law const& law,
-                                                       Date today) {
-    std::vector<reports::OtherReaders> others;
-    for (auto const other : {Audience::internal, Audience::board}) {
-        if (other >= audience) continue;
-        auto const rules = TRY(publication::disclosure_rules(law.book, other, today));
-        if (!rules.hide_nothing()) others.push_back({other, rules});
-    }
-    return others;
-}
-
-struct Source {
-    ReportSource read;
-    publication::CutOff cut_off;
-    std::optional<store::Entry> counted_at;
-};
-
-Result<Source> read_source(Arguments const& arguments, ReportOrder const& order, Law const& law,
-                           store::Record& record, Console& console) {
-    Source source;
+Result<press::EditionSource> read_source(Arguments const& arguments, ReportOrder const& order,
+                                         Law const& law, press::Standards const& standards,
+                                         store::Record& record, Console& console) {
+    press::EditionSource source;
+    source.next = TRY(store::next_edition(record));
     if (arguments.has("--figures")) {
         if (arguments.has("--as-known-on"))
             return usage_error(
                 "published figures are as they were printed: --as-known-on is of "
                 "the record");
-        source.read = TRY(from_figures(arguments.all("--figures"), order, law, console));
+        source.read = TRY(from_figures(arguments.all("--figures"), order, law, standards, console));
         return source;
     }
     auto const entry = TRY(known_at(arguments, record));
     source.counted_at = entry;
-    source.cut_off.as_known_on = console.now;
+    source.as_known_on = console.now;
     if (auto const given = arguments.text("--as-known-on")) {
-        source.cut_off.as_known_on = TRY(parse_known_on(*given));
+        source.as_known_on = TRY(parse_known_on(*given));
     }
     auto facts = TRY(store::read_facts(record, entry));
     TRY(settle_area(facts, arguments.text("--area")));
-    source.read = TRY(from_facts(facts, "record", order, law, console));
+    source.read = TRY(press::count_for_report(facts, "record", order, standards));
     return source;
 }
 
-store::KeptEdition to_keep(publication::Edition const& edition,
-                           std::optional<store::Entry> counted_at) {
-    store::KeptEdition kept;
-    kept.counted_at = counted_at;
-    kept.report = edition.report;
-    kept.title = edition.title;
-    kept.period = to_iso(edition.period);
-    kept.audience = name(edition.audience);
-    if (edition.supersedes.edition != 0) kept.supersedes = edition.supersedes.edition;
-    kept.because = edition.supersedes.reason;
-    kept.fingerprint = edition.fingerprint;
-    return kept;
+/// From files where a folder is named or published figures have one; else what was written and
+/// signed off in the record.
+Result<press::SignedWords> words_of(Arguments const& arguments, ReportOrder const& order,
+                                    ReportSource const& source, store::Record& record) {
+    auto const folder = commentary_folder(arguments);
+    if (!folder.empty() || arguments.has("--figures"))
+        return press::SignedWords{reports::Commentary{folder, source.area, order.period}, {}};
+    auto const latest = TRY(store::latest_commentary(record, order.report.id, order.period));
+    return press::signed_words(latest);
 }
 
 void print_json(reports::Published const& published, store::Entry entry, Console& console) {
@@ -147,7 +127,7 @@ void print_json(reports::Published const& published, store::Entry entry, Console
     fmt::print(console.out, "{}\n", json.text());
 }
 
-void print_words(reports::Published const& published, std::ptrdiff_t earlier, Console& console) {
+void print_words(reports::Published const& published, std::size_t earlier, Console& console) {
     auto const& edition = published.edition;
     auto const& done = published.disclosure;
     fmt::print(console.out, "Edition {}: {}, for {} readers\n", edition.number, edition.title,
@@ -170,52 +150,33 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const audience = *publication::find_audience(readers);
     auto const sign_offs = TRY(sign_offs_of(arguments, console.now));
     auto const law = TRY(load_law(console));
-    auto const report = TRY(find_report(arguments.words.front(), law, console));
+    auto const beside = TRY(load_shown_beside(law, console));
+    auto const standards = standards_of(law, beside);
+    auto const report = TRY(find_report(arguments.words.front(), standards));
     auto record = TRY(open_store(arguments, law));
-    auto const next = TRY(store::next_edition(record));
-    auto const supersedes = TRY(supersedes_of(arguments, record));
-    ReportOrder const order{report, period, arguments.text("--area"), Counted::everything};
-    auto source = TRY(read_source(arguments, order, law, record, console));
-    source.cut_off.ledger_head = next.head;
-
-    auto const identities = TRY(indicators::load_identities(law.folder / "identities.csv"));
-    auto const others = TRY(others_than(audience, law, console.today));
-    reports::PublishAs as{.number = next.number, .audience = audience};
-    as.published_at = console.now;
-    as.published_by = author_of(console).actor;
-    as.cut_off = source.cut_off;
-    as.sign_offs = sign_offs;
-    as.supersedes = supersedes;
-    as.disclosure = TRY(publication::disclosure_rules(law.book, audience, console.today));
-    as.others = others;
-    as.identities = identities;
-    as.counted_by = [&](auto const& outturn) { return counted_by(law, outturn); };
-    std::vector<publication::Edition> earlier;
-    if (!as.disclosure.hide_nothing() || !others.empty()) {
-        earlier = TRY(read_editions(record));
-    }
-    as.earlier = earlier;
-
-    auto const tolerance = TRY(indicators::amber_tolerance(law.book, period.last_day()));
-    reports::ReportInputs const inputs{
-        .catalogue = law.catalogue,
-        .outturns = source.read.outturns,
-        .targets = source.read.targets,
-        .comparisons = source.read.comparisons,
-        .amber_tolerance = tolerance,
-        .commentary = reports::Commentary{commentary_folder(arguments), source.read.area, period}};
-    auto const chosen = report_options(arguments, source.read, period, console.today);
-    auto const published = TRY(reports::publish(report, inputs, chosen, as));
-    auto const entry = TRY(store::keep_edition(record, author_of(console), next,
-                                               to_keep(published.edition, source.counted_at),
-                                               publication::to_text(published.edition)));
+    auto const supersedes = TRY(supersedes_of(arguments));
+    ReportOrder const counted{report, period, arguments.text("--area"), Counted::everything};
+    auto const source = TRY(read_source(arguments, counted, law, standards, record, console));
+    auto words = TRY(words_of(arguments, counted, source.read, record));
+    words.sign_offs.insert(words.sign_offs.end(), sign_offs.begin(), sign_offs.end());
+    auto const author = author_of(console);
+    auto const prepared =
+        TRY(press::prepare_edition(record, standards,
+                                   {.report = report,
+                                    .period = period,
+                                    .audience = audience,
+                                    .partnership = arguments.text("--partnership").value_or(""),
+                                    .commentary = words.words,
+                                    .sign_offs = words.sign_offs,
+                                    .supersedes = supersedes.edition,
+                                    .because = supersedes.because},
+                                   source, author));
+    auto const entry = TRY(press::keep_edition(record, author, prepared));
+    auto const& published = prepared.published;
     if (arguments.has("--json"))
         print_json(published, entry, console);
     else
-        print_words(published,
-                    std::count_if(earlier.begin(), earlier.end(),
-                                  [&](auto const& each) { return seen_by(audience, each); }),
-                    console);
+        print_words(published, prepared.earlier, console);
     return Exit::done;
 }
 
@@ -230,8 +191,9 @@ Command const publish_command{
     .details =
         "Counts the store (or takes --figures), withholds for the audience what would let "
         "somebody\n"
-        "be recognised, and keeps the edition in the store. It is never changed afterwards: a "
-        "later\n"
+        "be recognised, and keeps the edition in the store, with the commentary that was signed "
+        "off\n"
+        "in the record (or that of --commentary). It is never changed afterwards: a later\n"
         "one takes its place and says why. Nothing is published where a small number could be "
         "worked\n"
         "out from earlier editions (already_known), or where the record was written to meanwhile.",

@@ -37,12 +37,13 @@ constexpr Example examples[] = {
 };
 
 Result<ReportSource> read_source(Arguments const& arguments, ReportOrder const& order,
-                                 Law const& law, Console& console) {
+                                 Law const& law, press::Standards const& standards,
+                                 Console& console) {
     if (arguments.has("--figures"))
-        return from_figures(arguments.all("--figures"), order, law, console);
+        return from_figures(arguments.all("--figures"), order, law, standards, console);
     auto const facts = TRY(facts_for(arguments, law, store::Names::leave_sealed, console));
-    return from_facts(facts, arguments.has("--extract") ? "extract" : "record", order, law,
-                      console);
+    return press::count_for_report(facts, arguments.has("--extract") ? "extract" : "record", order,
+                                   standards);
 }
 
 Result<Exit> run(Arguments const& arguments, Console& console) {
@@ -56,9 +57,11 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         dated = TRY(arguments.date("--dated"));
     }
     auto const law = TRY(load_law(console));
-    auto const report = TRY(find_report(arguments.words.front(), law, console));
+    auto const beside = TRY(load_shown_beside(law, console));
+    auto const standards = standards_of(law, beside);
+    auto const report = TRY(find_report(arguments.words.front(), standards));
     ReportOrder const order{report, period, arguments.text("--area")};
-    auto const source = TRY(read_source(arguments, order, law, console));
+    auto const source = TRY(read_source(arguments, order, law, standards, console));
     auto const tolerance = TRY(indicators::amber_tolerance(law.book, period.last_day()));
     reports::ReportInputs const inputs{
         .catalogue = law.catalogue,

@@ -6,13 +6,16 @@
 #include "app/editions.h"
 #include "app/json.h"
 #include "app/report_request.h"
-#include "app/restating.h"
 #include "app/store_place.h"
+#include "press/restating.h"
 
 namespace breakwater::app {
 
 namespace {
 
+using press::AskedFigure;
+using press::GivenFigure;
+using press::Restating;
 using publication::FigureRestated;
 using publication::Restatement;
 
@@ -50,33 +53,25 @@ bool is_wanted(std::string const& indicator, std::vector<std::string> const& onl
 }
 
 Result<void> ask_of_edition(Question& question, std::int64_t number, Arguments const& arguments,
-                            Law const& law, store::Record& record) {
+                            press::Standards const& standards, store::Record& record) {
     if (arguments.has("--as-known-on") || arguments.has("--report"))
         return usage_error(
             "an edition says which report it is and when it was counted: leave out "
             "--report and --as-known-on");
-    auto const kept = TRY(store::find_edition(record, number));
-    auto const edition = TRY(read_edition(record, number));
-    question.first_words = fmt::format("edition {}, {}", number, edition.title);
-    question.restating.from = kept.counted_at.value_or(kept.entry);
-    question.restating.area = edition.area;
     auto const only = arguments.all("--indicator");
-    for (auto const& figure : edition.figures) {
-        if (!is_wanted(figure.outturn.indicator, only)) continue;
-        auto const* const definition = law.catalogue.latest(figure.outturn.indicator);
-        if (!figure.outturn.published_in.empty() || !definition || !definition->counted())
-            ++question.not_ours;
-        else
-            question.given.push_back({figure.outturn, figure.definition});
-    }
+    auto of_edition = TRY(press::question_of_edition(record, standards, number, only));
+    question.first_words = fmt::format("edition {}, {}", number, of_edition.edition.title);
+    question.restating = of_edition.restating;
+    question.given = std::move(of_edition.given);
+    question.not_ours = of_edition.not_ours;
     return {};
 }
 
 Result<void> ask_of_period(Question& question, Month period, Arguments const& arguments,
-                           Law const& law, store::Record& record, Console& console) {
+                           press::Standards const& standards, store::Record& record) {
     auto const name = TRY(arguments.required("--report"));
     auto const then = TRY(arguments.required("--as-known-on"));
-    auto const report = TRY(find_report(name, law, console));
+    auto const report = TRY(find_report(name, standards));
     question.restating.from = TRY(known_at(arguments, record));
     question.restating.area = arguments.text("--area").value_or("");
     question.first_words =
@@ -90,7 +85,7 @@ Result<void> ask_of_period(Question& question, Month period, Arguments const& ar
             if (!is_wanted(row.indicator, only) ||
                 std::find(asked.begin(), asked.end(), figure) != asked.end())
                 continue;
-            auto const* const definition = law.catalogue.latest(row.indicator);
+            auto const* const definition = standards.catalogue.latest(row.indicator);
             if (!definition || !definition->counted())
                 ++question.not_ours;
             else
@@ -205,6 +200,8 @@ void print_words(Restatement const& restatement, Question const& question, Law c
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const& word = arguments.words.front();
     auto const law = TRY(load_law(console));
+    auto const beside = TRY(load_shown_beside(law, console));
+    auto const standards = standards_of(law, beside);
     for (auto const& id : arguments.all("--indicator")) {
         TRY(check_indicator(law.catalogue, id));
     }
@@ -212,16 +209,17 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     Question question;
     auto const period = parse_month(word);
     if (period.ok()) {
-        TRY(ask_of_period(question, period.value(), arguments, law, record, console));
+        TRY(ask_of_period(question, period.value(), arguments, standards, record));
     } else {
         auto const number = TRY(edition_number(word));
-        TRY(ask_of_edition(question, number, arguments, law, record));
+        TRY(ask_of_edition(question, number, arguments, standards, record));
     }
     question.restating.until = TRY(entry_to(arguments, record));
-    auto const restatement = period.ok() ? restate(record, law, question.restating,
-                                                   std::span<AskedFigure const>{question.asked})
-                                         : restate(record, law, question.restating,
-                                                   std::span<GivenFigure const>{question.given});
+    auto const restatement = period.ok()
+                                 ? press::restate(record, standards, question.restating,
+                                                  std::span<AskedFigure const>{question.asked})
+                                 : press::restate(record, standards, question.restating,
+                                                  std::span<GivenFigure const>{question.given});
     if (!restatement.ok()) return restatement.error();
     auto const with_rows = arguments.has("--rows");
     auto const form = arguments.text("--format");

@@ -9,6 +9,7 @@
 
 #include "access/secret.h"
 #include "app/commands/commands.h"
+#include "app/standards.h"
 #include "app/store_place.h"
 #include "exchange/finding_guide.h"
 #include "web/application.h"
@@ -59,14 +60,12 @@ private:
     Result<void> load(Console& console);
 
     Law law_;
-    indicators::LoadedTargets targets_;
-    indicators::LoadedBenchmarks benchmarks_;
-    reports::LoadedReports reports_;
+    ShownBeside beside_;
     exchange::FindingGuide guide_;
     access::PermissionTable permissions_;
     std::vector<access::RolesApart> roles_apart_;
     std::unique_ptr<store::SignInRules> sign_in_;
-    std::unique_ptr<web::Standards> standards_;
+    std::unique_ptr<press::Standards> standards_;
     std::unique_ptr<web::FigureShelf> figures_;
     std::unique_ptr<web::Connections<store::Record>> records_;
     std::unique_ptr<web::Connections<store::AccessRecord>> accounts_;
@@ -111,9 +110,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
 
 Result<void> Served::load(Console& console) {
     law_ = TRY(load_law(console));
-    targets_ = indicators::load_targets(law_.folder / "targets");
-    benchmarks_ = indicators::load_benchmarks(law_.folder / "benchmarks");
-    reports_ = reports::load_reports(law_.folder / "reports");
+    beside_ = TRY(load_shown_beside(law_, console));
     guide_ = TRY(exchange::read_finding_guide(law_.book));
     permissions_ = TRY(access::load_permissions(law_.folder));
     roles_apart_ = TRY(access::load_roles_apart(law_.folder));
@@ -121,13 +118,7 @@ Result<void> Served::load(Console& console) {
     auto common = TRY(access::load_common_passwords(law_.folder));
     sign_in_ = std::make_unique<store::SignInRules>(
         store::SignInRules{std::move(settings), std::move(common)});
-    standards_ =
-        std::make_unique<web::Standards>(web::Standards{.book = law_.book,
-                                                        .catalogue = law_.catalogue,
-                                                        .populations = law_.populations,
-                                                        .targets = targets_.targets,
-                                                        .benchmarks = benchmarks_.benchmarks,
-                                                        .reports = reports_.reports});
+    standards_ = std::make_unique<press::Standards>(standards_of(law_, beside_));
     return {};
 }
 

@@ -7,7 +7,6 @@
 #include "store/sign_in.h"
 #include "web/desk/connections.h"
 #include "web/desk/figure_shelf.h"
-#include "web/desk/standards.h"
 
 namespace breakwater::web {
 

@@ -14,12 +14,6 @@ constexpr int months_counted = 84;
 
 }  // namespace
 
-reports::ReportDefinition const* Standards::report(std::string_view id) const {
-    for (auto const& definition : reports)
-        if (definition.id == id) return &definition;
-    return nullptr;
-}
-
 InHand::~InHand() {
     if (counted_ != nullptr) shelf_->put_back(*counted_);
 }

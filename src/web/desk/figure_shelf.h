@@ -7,10 +7,12 @@
 #include <mutex>
 #include <utility>
 
+#include "press/standards.h"
 #include "store/record.h"
-#include "web/desk/standards.h"
 
 namespace breakwater::web {
+
+using press::Standards;
 
 struct Counted {
     store::Entry known_at = 0;

@@ -130,6 +130,18 @@ Result<void> write_down(Visit const& visit, access::Action action,
                               .purpose = access::Purpose::checking_a_figure});
 }
 
+Result<store::Author> author_of(Visit const& visit) {
+    auto accounts = TRY(visit.desk->accounts.lend());
+    auto const head = TRY(store::journal_head(*accounts));
+    return store::Author{visit.person->account.name.disclose(), visit.now, head.to_words()};
+}
+
+std::string role_for(Visit const& visit, access::Action action) {
+    auto const decision = decide(visit, action, of_the_record(visit));
+    return decision.standing == nullptr ? std::string{}
+                                        : std::string{access::name(decision.standing->role)};
+}
+
 std::string cookie_name(std::string_view name, bool is_secure) {
     return (is_secure ? "__Host-" : "") + std::string{name};
 }

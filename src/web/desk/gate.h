@@ -44,6 +44,11 @@ Result<void> write_down(Visit const& visit, Look look);
 Result<void> write_down(Visit const& visit, access::Action action,
                         std::vector<std::int64_t> children, std::string detail);
 
+/// Who makes a change of the record, for its ledger; with the head of the journal as it is now.
+Result<store::Author> author_of(Visit const& visit);
+/// The role in which the person of the visit may do it, by its name in the permission table.
+std::string role_for(Visit const& visit, access::Action action);
+
 inline constexpr std::string_view session_cookie = "breakwater-session";
 inline constexpr std::string_view device_cookie = "breakwater-device";
 

@@ -32,6 +32,7 @@ private:
     indicators::Populations populations_;
     indicators::Targets targets_;
     indicators::Benchmarks benchmarks_;
+    std::vector<indicators::Identity> identities_;
     std::vector<reports::ReportDefinition> reports_;
     access::PermissionTable permissions_;
     std::unique_ptr<Standards> standards_;

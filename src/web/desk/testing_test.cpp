@@ -67,6 +67,7 @@ Office::Office() {
     populations_ = indicators::load_populations(rules / "benchmarks").populations;
     targets_ = indicators::load_targets(rules / "targets").targets;
     benchmarks_ = indicators::load_benchmarks(rules / "benchmarks").benchmarks;
+    identities_ = must(indicators::load_identities(rules / "identities.csv"));
     reports_ = reports::load_reports(rules / "reports").reports;
     permissions_ = must(access::load_permissions(rules));
     standards_ = std::make_unique<Standards>(Standards{.book = book(),
@@ -74,6 +75,7 @@ Office::Office() {
                                                        .populations = populations_,
                                                        .targets = targets_,
                                                        .benchmarks = benchmarks_,
+                                                       .identities = identities_,
                                                        .reports = reports_});
     figures_ = std::make_unique<FigureShelf>(*standards_);
     records_ = std::make_unique<Connections<store::Record>>(

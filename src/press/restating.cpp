@@ -1,4 +1,4 @@
-#include "app/restating.h"
+#include "press/restating.h"
 
 #include <fmt/format.h>
 
@@ -6,13 +6,15 @@
 #include <map>
 #include <set>
 
-#include "app/counted_by.h"
-#include "app/reading.h"
 #include "indicators/engine.h"
+#include "indicators/population_lookup.h"
 #include "indicators/proof.h"
+#include "press/counted_by.h"
+#include "press/kept_editions.h"
+#include "press/report_source.h"
 #include "store/row_changes.h"
 
-namespace breakwater::app {
+namespace breakwater::press {
 
 namespace {
 
@@ -77,8 +79,8 @@ std::vector<CountedRow> rows_of(std::vector<ProofItem> const& items, std::size_t
 
 class Restater {
 public:
-    Restater(Law const& law, Known const& then, Known const& now)
-        : law_(law), then_(then), now_(now) {}
+    Restater(Standards const& standards, Known const& then, Known const& now)
+        : standards_(standards), then_(then), now_(now) {}
 
     Result<publication::Restatement> run(std::span<GivenFigure const> given,
                                          store::Changes const& changes);
@@ -87,13 +89,14 @@ private:
     void take_rows(Answer& answer, Known const& known) const;
     std::vector<RowChange> all_changes(store::Changes const& changes) const;
 
-    Law const& law_;
+    Standards const& standards_;
     Known const& then_;
     Known const& now_;
 };
 
 /// All figures of some indicators and months, by one plan.
-Result<Figures> count(Law const& law, Known const& known, std::span<AskedFigure const> asked) {
+Result<Figures> count(Standards const& standards, Known const& known,
+                      std::span<AskedFigure const> asked) {
     Figures found;
     if (asked.empty()) return found;
     indicators::PlanOptions wanted{.first = asked.front().period, .last = asked.front().period};
@@ -104,8 +107,8 @@ Result<Figures> count(Law const& law, Known const& known, std::span<AskedFigure 
         indicators.insert(figure.indicator);
     }
     wanted.indicators.assign(indicators.begin(), indicators.end());
-    auto const plan = TRY(indicators::Plan::make(law.catalogue, law.book, wanted));
-    for (auto& outturn : plan.run(known.facts, lookup(law.populations, known.facts))) {
+    auto const plan = TRY(indicators::Plan::make(standards.catalogue, standards.book, wanted));
+    for (auto& outturn : plan.run(known.facts, lookup(standards.populations, known.facts))) {
         auto key = std::tuple{outturn.indicator, outturn.basis, outturn.period};
         found.emplace(std::move(key), std::move(outturn));
     }
@@ -120,9 +123,9 @@ bool same_figure(Outturn const& a, Outturn const& b) {
 /// The rows that a figure counts, as the law now counts them.
 void Restater::take_rows(Answer& answer, Known const& known) const {
     auto const& outturn = answer.outturn;
-    auto const proof = indicators::prove(law_.catalogue, law_.book, known.facts,
-                                         lookup(law_.populations, known.facts), outturn.indicator,
-                                         outturn.basis, outturn.period);
+    auto const proof = indicators::prove(standards_.catalogue, standards_.book, known.facts,
+                                         lookup(standards_.populations, known.facts),
+                                         outturn.indicator, outturn.basis, outturn.period);
     if (!proof.ok()) return;  // there is no figure, and so no rows
     auto const& found = proof.value();
     auto const table = found.definition->counts.table;
@@ -180,10 +183,10 @@ Result<publication::Restatement> Restater::run(std::span<GivenFigure const> give
                                                store::Changes const& changes) {
     std::vector<AskedFigure> asked;
     for (auto const& figure : given)
-        if (law_.catalogue.latest(figure.outturn.indicator) != nullptr)
+        if (standards_.catalogue.latest(figure.outturn.indicator) != nullptr)
             asked.push_back(
                 {figure.outturn.indicator, figure.outturn.basis, figure.outturn.period});
-    auto const counted = TRY(count(law_, now_, asked));
+    auto const counted = TRY(count(standards_, now_, asked));
     std::vector<Answer> before, now;
     for (auto const& figure : given) {
         auto const& outturn = figure.outturn;
@@ -193,7 +196,7 @@ Result<publication::Restatement> Restater::run(std::span<GivenFigure const> give
             before.push_back(std::move(was));
             continue;
         }
-        Answer answer{.outturn = is->second, .definition = counted_by(law_, is->second)};
+        Answer answer{.outturn = is->second, .definition = counted_by(standards_, is->second)};
         if (!same_figure(was.outturn, answer.outturn)) {
             take_rows(was, then_);
             take_rows(answer, now_);
@@ -206,27 +209,47 @@ Result<publication::Restatement> Restater::run(std::span<GivenFigure const> give
 
 }  // namespace
 
-Result<publication::Restatement> restate(store::Record& record, Law const& law,
+Result<EditionQuestion> question_of_edition(store::Record& record, Standards const& standards,
+                                            std::int64_t number,
+                                            std::span<std::string const> only) {
+    EditionQuestion question;
+    auto const kept = TRY(store::find_edition(record, number));
+    question.edition = TRY(read_edition(record, number));
+    question.restating.from = kept.counted_at.value_or(kept.entry);
+    question.restating.area = question.edition.area;
+    for (auto const& figure : question.edition.figures) {
+        auto const& id = figure.outturn.indicator;
+        if (!only.empty() && std::find(only.begin(), only.end(), id) == only.end()) continue;
+        auto const* const definition = standards.catalogue.latest(id);
+        if (!figure.outturn.published_in.empty() || !definition || !definition->counted())
+            ++question.not_ours;
+        else
+            question.given.push_back({figure.outturn, figure.definition});
+    }
+    return question;
+}
+
+Result<publication::Restatement> restate(store::Record& record, Standards const& standards,
                                          Restating const& question,
                                          std::span<GivenFigure const> given) {
     auto const then = TRY(known_at(record, question.from, question.area));
     auto const now = TRY(known_at(record, question.until, question.area));
     auto const changes = TRY(store::changes_between(record, std::min(question.from, question.until),
                                                     std::max(question.from, question.until)));
-    return Restater(law, then, now).run(given, changes);
+    return Restater(standards, then, now).run(given, changes);
 }
 
-Result<publication::Restatement> restate(store::Record& record, Law const& law,
+Result<publication::Restatement> restate(store::Record& record, Standards const& standards,
                                          Restating const& question,
                                          std::span<AskedFigure const> asked) {
     auto const then = TRY(known_at(record, question.from, question.area));
-    auto const counted = TRY(count(law, then, asked));
+    auto const counted = TRY(count(standards, then, asked));
     std::vector<GivenFigure> given;
     for (auto const& figure : asked)
         if (auto const found = counted.find({figure.indicator, figure.basis, figure.period});
             found != counted.end())
-            given.push_back({found->second, counted_by(law, found->second)});
-    return restate(record, law, question, given);
+            given.push_back({found->second, counted_by(standards, found->second)});
+    return restate(record, standards, question, given);
 }
 
-}  // namespace breakwater::app
+}  // namespace breakwater::press

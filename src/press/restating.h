@@ -7,11 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "app/law.h"
+#include "press/standards.h"
+#include "publication/edition.h"
 #include "publication/restatement.h"
 #include "store/record.h"
 
-namespace breakwater::app {
+namespace breakwater::press {
 
 /// A figure to be restated, as it was first given.
 struct GivenFigure {
@@ -24,9 +25,21 @@ struct Restating {
     std::string area;                  ///< where the record does not say
 };
 
+/// What is to be asked of an edition: what has moved since it was counted.
+struct EditionQuestion {
+    publication::Edition edition;
+    Restating restating;  ///< `until` is for the caller to say
+    std::vector<GivenFigure> given;
+    std::size_t not_ours = 0;  ///< figures that others supplied or printed
+};
+/// Of its indicators only these, where there are any. Codes: those of read_edition.
+Result<EditionQuestion> question_of_edition(store::Record& record, Standards const& standards,
+                                            std::int64_t number,
+                                            std::span<std::string const> only = {});
+
 /// Each figure as given and as the record, known at `until`, counts it now; with the rows that
 /// moved of those that changed. Rows are named by the record's own numbers of people and events.
-Result<publication::Restatement> restate(store::Record& record, Law const& law,
+Result<publication::Restatement> restate(store::Record& record, Standards const& standards,
                                          Restating const& question,
                                          std::span<GivenFigure const> given);
 
@@ -37,8 +50,8 @@ struct AskedFigure {
     Month period;
     bool operator==(AskedFigure const&) const = default;
 };
-Result<publication::Restatement> restate(store::Record& record, Law const& law,
+Result<publication::Restatement> restate(store::Record& record, Standards const& standards,
                                          Restating const& question,
                                          std::span<AskedFigure const> asked);
 
-}  // namespace breakwater::app
+}  // namespace breakwater::press

@@ -1,4 +1,4 @@
-#include "app/counted_by.h"
+#include "press/counted_by.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 
 #include "publication/fingerprint.h"
 
-namespace breakwater::app {
+namespace breakwater::press {
 
 namespace {
 
@@ -56,17 +56,17 @@ std::string rules_named_in(std::string_view words, rules::RuleBook const& book) 
 
 }  // namespace
 
-std::string counted_by(Law const& law, indicators::Outturn const& outturn) {
-    auto const* definition = law.catalogue.find(outturn.indicator, outturn.period);
-    if (definition == nullptr) definition = law.catalogue.latest(outturn.indicator);
+std::string counted_by(Standards const& standards, indicators::Outturn const& outturn) {
+    auto const* definition = standards.catalogue.find(outturn.indicator, outturn.period);
+    if (definition == nullptr) definition = standards.catalogue.latest(outturn.indicator);
     if (definition == nullptr) return outturn.indicator;
     auto words = words_of(*definition);
-    if (auto const* per = law.catalogue.find(definition->per, outturn.period); per != nullptr)
+    if (auto const* per = standards.catalogue.find(definition->per, outturn.period); per != nullptr)
         words += words_of(*per);
-    words += rules_named_in(words, law.book);
+    words += rules_named_in(words, standards.book);
     return fmt::format("{}, version {} since {}, as written {}", definition->id,
                        definition->version, to_iso(definition->since),
                        publication::fingerprint_of(words).substr(0, 16));
 }
 
-}  // namespace breakwater::app
+}  // namespace breakwater::press

@@ -1,0 +1,66 @@
+#include "press/pack_words.h"
+
+#include <algorithm>
+#include <map>
+
+#include "access/role.h"
+
+namespace breakwater::press {
+
+namespace {
+
+std::string role_title(std::string const& role) {
+    auto const known = access::find_named<access::Role>(role);
+    return known ? std::string{access::title(*known)} : role;
+}
+
+}  // namespace
+
+std::vector<WordsAbout> words_wanted(reports::ReportDefinition const& report,
+                                     indicators::Catalogue const& catalogue) {
+    std::vector<WordsAbout> wanted{{std::string{key_points}, "Key discussion points", {}, nullptr}};
+    auto const has = [&](std::string const& about) {
+        return std::any_of(wanted.begin(), wanted.end(),
+                           [&](auto const& each) { return each.about == about; });
+    };
+    for (auto const& section : report.sections) {
+        if (report.layout == reports::Layout::pack)
+            wanted.push_back(
+                {section.id, "Progress analysis: " + section.title, section.title, nullptr});
+        for (auto const& row : section.rows) {
+            if (has(row.indicator)) continue;
+            auto const* const definition = catalogue.latest(row.indicator);
+            auto const title = !row.label.empty()      ? row.label
+                               : definition != nullptr ? definition->title
+                                                       : row.indicator;
+            wanted.push_back({row.indicator, title, section.title, &row});
+        }
+    }
+    return wanted;
+}
+
+reports::Commentary words_as_written(std::span<store::CommentaryVersion const> latest) {
+    std::map<std::string, std::string, std::less<>> words;
+    for (auto const& each : latest) words[each.subject.about] = each.words;
+    return reports::Commentary{std::move(words)};
+}
+
+SignedWords signed_words(std::span<store::CommentaryVersion const> latest) {
+    std::map<std::string, std::string, std::less<>> words;
+    std::vector<publication::SignOff> sign_offs;
+    for (auto const& each : latest) {
+        if (each.state != store::CommentaryState::signed_off) continue;
+        words[each.subject.about] = each.words;
+        auto const role = role_title(each.role);
+        auto const at = std::find_if(sign_offs.begin(), sign_offs.end(), [&](auto const& signer) {
+            return signer.role == role && signer.post == each.author;
+        });
+        if (at == sign_offs.end())
+            sign_offs.push_back({role, each.author, each.at});
+        else
+            at->signed_at = std::max(at->signed_at, each.at);
+    }
+    return {reports::Commentary{std::move(words)}, std::move(sign_offs)};
+}
+
+}  // namespace breakwater::press
