@@ -21,6 +21,7 @@ struct Place {
 };
 constexpr Place places[]{
     {Section::performance, "Performance", "/performance", Action::read_figures},
+    {Section::packs, "Packs", "/packs", Action::read_editions},
     {Section::data, "Data", "/data", Action::read_imports},
     {Section::definitions, "Definitions", "/definitions", Action::read_definitions},
     {Section::journal, "What I have viewed", "/journal/mine", Action::read_own_journal},

@@ -5,7 +5,16 @@
 
 namespace breakwater::web {
 
-enum class Section { home, performance, data, definitions, journal, administration, account };
+enum class Section {
+    home,
+    performance,
+    packs,
+    data,
+    definitions,
+    journal,
+    administration,
+    account
+};
 
 /// The page with navigation for those things that the person may do.
 Response shown(Visit& visit, Section section, Page page);

@@ -7,6 +7,7 @@
 #include "web/pages/definitions/definitions_routes.h"
 #include "web/pages/home.h"
 #include "web/pages/journal/journal_routes.h"
+#include "web/pages/packs/packs_routes.h"
 #include "web/pages/performance/performance_routes.h"
 #include "web/pages/sign_in/sign_in_routes.h"
 
@@ -17,6 +18,9 @@ using access::Action;
 namespace {
 
 constexpr auto before_signing_in = open_to_all("nobody is signed in yet who asks for it");
+
+// Words as a form sends them take up to three times their bytes.
+constexpr Takes words_body{.body = Body::form, .bytes_max = 128 * 1024};
 
 constexpr Route routes[] = {
     route<home_page>(Method::get, "/", open_to_all("it says only what this service is")),
@@ -36,6 +40,23 @@ constexpr Route routes[] = {
                                Action::export_figures),
     route<children_route>(Method::get, "/performance/{month}/{indicator}/children",
                           Action::list_children_counted),
+    route<packs_route>(Method::get, "/packs", Action::read_editions),
+    route<edition_route>(Method::get, "/packs/editions/{edition}", Action::read_editions),
+    route<edition_form_route>(Method::get, "/packs/editions/{edition}/{form}",
+                              Action::read_editions),
+    route<changes_route>(Method::get, "/packs/editions/{edition}/changes", Action::read_figures),
+    route<pack_route>(Method::get, "/packs/{report}/{month}", Action::draft_commentary),
+    route<preview_route>(Method::get, "/packs/{report}/{month}/preview", Action::draft_commentary),
+    route<words_route>(Method::get, "/packs/{report}/{month}/words/{about}",
+                       Action::draft_commentary),
+    route<words_post>(Method::post, "/packs/{report}/{month}/words/{about}",
+                      Action::draft_commentary, words_body),
+    route<sign_off_post>(Method::post, "/packs/{report}/{month}/words/{about}/sign-off",
+                         Action::sign_off_commentary),
+    route<publication_route>(Method::get, "/packs/{report}/{month}/publication",
+                             Action::publish_edition),
+    route<publication_post>(Method::post, "/packs/{report}/{month}/publication",
+                            Action::publish_edition),
     route<definitions_route>(Method::get, "/definitions", Action::read_definitions),
     route<definition_route>(Method::get, "/definitions/{indicator}", Action::read_definitions),
     route<data_page>(Method::get, "/data", Action::read_imports),

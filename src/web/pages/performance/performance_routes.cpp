@@ -8,6 +8,7 @@
 #include "indicators/population_lookup.h"
 #include "indicators/proof.h"
 #include "indicators/rag.h"
+#include "store/last_figures.h"
 #include "web/pages/definitions/definitions.h"
 #include "web/pages/errors.h"
 #include "web/pages/performance/children.h"
@@ -45,8 +46,7 @@ Result<Looked> look(Visit& visit) {
     auto record = TRY(desk.records.lend());
     store::Entry entry = 0;
     if (asked.empty()) {
-        auto const last = TRY(store::last_entry(*record->connection));
-        entry = last.entry;
+        entry = TRY(store::last_entry_of_figures(*record->connection));
     } else {
         auto const instant = TRY(known_on(asked));
         entry = TRY(store::entry_at(*record->connection, instant));

@@ -1,0 +1,302 @@
+#include "web/pages/packs/editions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "publication/fingerprint.h"
+#include "web/components/button.h"
+#include "web/components/links.h"
+#include "web/components/lists.h"
+#include "web/components/post_form.h"
+#include "web/components/textarea.h"
+#include "web/pages/packs/pack.h"
+
+namespace breakwater::web {
+
+using markup::attr;
+using markup::markup_of;
+using markup::site_href;
+using publication::Shown;
+
+namespace {
+
+std::string title_of(indicators::Catalogue const& catalogue, std::string const& indicator) {
+    auto const* const definition = catalogue.latest(indicator);
+    return definition == nullptr ? indicator : definition->title;
+}
+
+std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+void paragraph(Html& html, std::string_view words) {
+    html.element<"p">(attr<"class">("govuk-body"), words);
+}
+
+/// The months in which figures of one indicator are withheld, as they will be read.
+struct Withheld {
+    std::vector<std::string> small, beside;
+};
+
+void write_withheld(Html& html, publication::Disclosure const& disclosure) {
+    std::map<std::pair<std::string, indicators::Basis>, Withheld> by_row;
+    for (auto const& figure : disclosure.figures) {
+        if (figure.shown != Shown::withheld_small && figure.shown != Shown::withheld_beside)
+            continue;
+        auto& row = by_row[{figure.outturn.indicator, figure.outturn.basis}];
+        (figure.shown == Shown::withheld_small ? row.small : row.beside)
+            .push_back(to_iso(figure.outturn.period));
+    }
+    if (by_row.empty()) return paragraph(html, "No figure is withheld from these readers.");
+    Table table{
+        .caption = "What these readers will not see",
+        .caption_classes = "govuk-table__caption--m",
+        .head =
+            std::vector<TableCell>{
+                {"Indicator"}, {"Over"}, {"Withheld as small"}, {"Withheld beside a small one"}},
+        .first_cell_is_header = true,
+        .classes = "app-table"};
+    for (auto const& [row, withheld] : by_row)
+        table.rows.push_back({{row.first},
+                              {std::string{indicators::to_words(row.second)}},
+                              {fmt::format("{}", fmt::join(withheld.small, ", "))},
+                              {fmt::format("{}", fmt::join(withheld.beside, ", "))}});
+    write(html, table);
+}
+
+class PublicationWriter {
+public:
+    PublicationWriter(Html& html, PublicationPage const& shown) : html_(html), shown_(shown) {}
+    void write();
+
+private:
+    void what_it_would_be();
+    void form();
+
+    Html& html_;
+    PublicationPage const& shown_;
+};
+
+void PublicationWriter::write() {
+    if (!shown_.problem.empty())
+        web::write(html_,
+                   ErrorSummary{.errors = {{.content = shown_.problem, .href = "#because"}}});
+    html_.element<"span">(attr<"class">("govuk-caption-l"),
+                          fmt::format("{}, {}", shown_.report.title, to_words(shown_.period)));
+    html_.element<"h1">(attr<"class">("govuk-heading-l"),
+                        fmt::format("Publish for {}", readers(shown_.audience)));
+    if (shown_.prepared == nullptr) {
+        web::write(html_, WarningText{.content = "It cannot be published: " + shown_.cannot});
+        return;
+    }
+    what_it_would_be();
+    form();
+}
+
+void PublicationWriter::what_it_would_be() {
+    auto const& prepared = *shown_.prepared;
+    auto const& disclosure = prepared.published.disclosure;
+    SummaryList list;
+    auto const say = [&](std::string key, Content value) {
+        list.rows.push_back({{std::move(key)}, {std::move(value)}, {}});
+    };
+    say("Figures", fmt::format("{}", disclosure.figures.size()));
+    say("Withheld", fmt::format("{} as small or of few, {} because they would give those away",
+                                disclosure.withheld_small, disclosure.withheld_beside));
+    if (disclosure.rounded > 0) say("Rounded", fmt::format("{}", disclosure.rounded));
+    say("Held against", count_words(prepared.earlier, "earlier edition that these readers have",
+                                    "earlier editions that these readers have"));
+    std::vector<std::string> signers;
+    for (auto const& signer : prepared.published.edition.sign_offs)
+        signers.push_back(fmt::format("{}, {}", signer.post, signer.role));
+    say("Signed off by",
+        signers.empty() ? std::string{"Nobody"} : fmt::format("{}", fmt::join(signers, "; ")));
+    web::write(html_, list);
+    if (!shown_.not_signed.empty())
+        web::write(html_,
+                   WarningText{.content = fmt::format("Left out, for they are not signed off: {}.",
+                                                      fmt::join(shown_.not_signed, "; "))});
+    write_withheld(html_, disclosure);
+    if (!disclosure.figures.empty() && shown_.audience != publication::Audience::internal)
+        web::write(html_, InsetText{.content = "What people wrote is not checked for small "
+                                               "numbers: read it once more for a number that is "
+                                               "withheld above."});
+}
+
+void PublicationWriter::form() {
+    auto const path = pack_address(shown_.report.id, shown_.period) + "/publication";
+    web::write(
+        html_,
+        PostForm{.path = path,
+                 .token = shown_.form_token,
+                 .content = markup_of([&](Html& inner) {
+                     auto const hidden = [&](std::string_view name, std::string_view value) {
+                         inner.empty<"input">(attr<"type">("hidden"), attr<"name">(name),
+                                              attr<"value">(value));
+                     };
+                     hidden("audience", name(shown_.audience));
+                     hidden("counted_at", std::to_string(shown_.prepared->counted_at.value_or(0)));
+                     hidden("words_at", std::to_string(shown_.seen_words));
+                     if (shown_.supersedes != nullptr) {
+                         Textarea because{.name = "because", .value = shown_.because};
+                         because.label = {
+                             .content = fmt::format("Why it takes the place of edition {}",
+                                                    shown_.supersedes->number),
+                             .classes = "govuk-label--m"};
+                         because.hint = Hint{.content =
+                                                 "Printed in the edition; the program has begun "
+                                                 "it from what moved"};
+                         if (!shown_.problem.empty())
+                             because.error = ErrorMessage{.content = shown_.problem};
+                         web::write(inner, because);
+                     }
+                     paragraph(inner,
+                               "What is published cannot be called back: a later edition can "
+                               "only take its place.");
+                     web::write(inner, Button{.content = fmt::format("Publish for {}",
+                                                                     readers(shown_.audience)),
+                                              .double_click = DoubleClick::prevented});
+                 })});
+}
+
+}  // namespace
+
+Page publication_page(PublicationPage const& shown) {
+    Page page;
+    page.title = fmt::format("Publish for {}", readers(shown.audience));
+    page.width = Width::wide;
+    page.errors = shown.problem.empty() ? HasErrors::no : HasErrors::yes;
+    auto const back = pack_address(shown.report.id, shown.period);
+    page.before_content = markup_of(
+        [&](Html& html) { write(html, BackLink{.href = back, .content = "Back to the pack"}); });
+    page.content = markup_of([&](Html& html) { PublicationWriter(html, shown).write(); });
+    return page;
+}
+
+Page edition_page(EditionPage const& shown) {
+    auto const& edition = shown.edition;
+    Page page;
+    page.title = fmt::format("Edition {}: {}", edition.number, edition.title);
+    page.before_content =
+        markup_of([](Html& html) { write(html, BackLink{.href = "/packs", .content = "Packs"}); });
+    page.content = markup_of([&](Html& html) {
+        if (!shown.done.empty())
+            write(html,
+                  NotificationBanner{.content = shown.done, .kind = NotificationKind::success});
+        html.element<"span">(attr<"class">("govuk-caption-l"),
+                             fmt::format("Edition {}", edition.number));
+        html.element<"h1">(attr<"class">("govuk-heading-l"), edition.title);
+        if (shown.kept.superseded_by)
+            write(html, WarningText{.content = fmt::format("Edition {} has taken its place.",
+                                                           *shown.kept.superseded_by)});
+        SummaryList list;
+        auto const say = [&](std::string key, Content value) {
+            list.rows.push_back({{std::move(key)}, {std::move(value)}, {}});
+        };
+        say("Readers", std::string{readers(edition.audience)});
+        say("Published",
+            fmt::format("{}, by {}", to_words(edition.published_at), edition.published_by));
+        for (auto const& signer : edition.sign_offs)
+            say("Signed off",
+                fmt::format("{}, {}, {}", signer.post, signer.role, to_words(signer.signed_at)));
+        if (edition.supersedes.edition != 0)
+            say("Supersedes", fmt::format("Edition {}: {}", edition.supersedes.edition,
+                                          edition.supersedes.reason));
+        say("Fingerprint", markup_of([&](Html& inner) {
+                inner.element<"code">(attr<"class">("app-fingerprint"), edition.fingerprint);
+            }));
+        write(html, list);
+        html.element<"h2">(attr<"class">("govuk-heading-m"), "Take it away");
+        html.element<"ul">(attr<"class">("govuk-list"), [&] {
+            for (auto const& [form, words] : {std::pair{"html", "HTML, one file to read"},
+                                              {"pdf", "PDF, to print"},
+                                              {"xlsx", "XLSX, its tables"},
+                                              {"csv", "CSV, its figures"}})
+                html.element<"li">([&] {
+                    html.element<"a">(
+                        attr<"class">("govuk-link"),
+                        site_href(fmt::format("{}/{}", edition_address(edition.number), form)),
+                        words);
+                });
+        });
+        if (shown.may_see_changes)
+            html.element<"p">(attr<"class">("govuk-body"), [&] {
+                html.element<"a">(attr<"class">("govuk-link"),
+                                  site_href(edition_address(edition.number) + "/changes"),
+                                  "What has moved since it was published");
+            });
+    });
+    return page;
+}
+
+Page changes_page(ChangesPage const& shown) {
+    auto const& edition = shown.question.edition;
+    Page page;
+    page.title = fmt::format("What has moved since edition {}", edition.number);
+    page.marking = "OFFICIAL-SENSITIVE: figures that are not published, with small numbers";
+    auto const back = edition_address(edition.number);
+    page.before_content = markup_of([&](Html& html) {
+        write(html, BackLink{.href = back, .content = fmt::format("Edition {}", edition.number)});
+    });
+    page.content = markup_of([&](Html& html) {
+        html.element<"span">(attr<"class">("govuk-caption-l"), edition.title);
+        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        auto const& restatement = shown.restatement;
+        paragraph(html, fmt::format("Of {} figures {} would be different today.",
+                                    restatement.figures.size(), restatement.changed));
+        if (shown.question.not_ours > 0)
+            paragraph(html, fmt::format("{} that others supply were not counted again.",
+                                        count_words(shown.question.not_ours, "figure", "figures")));
+        if (restatement.not_explained > 0)
+            write(html,
+                  WarningText{.content = fmt::format(
+                                  "{} moved for no reason that the ledger knows: have the "
+                                  "record verified.",
+                                  count_words(static_cast<std::size_t>(restatement.not_explained),
+                                              "row", "rows"))});
+        if (restatement.changed == 0) return;
+        Table table{.caption = "What moved, and why",
+                    .caption_classes = "govuk-table__caption--m",
+                    .head = std::vector<TableCell>{{"Figure"}, {"What moved"}},
+                    .first_cell_is_header = true,
+                    .classes = "app-table"};
+        for (auto const& figure : restatement.figures)
+            if (figure.changed())
+                table.rows.push_back(
+                    {{fmt::format("{}, {}, {}", title_of(shown.catalogue, figure.now.indicator),
+                                  to_words(figure.now.period),
+                                  indicators::to_words(figure.now.basis))},
+                     {publication::to_words(figure)}});
+        write(html, table);
+    });
+    return page;
+}
+
+std::string restatement_note(publication::Restatement const& restatement, std::int64_t edition,
+                             indicators::Catalogue const& catalogue) {
+    if (restatement.changed == 0) return {};
+    constexpr std::size_t named_most = 5;
+    std::vector<std::string> names;
+    std::set<publication::Cause> causes;
+    for (auto const& figure : restatement.figures) {
+        if (!figure.changed()) continue;
+        auto title = title_of(catalogue, figure.now.indicator);
+        if (std::find(names.begin(), names.end(), title) == names.end())
+            names.push_back(std::move(title));
+        for (auto const& each : figure.contributions) causes.insert(each.cause);
+    }
+    auto const more = names.size() > named_most ? names.size() - named_most : 0;
+    if (more > 0) names.resize(named_most);
+    auto note =
+        fmt::format("Figures have moved since edition {}: {}{}.", edition, fmt::join(names, "; "),
+                    more > 0 ? fmt::format("; and {} more", more) : std::string{});
+    std::vector<std::string_view> words;
+    for (auto const cause : causes) words.push_back(publication::to_words(cause));
+    if (!words.empty()) note += fmt::format(" Causes: {}.", fmt::join(words, ", "));
+    return note;
+}
+
+}  // namespace breakwater::web

@@ -1,0 +1,570 @@
+#include "web/pages/packs/packs_routes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "kernel/text_file.h"
+#include "press/kept_editions.h"
+#include "reports/assemble.h"
+#include "reports/scratch_folder.h"
+#include "store/findings.h"
+#include "store/last_figures.h"
+#include "web/pages/errors.h"
+#include "web/pages/packs/editions.h"
+#include "web/pages/packs/pack.h"
+#include "web/pages/packs/pack_figures.h"
+#include "web/pages/packs/words.h"
+#include "web/pages/shell.h"
+
+namespace breakwater::web {
+
+using access::Action;
+using store::CommentaryState;
+using store::CommentaryVersion;
+
+namespace {
+
+constexpr int months_in_hand = 3;
+
+Response not_found(Visit& visit) {
+    return error_page(visit.site, 404, visit.request.id);
+}
+
+Response or_why_not(Visit& visit, Result<Page> page) {
+    if (page.ok()) return shown(visit, Section::packs, std::move(page).value());
+    if (page.error().code == "not_found") return not_found(visit);
+    return cannot_show(visit, Section::packs, page.error());
+}
+
+Error no_such_page() {
+    return {"not_found", "there is no such page"};
+}
+
+/// Editions for those who count hold small numbers: they are for whoever may see figures.
+bool may_read(Visit const& visit, std::string_view audience) {
+    return audience != name(publication::Audience::internal) || may(visit, Action::read_figures);
+}
+
+Result<std::vector<store::KeptEdition>> editions_to_read(Visit const& visit,
+                                                         store::Record& record) {
+    auto editions = TRY(store::editions(record));
+    std::erase_if(editions, [&](auto const& each) { return !may_read(visit, each.audience); });
+    return editions;
+}
+
+std::int64_t whole_number(std::string_view text) {
+    std::int64_t number = 0;
+    auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return read.ec == std::errc{} && read.ptr == text.data() + text.size() ? number : 0;
+}
+
+bool is_signed(CommentaryVersion const& version) {
+    return version.state == CommentaryState::signed_off;
+}
+
+Result<std::vector<PackInHand>> packs_in_hand(Visit const& visit, store::Record& record) {
+    auto const& standards = visit.desk->standards;
+    auto const entry = TRY(store::last_entry_of_figures(*record.connection));
+    auto const counted = TRY(visit.desk->figures.at(record, entry));
+    std::vector<PackInHand> packs;
+    for (int back = 0; back < months_in_hand; ++back)
+        for (auto const& report : standards.reports) {
+            PackInHand pack{
+                .report = report.id, .title = report.title, .period = counted->last_month - back};
+            auto const latest = TRY(store::latest_commentary(record, report.id, pack.period));
+            pack.wanted = press::words_wanted(report, standards.catalogue).size();
+            pack.written = latest.size();
+            pack.signed_off =
+                static_cast<std::size_t>(std::count_if(latest.begin(), latest.end(), is_signed));
+            packs.push_back(std::move(pack));
+        }
+    return packs;
+}
+
+Result<Page> packs(Visit& visit) {
+    auto record = TRY(visit.desk->records.lend());
+    auto const editions = TRY(editions_to_read(visit, *record));
+    bool const may_work = may(visit, Action::draft_commentary);
+    std::vector<PackInHand> in_hand;
+    if (may_work) {
+        auto found = packs_in_hand(visit, *record);
+        if (!found.ok() && found.error().code != "nothing_imported") return found.error();
+        if (found.ok()) in_hand = std::move(found).value();
+    }
+    return packs_page({.in_hand = in_hand, .editions = editions, .may_work = may_work});
+}
+
+Result<Page> pack(Visit& visit, std::string const& id, Month period) {
+    auto const& standards = visit.desk->standards;
+    auto const* const report = standards.report(id);
+    if (report == nullptr) return no_such_page();
+    auto record = TRY(visit.desk->records.lend());
+    auto const figures = TRY(pack_figures(visit, *record, *report, period));
+    auto const wanted = press::words_wanted(*report, standards.catalogue);
+    auto const latest = TRY(store::latest_commentary(*record, id, period));
+    auto editions = TRY(editions_to_read(visit, *record));
+    std::erase_if(editions, [&](auto const& each) {
+        return each.report != id || each.period != to_iso(period);
+    });
+    PackPage page{.report = *report,
+                  .period = period,
+                  .wanted = wanted,
+                  .latest = latest,
+                  .editions = editions};
+    page.position = fmt::format("Figures of the extract of {}, as known now.",
+                                to_words(figures.counted->facts.as_at.date()));
+    auto const findings = TRY(store::findings_of(*record));
+    for (auto const& finding : findings) {
+        if (finding.severity == "error") ++page.errors;
+        if (finding.severity == "warning") ++page.warnings;
+    }
+    page.may_see_findings = may(visit, Action::read_data_quality);
+    page.may_publish = may(visit, Action::publish_edition);
+    return pack_page(page);
+}
+
+Result<Page> preview(Visit& visit, std::string const& id, Month period) {
+    auto const& standards = visit.desk->standards;
+    auto const* const report = standards.report(id);
+    if (report == nullptr) return no_such_page();
+    auto record = TRY(visit.desk->records.lend());
+    auto const figures = TRY(pack_figures(visit, *record, *report, period));
+    auto const latest = TRY(store::latest_commentary(*record, id, period));
+    auto const not_signed = latest.size() - static_cast<std::size_t>(std::count_if(
+                                                latest.begin(), latest.end(), is_signed));
+    auto const inputs = figures.inputs(standards, press::words_as_written(latest));
+    auto const document = reports::assemble(*report, inputs, figures.options);
+    return preview_page(
+        {.document = document, .report = id, .period = period, .not_signed = not_signed});
+}
+
+// ---- words -----------------------------------------------------------------------------------
+
+/// What one page of words is about; nothing where the report has no such thing.
+struct WordsPlace {
+    reports::ReportDefinition const* report = nullptr;
+    press::WordsAbout about;
+    store::CommentarySubject subject;
+};
+
+std::optional<WordsPlace> find_place(Visit const& visit, std::string const& id, Month period,
+                                     std::string const& about) {
+    auto const& standards = visit.desk->standards;
+    auto const* const report = standards.report(id);
+    if (report == nullptr) return std::nullopt;
+    for (auto& each : press::words_wanted(*report, standards.catalogue))
+        if (each.about == about) return WordsPlace{report, std::move(each), {id, period, about}};
+    return std::nullopt;
+}
+
+/// What was sent, and how it went.
+struct Sent {
+    std::optional<std::string> words;
+    std::optional<std::int64_t> began_from;
+    std::string problem;
+};
+
+/// The rows beside the words: the indicator's own, or those of its section that matter most.
+reports::ReportDefinition report_beside(WordsPlace const& place) {
+    auto report = *place.report;
+    if (place.about.row != nullptr) {
+        reports::ReportSection one{.title = place.about.section, .id = "one"};
+        one.rows = {*place.about.row};
+        report.sections = {one};
+    } else if (!place.about.section.empty()) {
+        std::erase_if(report.sections,
+                      [&](auto const& section) { return section.id != place.about.about; });
+    } else {
+        for (auto& section : report.sections)
+            std::erase_if(section.rows, [](auto const& row) { return !row.is_key; });
+        std::erase_if(report.sections, [](auto const& section) { return section.rows.empty(); });
+    }
+    return report;
+}
+
+Result<Page> words(Visit& visit, WordsPlace const& place, Sent const& sent) {
+    auto record = TRY(visit.desk->records.lend());
+    auto const beside = report_beside(place);
+    auto const figures = TRY(pack_figures(visit, *record, beside, place.subject.period));
+    auto const history = TRY(store::commentary_history(*record, place.subject));
+    WordsPage page{.report = *place.report,
+                   .about = place.about,
+                   .period = place.subject.period,
+                   .history = history,
+                   .options = figures.options};
+    page.rows = reports::gather(beside, figures.inputs(visit.desk->standards, {}), figures.options);
+    page.own_words = sent.words ? *sent.words : history.empty() ? "" : history.back().words;
+    page.began_from = sent.began_from;
+    page.problem = sent.problem;
+    auto const done = visit.request.query.first("done");
+    if (sent.problem.empty() && done == "saved") page.done = "Your words are saved.";
+    if (sent.problem.empty() && done == "signed") page.done = "These words are signed off.";
+    page.may_sign_off = may(visit, Action::sign_off_commentary);
+    page.form_token = visit.form_token();
+    return words_page(page);
+}
+
+/// As lines end in the record, whatever a browser sends.
+std::string with_plain_line_ends(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] != '\r')
+            plain += text[i];
+        else if (i + 1 == text.size() || text[i + 1] != '\n')
+            plain += '\n';
+    while (!plain.empty() && (plain.back() == '\n' || plain.back() == ' ')) plain.pop_back();
+    return plain;
+}
+
+Result<store::CommentaryAuthor> commentary_author(Visit const& visit, Action action) {
+    auto author = TRY(author_of(visit));
+    return store::CommentaryAuthor{std::move(author), visit.person->account.id.value,
+                                   role_for(visit, action)};
+}
+
+Result<CommentaryVersion> save(Visit& visit, WordsPlace const& place, std::string_view text) {
+    auto const author = TRY(commentary_author(visit, Action::draft_commentary));
+    auto record = TRY(visit.desk->records.lend());
+    return store::save_commentary(*record, author, place.subject,
+                                  whole_number(visit.request.form.first("version")), text);
+}
+
+Result<CommentaryVersion> sign(Visit& visit, WordsPlace const& place) {
+    auto const author = TRY(commentary_author(visit, Action::sign_off_commentary));
+    auto record = TRY(visit.desk->records.lend());
+    return store::sign_off_commentary(*record, author, place.subject,
+                                      whole_number(visit.request.form.first("version")));
+}
+
+Result<void> journal_words(Visit const& visit, Action action, CommentaryVersion const& version) {
+    return write_down(
+        visit, Look{.action = action,
+                    .about = "commentary",
+                    .subjects = {version.entry},
+                    .detail = fmt::format("{}, {}, {}, version {}", version.subject.report,
+                                          to_iso(version.subject.period), version.subject.about,
+                                          version.version)});
+}
+
+bool is_for_the_author(Error const& error) {
+    return error.code == "newer_version" || error.code == "commentary_empty" ||
+           error.code == "commentary_too_long" || error.code == "not_written" ||
+           error.code == "signed_already";
+}
+
+// ---- publishing ------------------------------------------------------------------------------
+
+struct Publishing {
+    press::PreparedEdition prepared;
+    std::vector<std::string> not_signed;
+    std::int64_t words_at = 0;
+};
+
+std::int64_t last_of(std::span<CommentaryVersion const> latest) {
+    std::int64_t last = 0;
+    for (auto const& each : latest) last = std::max(last, each.entry);
+    return last;
+}
+
+store::KeptEdition const* standing(std::span<store::KeptEdition const> editions,
+                                   std::string_view report, Month period,
+                                   publication::Audience audience) {
+    for (auto const& each : editions)
+        if (each.report == report && each.period == to_iso(period) &&
+            each.audience == name(audience) && !each.superseded_by)
+            return &each;
+    return nullptr;
+}
+
+Result<Publishing> prepare(Visit& visit, store::Record& record, store::Author const& author,
+                           press::EditionOrder order) {
+    auto const& standards = visit.desk->standards;
+    press::EditionSource source;
+    source.next = TRY(store::next_edition(record));
+    auto const figures = TRY(pack_figures(visit, record, order.report, order.period));
+    source.counted_at = figures.counted_at;
+    source.as_known_on = visit.now;
+    source.read = TRY(press::count_for_report(
+        figures.counted->facts, "record",
+        {order.report, order.period, {}, press::Counted::everything}, standards));
+    auto const latest = TRY(store::latest_commentary(record, order.report.id, order.period));
+    auto words = press::signed_words(latest);
+    order.commentary = std::move(words.words);
+    order.sign_offs = std::move(words.sign_offs);
+    order.partnership = visit.site.organisation;
+    Publishing publishing;
+    publishing.words_at = last_of(latest);
+    for (auto const& about : press::words_wanted(order.report, standards.catalogue))
+        for (auto const& each : latest)
+            if (each.subject.about == about.about && !is_signed(each))
+                publishing.not_signed.push_back(about.title);
+    publishing.prepared = TRY(press::prepare_edition(record, standards, order, source, author));
+    return publishing;
+}
+
+/// What the program says of why the edition that stands is to be replaced.
+Result<std::string> note_on(Visit const& visit, store::Record& record, std::int64_t edition) {
+    auto const& standards = visit.desk->standards;
+    auto question = TRY(press::question_of_edition(record, standards, edition));
+    question.restating.until = TRY(store::last_entry_of_figures(*record.connection));
+    auto const restatement =
+        TRY(press::restate(record, standards, question.restating,
+                           std::span<press::GivenFigure const>{question.given}));
+    return restatement_note(restatement, edition, standards.catalogue);
+}
+
+struct Asked {
+    reports::ReportDefinition const* report = nullptr;
+    Month period;
+    publication::Audience audience = publication::Audience::internal;
+};
+
+std::optional<Asked> asked_for(Visit const& visit, std::string const& id, Month period,
+                               std::string_view audience) {
+    auto const* const report = visit.desk->standards.report(id);
+    auto const found = publication::find_audience(audience);
+    if (report == nullptr || !found) return std::nullopt;
+    return Asked{report, period, *found};
+}
+
+Result<Page> publication(Visit& visit, Asked const& asked, std::optional<std::string> because,
+                         std::string problem) {
+    auto record = TRY(visit.desk->records.lend());
+    auto const author = TRY(author_of(visit));
+    auto const editions = TRY(store::editions(*record));
+    auto const* const now = standing(editions, asked.report->id, asked.period, asked.audience);
+    PublicationPage page{.report = *asked.report,
+                         .period = asked.period,
+                         .audience = asked.audience,
+                         .supersedes = now,
+                         .problem = std::move(problem)};
+    if (because) {
+        page.because = *because;
+    } else if (now != nullptr) {
+        page.because = TRY(note_on(visit, *record, now->number));
+    }
+    press::EditionOrder order{
+        .report = *asked.report, .period = asked.period, .audience = asked.audience};
+    if (now != nullptr) {
+        order.supersedes = now->number;
+        order.because = page.because.empty() ? "not yet said" : page.because;
+    }
+    auto const publishing = prepare(visit, *record, author, std::move(order));
+    if (!publishing.ok()) {
+        if (publishing.error().code == "not_found") return publishing.error();
+        page.cannot = publishing.error().message;
+        return publication_page(page);
+    }
+    page.prepared = &publishing.value().prepared;
+    page.not_signed = publishing.value().not_signed;
+    page.seen_words = publishing.value().words_at;
+    page.form_token = visit.form_token();
+    return publication_page(page);
+}
+
+/// The number of the edition. Code look_again, where what would be published is not what was
+/// looked at.
+Result<std::int64_t> publish(Visit& visit, Asked const& asked, std::string const& because) {
+    auto record = TRY(visit.desk->records.lend());
+    auto const author = TRY(author_of(visit));
+    auto const editions = TRY(store::editions(*record));
+    auto const* const now = standing(editions, asked.report->id, asked.period, asked.audience);
+    press::EditionOrder order{
+        .report = *asked.report, .period = asked.period, .audience = asked.audience};
+    if (now != nullptr) {
+        if (because.empty())
+            return Error{"no_reason",
+                         fmt::format("Say why it takes the place of edition {}", now->number)};
+        order.supersedes = now->number;
+        order.because = because;
+    }
+    auto const publishing = TRY(prepare(visit, *record, author, std::move(order)));
+    auto const& form = visit.request.form;
+    if (publishing.prepared.counted_at != whole_number(form.first("counted_at")) ||
+        publishing.words_at != whole_number(form.first("words_at")))
+        return Error{"look_again",
+                     "The record or the words have changed since you looked: this is what would be "
+                     "published now"};
+    TRY(press::keep_edition(*record, author, publishing.prepared));
+    return publishing.prepared.next.number;
+}
+
+// ---- editions --------------------------------------------------------------------------------
+
+Result<Page> edition(Visit& visit, std::int64_t number) {
+    auto record = TRY(visit.desk->records.lend());
+    auto const kept = TRY(store::find_edition(*record, number));
+    if (!may_read(visit, kept.audience)) return no_such_page();
+    auto const whole = TRY(press::read_edition(*record, number));
+    std::string done;
+    if (visit.request.query.first("done") == "published")
+        done = fmt::format("Edition {} is published.", number);
+    return edition_page({.edition = whole,
+                         .kept = kept,
+                         .done = std::move(done),
+                         .may_see_changes = may(visit, Action::read_figures)});
+}
+
+struct EditionForm {
+    std::string_view name, content_type;
+    reports::Format format;
+};
+constexpr EditionForm edition_forms[]{
+    {"html", "text/html; charset=utf-8", reports::Format::html},
+    {"pdf", "application/pdf", reports::Format::pdf},
+    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+     reports::Format::xlsx},
+    {"csv", "text/csv; charset=utf-8", reports::Format::csv},
+};
+
+Result<std::string> render(publication::Edition const& edition, EditionForm const& form) {
+    if (form.format == reports::Format::csv) return edition.figures_csv;
+    std::error_code problem;
+    auto const scratch =
+        TRY(reports::ScratchFolder::create(std::filesystem::temp_directory_path(problem)));
+    auto const written = TRY(reports::render(edition, scratch.path(), {form.format}));
+    if (written.no_pdf) return *written.no_pdf;
+    auto const file = form.format == reports::Format::html  ? written.html
+                      : form.format == reports::Format::pdf ? written.pdf
+                                                            : written.xlsx;
+    if (!file) return Error{"cannot_write", "The file could not be made"};
+    return read_text_file(*file);
+}
+
+Result<Response> edition_file(Visit& visit, std::int64_t number, EditionForm const& form) {
+    auto record = TRY(visit.desk->records.lend());
+    auto const kept = TRY(store::find_edition(*record, number));
+    if (!may_read(visit, kept.audience)) return no_such_page();
+    auto const whole = TRY(press::read_edition(*record, number));
+    auto bytes = TRY(render(whole, form));
+    TRY(write_down(visit, Look{.action = Action::read_editions,
+                               .about = "edition",
+                               .subjects = {number},
+                               .detail = fmt::format("taken away as {}", form.name)}));
+    return download(std::move(bytes), std::string{form.content_type},
+                    fmt::format("{}-{}-{}-edition-{}.{}", whole.report, to_iso(whole.period),
+                                name(whole.audience), number, form.name));
+}
+
+Result<Page> changes(Visit& visit, std::int64_t number) {
+    auto const& standards = visit.desk->standards;
+    auto record = TRY(visit.desk->records.lend());
+    auto question = TRY(press::question_of_edition(*record, standards, number));
+    question.restating.until = TRY(store::last_entry_of_figures(*record->connection));
+    auto const restatement =
+        TRY(press::restate(*record, standards, question.restating,
+                           std::span<press::GivenFigure const>{question.given}));
+    TRY(write_down(visit, Look{.action = Action::read_figures,
+                               .about = "edition",
+                               .subjects = {number},
+                               .detail = "what has moved since"}));
+    return changes_page(
+        {.question = question, .restatement = restatement, .catalogue = standards.catalogue});
+}
+
+}  // namespace
+
+Response packs_route(Visit& visit) {
+    return or_why_not(visit, packs(visit));
+}
+
+Response pack_route(Visit& visit, Word report, InMonth period) {
+    return or_why_not(visit, pack(visit, report.value, period.value));
+}
+
+Response preview_route(Visit& visit, Word report, InMonth period) {
+    return or_why_not(visit, preview(visit, report.value, period.value));
+}
+
+Response words_route(Visit& visit, Word report, InMonth period, Word about) {
+    auto const place = find_place(visit, report.value, period.value, about.value);
+    if (!place) return not_found(visit);
+    return or_why_not(visit, words(visit, *place, {}));
+}
+
+Response words_post(Visit& visit, Word report, InMonth period, Word about) {
+    auto const place = find_place(visit, report.value, period.value, about.value);
+    if (!place) return not_found(visit);
+    auto const text = with_plain_line_ends(visit.request.form.first("words"));
+    auto const saved = save(visit, *place, text);
+    if (!saved.ok()) {
+        if (!is_for_the_author(saved.error()))
+            return cannot_show(visit, Section::packs, saved.error());
+        Sent sent{.words = text, .began_from = std::nullopt, .problem = saved.error().message};
+        if (saved.error().code == "newer_version")
+            sent.began_from = whole_number(visit.request.form.first("version"));
+        return or_why_not(visit, words(visit, *place, sent));
+    }
+    if (auto const noted = journal_words(visit, Action::draft_commentary, saved.value());
+        !noted.ok())
+        return cannot_show(visit, Section::packs, noted.error());
+    return see_other(words_address(report.value, period.value, about.value) + "?done=saved");
+}
+
+Response sign_off_post(Visit& visit, Word report, InMonth period, Word about) {
+    auto const place = find_place(visit, report.value, period.value, about.value);
+    if (!place) return not_found(visit);
+    auto const done = sign(visit, *place);
+    if (!done.ok()) {
+        if (!is_for_the_author(done.error()))
+            return cannot_show(visit, Section::packs, done.error());
+        return or_why_not(visit, words(visit, *place,
+                                       {.words = std::nullopt,
+                                        .began_from = std::nullopt,
+                                        .problem = done.error().message}));
+    }
+    if (auto const noted = journal_words(visit, Action::sign_off_commentary, done.value());
+        !noted.ok())
+        return cannot_show(visit, Section::packs, noted.error());
+    return see_other(words_address(report.value, period.value, about.value) + "?done=signed");
+}
+
+Response publication_route(Visit& visit, Word report, InMonth period) {
+    auto const asked =
+        asked_for(visit, report.value, period.value, visit.request.query.first("audience"));
+    if (!asked) return not_found(visit);
+    return or_why_not(visit, publication(visit, *asked, std::nullopt, {}));
+}
+
+Response publication_post(Visit& visit, Word report, InMonth period) {
+    auto const& form = visit.request.form;
+    auto const asked = asked_for(visit, report.value, period.value, form.first("audience"));
+    if (!asked) return not_found(visit);
+    auto const because = with_plain_line_ends(form.first("because"));
+    auto const number = publish(visit, *asked, because);
+    if (!number.ok()) {
+        if (number.error().code == "not_found") return not_found(visit);
+        return or_why_not(visit, publication(visit, *asked, because, number.error().message));
+    }
+    auto const noted =
+        write_down(visit, Look{.action = Action::publish_edition,
+                               .about = "edition",
+                               .subjects = {number.value()},
+                               .detail = fmt::format("{}, {}, for {}", report.value,
+                                                     to_iso(period.value), name(asked->audience))});
+    if (!noted.ok()) return cannot_show(visit, Section::packs, noted.error());
+    return see_other(edition_address(number.value()) + "?done=published");
+}
+
+Response edition_route(Visit& visit, Number number) {
+    return or_why_not(visit, edition(visit, number.value));
+}
+
+Response edition_form_route(Visit& visit, Number number, Word form) {
+    auto const* const found =
+        std::find_if(std::begin(edition_forms), std::end(edition_forms),
+                     [&](auto const& each) { return each.name == form.value; });
+    if (found == std::end(edition_forms)) return not_found(visit);
+    auto file = edition_file(visit, number.value, *found);
+    if (file.ok()) return std::move(file).value();
+    if (file.error().code == "not_found") return not_found(visit);
+    return cannot_show(visit, Section::packs, file.error());
+}
+
+Response changes_route(Visit& visit, Number number) {
+    return or_why_not(visit, changes(visit, number.value));
+}
+
+}  // namespace breakwater::web

@@ -1,0 +1,30 @@
+#pragma once
+// What is written about one figure of a pack, beside the figure: the words, who changed what, and
+// what somebody else wrote meanwhile.
+
+#include <optional>
+#include <span>
+
+#include "press/pack_words.h"
+#include "reports/gather.h"
+#include "web/components/page.h"
+
+namespace breakwater::web {
+
+struct WordsPage {
+    reports::ReportDefinition const& report;
+    press::WordsAbout const& about;
+    Month period;
+    std::span<store::CommentaryVersion const> history;  ///< oldest first
+    std::vector<reports::RowFigures> rows;              ///< of this figure, or of the section
+    reports::ReportOptions const& options;
+    std::string own_words;                   ///< in the field: as last written, or as just sent
+    std::optional<std::int64_t> began_from;  ///< refused: the version that was written over
+    std::string problem;                     ///< what is not right yet; empty for nothing
+    std::string done;                        ///< what was just done; empty for nothing
+    bool may_sign_off = false;
+    std::string form_token;
+};
+Page words_page(WordsPage const& shown);
+
+}  // namespace breakwater::web
