@@ -60,6 +60,8 @@ constexpr Route routes[] = {
     route<definitions_route>(Method::get, "/definitions", Action::read_definitions),
     route<definition_route>(Method::get, "/definitions/{indicator}", Action::read_definitions),
     route<data_page>(Method::get, "/data", Action::read_imports),
+    route<undo_page>(Method::get, "/data/imports/{import}/undo", Action::undo_import),
+    route<undo_post>(Method::post, "/data/imports/{import}/undo", Action::undo_import),
     route<findings_route>(Method::get, "/data/findings", Action::read_data_quality),
     route<my_journal_page>(Method::get, "/journal/mine", Action::read_own_journal),
     route<account_page>(Method::get, "/account", Action::manage_own_account),

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "web/components/button.h"
+#include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/messages.h"
 #include "web/components/navigation.h"
+#include "web/components/post_form.h"
 
 namespace breakwater::web {
 
@@ -69,8 +71,6 @@ Page imports_page(ImportsPage const& shown) {
                 html, NotificationBanner{.content = shown.done, .kind = NotificationKind::success});
         html.element<"h1">(attr<"class">("govuk-heading-l"), "Data");
         web::write(html, data_views(false));
-        if (shown.may_import)
-            web::write(html, Button{.content = "Import an extract", .href = "/data/import"});
         if (shown.imports.empty()) {
             html.element<"p">(
                 attr<"class">("govuk-body"),
@@ -122,6 +122,38 @@ Page imports_page(ImportsPage const& shown) {
                                    {entry->actor},
                                    {entry->act + ": " + entry->detail}});
         write_scrollable(html, ledger);
+    });
+    return page;
+}
+
+Page confirm_undo_page(store::LiveImport const& import, std::string form_token) {
+    Page page;
+    page.title = fmt::format("Take import {} back", import.entry);
+    page.before_content = markup_of([&](Html& html) {
+        web::write(html, Breadcrumbs{{{"Data", "/data"}, {page.title, ""}}});
+    });
+    page.content = markup_of([&](Html& html) {
+        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        SummaryList about;
+        about.rows.push_back({{"Format"}, {import.source}, {}});
+        about.rows.push_back({{"Taken on"}, {day_words(import.as_at)}, {}});
+        about.rows.push_back({{"Imported"}, {to_words(import.imported_at)}, {}});
+        about.rows.push_back({{"Records"}, {std::to_string(import.rows)}, {}});
+        web::write(html, about);
+        web::write(html,
+                   WarningText{.content = "Every figure will be as it was before this import."});
+        html.element<"p">(attr<"class">("govuk-body"),
+                          "The import stays in the ledger, and figures as known on a day between "
+                          "still show it. To have it again, import the extract again.");
+        web::write(html, PostForm{.path = fmt::format("/data/imports/{}/undo", import.entry),
+                                  .token = std::move(form_token),
+                                  .content = markup_of([](Html& form) {
+                                      web::write(form, Button{.content = "Take this import back",
+                                                              .classes = "govuk-button--warning"});
+                                  })});
+        html.element<"p">(attr<"class">("govuk-body"), [&] {
+            html.element<"a">(attr<"class">("govuk-link"), site_href("/data"), "Leave it as it is");
+        });
     });
     return page;
 }

@@ -12,12 +12,11 @@ namespace breakwater::web {
 struct ImportsPage {
     std::span<store::LedgerEntry const> entries;  ///< oldest first
     std::span<store::LiveImport const> imports;   ///< those that stand, oldest first
-    bool may_import = false;
     bool may_undo = false;
     std::string done;  ///< what was just done, in words; empty for nothing
-    std::string form_token;
 };
 Page imports_page(ImportsPage const& shown);
+Page confirm_undo_page(store::LiveImport const& import, std::string form_token);
 
 /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
 using FindingWords = std::function<std::pair<std::string, std::string>(std::string_view kind)>;

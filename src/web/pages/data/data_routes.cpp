@@ -1,6 +1,11 @@
 #include "web/pages/data/data_routes.h"
 
+#include <fmt/format.h>
+
+#include "store/journal.h"
+#include "store/undo.h"
 #include "web/pages/data/data.h"
+#include "web/pages/errors.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -11,7 +16,43 @@ Result<Page> imports_of(Visit& visit) {
     auto record = TRY(visit.desk->records.lend());
     auto const entries = TRY(store::all_entries(*record->connection));
     auto const imports = TRY(store::live_imports(*record));
-    return imports_page({.entries = entries, .imports = imports});
+    ImportsPage page{.entries = entries, .imports = imports};
+    page.may_undo = may(visit, access::Action::undo_import);
+    auto const undone = Parameter<Number>::read(visit.request.query.first("undone"));
+    for (auto const& entry : entries)
+        if (undone && entry.entry == undone->value && entry.act == "undo")
+            page.done = "The import was taken back: " + entry.detail;
+    return imports_page(page);
+}
+
+/// The import where it stands and is the last of its source, which alone can be taken back.
+Result<std::optional<store::LiveImport>> can_be_undone(Visit& visit, store::Entry entry) {
+    auto record = TRY(visit.desk->records.lend());
+    auto const imports = TRY(store::live_imports(*record));
+    std::optional<store::LiveImport> found;
+    for (auto const& import : imports) {
+        if (import.entry == entry) found = import;
+        if (found && import.source == found->source && import.entry > found->entry) found.reset();
+    }
+    return found;
+}
+
+/// What is written is in the journal first, and the ledger says where.
+Result<store::Entry> undo(Visit& visit, store::Entry import) {
+    TRY(write_down(visit, Look{.action = access::Action::undo_import,
+                               .about = "import",
+                               .subjects = {import},
+                               .detail = {},
+                               .purpose = access::Purpose::correcting_the_record}));
+    store::Author author{visit.person->account.sign_in.disclose(), visit.now, {}};
+    {
+        auto accounts = TRY(visit.desk->accounts.lend());
+        auto const head = TRY(store::journal_head(*accounts));
+        author.journal_head = head.to_words();
+    }
+    auto record = TRY(visit.desk->records.lend());
+    auto const undone = TRY(store::undo_import(*record, import, author));
+    return undone.entry;
 }
 
 Result<Page> findings_of(Visit& visit) {
@@ -37,6 +78,23 @@ Response data_page(Visit& visit) {
 
 Response findings_route(Visit& visit) {
     return or_why_not(visit, findings_of(visit));
+}
+
+Response undo_page(Visit& visit, Number import) {
+    auto const found = can_be_undone(visit, import.value);
+    if (!found.ok()) return cannot_show(visit, Section::data, found.error());
+    if (!found.value()) return error_page(visit.site, 404, visit.request.id);
+    return shown(visit, Section::data, confirm_undo_page(*found.value(), visit.form_token()));
+}
+
+Response undo_post(Visit& visit, Number import) {
+    auto const found = can_be_undone(visit, import.value);
+    if (!found.ok()) return cannot_show(visit, Section::data, found.error());
+    // Sent twice, or taken back by somebody else meanwhile.
+    if (!found.value()) return see_other("/data");
+    auto const undone = undo(visit, import.value);
+    if (!undone.ok()) return cannot_show(visit, Section::data, undone.error());
+    return see_other(fmt::format("/data?undone={}", undone.value()));
 }
 
 }  // namespace breakwater::web

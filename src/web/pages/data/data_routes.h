@@ -6,5 +6,8 @@ namespace breakwater::web {
 
 Response data_page(Visit& visit);
 Response findings_route(Visit& visit);
+/// Asks whether to take an import back; and takes it back.
+Response undo_page(Visit& visit, Number import);
+Response undo_post(Visit& visit, Number import);
 
 }  // namespace breakwater::web
