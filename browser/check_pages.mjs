@@ -21,8 +21,7 @@ const titles = new Map()
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: process.getuid() === 0 ? ['--no-sandbox'] : [] })
 for (const path of paths) {
-  for (const width of widths) await check(path, width)
-  await checkWithoutScripts(path)
+  await Promise.all([...widths.map((width) => check(path, width)), checkWithoutScripts(path)])
 }
 await browser.close()
 for (const problem of problems) console.error(problem)

@@ -23,6 +23,11 @@ PAGES = {
                       "/administration/people/1/closure", "/administration/people/invitation"),
     "journal_auditor": ("/administration/journal?purpose=assurance_of_access",
                         "/administration/journal/unusual?purpose=assurance_of_access"),
+    "partnership_team": ("/packs", "/packs/performance-pack/2024-08", "/packs/performance-pack/2024-08/preview",
+                         "/packs/performance-pack/2024-08/words/re_referrals",
+                         "/packs/performance-pack/2024-08/words/key-points",
+                         "/packs/performance-pack/2024-08/publication?audience=public", "/packs/editions/1",
+                         "/packs/editions/1/changes"),
     "team_manager": ("/account/lend", "/sign-in/again"),
 }
 
@@ -34,6 +39,7 @@ def main():
     folder = sys.argv[3] if len(sys.argv) == 4 else "-"
     failed = False
     with tempfile.TemporaryDirectory() as scratch, Served(program, scratch) as served:
+        served.must("publish", "performance-pack", "--period", "2024-08", "--audience", "board")
         for role, paths in PAGES.items():
             cookie = next(cookie for cookie in served.somebody(role).cookies if cookie.name == "breakwater-session")
             done = subprocess.run([node, "browser/check_pages.mjs", served.site, folder, *paths],

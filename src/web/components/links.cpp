@@ -13,6 +13,10 @@ void write(Html& html, SkipLink const& link) {
                       link.attributes, attr<"data-module">("govuk-skip-link"), link.content);
 }
 
+void write_way_back(Html& html, BackLink const& link) {
+    html.element<"nav">(attr<"aria-label">("Way back"), [&] { write(html, link); });
+}
+
 void write(Html& html, BackLink const& link) {
     html.element<"a">(site_href(link.href), attr<"class">(classes("govuk-back-link", link.classes)),
                       link.attributes, link.content);

@@ -63,6 +63,8 @@ struct Pagination {
 
 void write(Html& html, SkipLink const& link);
 void write(Html& html, BackLink const& link);
+/// A back link in a landmark of its own, as what stands before the content should be.
+void write_way_back(Html& html, BackLink const& link);
 void write(Html& html, Breadcrumbs const& breadcrumbs);
 void write(Html& html, Pagination const& pagination);
 

@@ -18,6 +18,7 @@ namespace breakwater::web {
 using access::Action;
 using access::Secret;
 using markup::attr;
+using markup::flag;
 using markup::markup_of;
 using markup::site_href;
 
@@ -35,8 +36,9 @@ Response answered(Visit& visit, Result<Response> response) {
 
 Response ask(Visit& visit, FormPage const& form) {
     auto page = form_page(visit, form);
-    page.before_content = markup_of(
-        [](Html& html) { write(html, BackLink{.href = "/account", .content = "My account"}); });
+    page.before_content = markup_of([](Html& html) {
+        write_way_back(html, BackLink{.href = "/account", .content = "My account"});
+    });
     return shown_here(visit, std::move(page));
 }
 
@@ -138,6 +140,12 @@ Response ask_password(Visit& visit, FormProblems const& problems) {
                         say(html,
                             "You are signed out everywhere, and sign in again with the "
                             "new one.");
+                        // A password manager keeps the new one under this.
+                        html.empty<"input">(
+                            attr<"type">("text"), attr<"name">("sign_in"),
+                            attr<"autocomplete">("username"), flag<"hidden">(true),
+                            flag<"readonly">(true),
+                            attr<"value">(visit.person->account.sign_in.disclose()));
                         PasswordInput old{.name = "old"};
                         old.label.content = "Present password";
                         old.error = message_for(problems, "old");

@@ -77,13 +77,13 @@ void write_pages(Html& html, PeoplePage const& shown) {
 }
 
 Table roles_table(PersonPage const& shown) {
-    Table table{
-        .caption = "Roles",
-        .caption_classes = "govuk-table__caption--m",
-        .head =
-            std::vector<TableCell>{{"Role"}, {"Of"}, {"First day"}, {"Last day"}, {"Why"}, {""}},
-        .first_cell_is_header = true,
-        .classes = "app-table"};
+    Table table{.caption = "Roles",
+                .caption_classes = "govuk-table__caption--m",
+                .head =
+                    std::vector<TableCell>{
+                        {"Role"}, {"Of"}, {"First day"}, {"Last day"}, {"Why"}, {"To end it"}},
+                .first_cell_is_header = true,
+                .classes = "app-table"};
     for (auto const& membership : shown.account.memberships) {
         auto const& standing = membership.standing;
         bool const is_over = standing.until && *standing.until <= shown.today;
@@ -202,7 +202,7 @@ Page person_page(PersonPage const& shown) {
     page.title = account.name.disclose();
     page.width = Width::wide;
     page.before_content = markup_of([](Html& html) {
-        write(html, BackLink{.href = std::string{list_path}, .content = "People"});
+        write_way_back(html, BackLink{.href = std::string{list_path}, .content = "People"});
     });
     page.content = markup_of([&](Html& html) {
         if (!shown.done.empty())

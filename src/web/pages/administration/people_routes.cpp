@@ -176,7 +176,7 @@ Response ask_to_invite(Visit& visit, Bodies const& bodies, FormProblems const& p
                               },
                           .button = "Invite"});
     page.before_content = markup_of([](Html& html) {
-        write(html, BackLink{.href = "/administration/people", .content = "People"});
+        write_way_back(html, BackLink{.href = "/administration/people", .content = "People"});
     });
     return shown_here(visit, std::move(page));
 }
@@ -249,7 +249,8 @@ Result<Response> invite(Visit& visit) {
 Response ask_about(Visit& visit, store::Account const& account, FormPage const& form) {
     auto page = form_page(visit, form);
     page.before_content = markup_of([&](Html& html) {
-        write(html, BackLink{.href = person_path(account.id), .content = account.name.disclose()});
+        write_way_back(
+            html, BackLink{.href = person_path(account.id), .content = account.name.disclose()});
     });
     return shown_here(visit, std::move(page));
 }

@@ -64,7 +64,7 @@ void write_withheld(Html& html, publication::Disclosure const& disclosure) {
                               {std::string{indicators::to_words(row.second)}},
                               {fmt::format("{}", fmt::join(withheld.small, ", "))},
                               {fmt::format("{}", fmt::join(withheld.beside, ", "))}});
-    write(html, table);
+    write_scrollable(html, table);
 }
 
 class PublicationWriter {
@@ -170,8 +170,9 @@ Page publication_page(PublicationPage const& shown) {
     page.width = Width::wide;
     page.errors = shown.problem.empty() ? HasErrors::no : HasErrors::yes;
     auto const back = pack_address(shown.report.id, shown.period);
-    page.before_content = markup_of(
-        [&](Html& html) { write(html, BackLink{.href = back, .content = "Back to the pack"}); });
+    page.before_content = markup_of([&](Html& html) {
+        write_way_back(html, BackLink{.href = back, .content = "Back to the pack"});
+    });
     page.content = markup_of([&](Html& html) { PublicationWriter(html, shown).write(); });
     return page;
 }
@@ -180,8 +181,8 @@ Page edition_page(EditionPage const& shown) {
     auto const& edition = shown.edition;
     Page page;
     page.title = fmt::format("Edition {}: {}", edition.number, edition.title);
-    page.before_content =
-        markup_of([](Html& html) { write(html, BackLink{.href = "/packs", .content = "Packs"}); });
+    page.before_content = markup_of(
+        [](Html& html) { write_way_back(html, BackLink{.href = "/packs", .content = "Packs"}); });
     page.content = markup_of([&](Html& html) {
         if (!shown.done.empty())
             write(html,
@@ -239,7 +240,8 @@ Page changes_page(ChangesPage const& shown) {
     page.marking = "OFFICIAL-SENSITIVE: figures that are not published, with small numbers";
     auto const back = edition_address(edition.number);
     page.before_content = markup_of([&](Html& html) {
-        write(html, BackLink{.href = back, .content = fmt::format("Edition {}", edition.number)});
+        write_way_back(
+            html, BackLink{.href = back, .content = fmt::format("Edition {}", edition.number)});
     });
     page.content = markup_of([&](Html& html) {
         html.element<"span">(attr<"class">("govuk-caption-l"), edition.title);
@@ -270,7 +272,7 @@ Page changes_page(ChangesPage const& shown) {
                                   to_words(figure.now.period),
                                   indicators::to_words(figure.now.basis))},
                      {publication::to_words(figure)}});
-        write(html, table);
+        write_scrollable(html, table);
     });
     return page;
 }

@@ -110,7 +110,7 @@ void PackWriter::write() {
     words();
     publishing();
     if (!shown_.editions.empty())
-        web::write(html_, editions_table(shown_.editions, "Editions of this pack"));
+        write_scrollable(html_, editions_table(shown_.editions, "Editions of this pack"));
 }
 
 void PackWriter::data() {
@@ -231,7 +231,7 @@ Page packs_page(PacksPage const& shown) {
         if (shown.editions.empty())
             html.element<"p">(attr<"class">("govuk-body"), "Nothing has been published yet.");
         else
-            write(html, editions_table(shown.editions, "Published"));
+            write_scrollable(html, editions_table(shown.editions, "Published"));
     });
     return page;
 }
@@ -239,8 +239,8 @@ Page packs_page(PacksPage const& shown) {
 Page pack_page(PackPage const& shown) {
     Page page;
     page.title = fmt::format("{}, {}", shown.report.title, to_words(shown.period));
-    page.before_content =
-        markup_of([](Html& html) { write(html, BackLink{.href = "/packs", .content = "Packs"}); });
+    page.before_content = markup_of(
+        [](Html& html) { write_way_back(html, BackLink{.href = "/packs", .content = "Packs"}); });
     page.content = markup_of([&](Html& html) { PackWriter(html, shown).write(); });
     return page;
 }
@@ -251,8 +251,9 @@ Page preview_page(PreviewPage const& shown) {
     page.width = Width::wide;
     page.marking = "OFFICIAL-SENSITIVE: figures that are not published, with small numbers";
     auto const back = pack_address(shown.report, shown.period);
-    page.before_content = markup_of(
-        [&](Html& html) { write(html, BackLink{.href = back, .content = "Back to the pack"}); });
+    page.before_content = markup_of([&](Html& html) {
+        write_way_back(html, BackLink{.href = back, .content = "Back to the pack"});
+    });
     page.content = markup_of([&](Html& html) {
         html.element<"span">(attr<"class">("govuk-caption-l"), "Preview: not published");
         html.element<"h1">(attr<"class">("govuk-heading-l"), shown.document.title);

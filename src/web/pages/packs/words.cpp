@@ -232,8 +232,9 @@ Page words_page(WordsPage const& shown) {
     page.width = Width::wide;
     page.errors = shown.problem.empty() ? HasErrors::no : HasErrors::yes;
     auto const back = pack_address(shown.report.id, shown.period);
-    page.before_content = markup_of(
-        [&](Html& html) { write(html, BackLink{.href = back, .content = "Back to the pack"}); });
+    page.before_content = markup_of([&](Html& html) {
+        write_way_back(html, BackLink{.href = back, .content = "Back to the pack"});
+    });
     page.content = markup_of([&](Html& html) { WordsWriter(html, shown).write(); });
     return page;
 }
