@@ -3,6 +3,7 @@
 
 #include "indicators/benchmark.h"
 #include "indicators/population.h"
+#include "indicators/standings.h"
 #include "indicators/target.h"
 
 using namespace breakwater::indicators;
@@ -37,7 +38,13 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
         auto const measures = take(rest);
         auto const areas = take(rest);
         auto const neighbours = take(rest);
-        auto const loaded = parse_benchmarks({measures, areas, neighbours, rest});
+        auto const groups = take(rest);
+        auto const loaded = parse_benchmarks({measures, areas, neighbours, rest, groups});
+        for (auto const& area : loaded.benchmarks.areas())
+            for (auto const* const group : loaded.benchmarks.groups_with(area.code))
+                for (auto const& measure : loaded.benchmarks.measures())
+                    (void)standings(loaded.benchmarks, {measure.name, Polarity::lower, 2023},
+                                    area.code, group->codes);
         for (auto const& measure : loaded.benchmarks.measures())
             for (auto const& area : loaded.benchmarks.areas())
                 (void)loaded.benchmarks.of_neighbours(measure.name, area.code, 2023, month,

@@ -16,6 +16,7 @@ PAGES = {
     "analyst": (
         "/", "/performance/2024-08", "/performance/2024-08?view=months", "/performance/2024-08?view=exceptions",
         "/performance/2024-08?view=benchmarks", "/performance/2024-08/re_referrals?basis=rolling_12_months",
+        "/performance/2024-08/re_referrals/areas?basis=rolling_12_months",
         "/performance/2024-08/re_referrals/children?basis=rolling_12_months&list=counted", "/definitions",
         "/definitions/re_referrals", "/data", "/data/findings", "/journal/mine"),
     "administrator": ("/account", "/account/password", "/account/recovery-codes", "/account/sessions/end",

@@ -32,6 +32,8 @@ def two_write_at_once(analyst, manager):
     _, where, page = analyst.send(empty, {"words": "Re-referrals rose\r\nby <4>."}, PACK)
     check(where == WORDS + "?done=saved" and "Your words are saved" in page, f"saved: {where}")
     check("Re-referrals rose\nby &lt;4&gt;." in page, "the words are shown as written")
+    claim = html.unescape(page)
+    check("Held against the figures" not in claim, "nothing is doubted of words that claim nothing")
     # Both open the first version; the manager saves first.
     _, _, of_analyst = analyst.get(WORDS)
     _, _, of_manager = manager.get(WORDS)
@@ -44,6 +46,11 @@ def two_write_at_once(analyst, manager):
     check(field.strip() == "Re-referrals rose by 4, for August was long.", f"the analyst's own words are not lost: {field}")
     _, where, page = analyst.send(page, {"words": "Re-referrals rose by five, for August was long."}, PACK)
     check(where.endswith("done=saved"), "both put together are saved")
+    _, _, section = analyst.get(PACK + "/words/contacts")
+    _, _, page_of_claim = analyst.send(section, {"words": "Contacts fell by 5% from 1,000 to 900."}, PACK)
+    check("Held against the figures" in page_of_claim, "a sum that is not right is said at once")
+    _, _, page_of_claim = analyst.send(page_of_claim, {"words": "Contacts fell by 10% from 1,000 to 900."}, PACK)
+    check("Held against the figures" not in page_of_claim, "and no more when it is put right")
     for each in ("Version 1, draft", "Version 2, edited", "Version 3, edited"):
         check(each in page, f"the history has {each}")
 

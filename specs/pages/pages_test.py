@@ -27,6 +27,7 @@ PAGES = {
     "/performance/2024-08?view=exceptions": {"analyst"},
     "/performance/2024-08?view=benchmarks": {"analyst"},
     "/performance/2024-08/re_referrals?basis=rolling_12_months": {"analyst"},
+    "/performance/2024-08/re_referrals/areas?basis=rolling_12_months&among=group-1": {"analyst"},
     "/definitions": {"analyst"},
     "/definitions/re_referrals": {"analyst"},
     "/data": {"analyst"},

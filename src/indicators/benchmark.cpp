@@ -27,7 +27,25 @@ bool same_span_as_a_year(Unit unit, Basis basis, Month period) {
     __builtin_unreachable();
 }
 
-/// The latest year to 31 March whose figures are out by the month.
+Decimal mean_of(std::vector<Decimal> const& values, int places) {
+    Decimal sum;
+    for (Decimal const value : values) sum = sum + value;
+    Decimal const wide = sum.rounded(sum.places());
+    auto const count = static_cast<std::int64_t>(values.size());
+    std::int64_t scale = 1;
+    for (int i = 0; i < wide.places(); ++i) scale *= 10;
+    return divide(wide.units(), count * scale, 1, places);
+}
+
+Decimal median_of(std::vector<Decimal> values, int places) {
+    std::sort(values.begin(), values.end(), [](Decimal a, Decimal b) { return a < b; });
+    std::size_t const middle = values.size() / 2;
+    if (values.size() % 2 == 1) return values[middle].rounded(places);
+    return mean_of({values[middle - 1], values[middle]}, places);
+}
+
+}  // namespace
+
 int latest_year(Month by, int months_after) {
     Month const latest_end = by - months_after;
     return latest_end.month() >= 3 ? latest_end.year() : latest_end.year() - 1;
@@ -50,25 +68,6 @@ std::string status_words(char status) {
             return "withheld, no reason published";
     }
 }
-
-Decimal mean_of(std::vector<Decimal> const& values, int places) {
-    Decimal sum;
-    for (Decimal const value : values) sum = sum + value;
-    Decimal const wide = sum.rounded(sum.places());
-    auto const count = static_cast<std::int64_t>(values.size());
-    std::int64_t scale = 1;
-    for (int i = 0; i < wide.places(); ++i) scale *= 10;
-    return divide(wide.units(), count * scale, 1, places);
-}
-
-Decimal median_of(std::vector<Decimal> values, int places) {
-    std::sort(values.begin(), values.end(), [](Decimal a, Decimal b) { return a < b; });
-    std::size_t const middle = values.size() / 2;
-    if (values.size() % 2 == 1) return values[middle].rounded(places);
-    return mean_of({values[middle - 1], values[middle]}, places);
-}
-
-}  // namespace
 
 Comparison Benchmarks::compare(Definition const& definition, Basis basis,
                                std::string_view area_code, Comparator comparator, Month period,
@@ -130,12 +129,25 @@ Benchmarks::OfNeighbours Benchmarks::of_neighbours(std::string_view measure,
                                                    std::string_view area_code, int year_ending,
                                                    Month period, NeighbourMethod method,
                                                    int places) const {
+    std::vector<std::string> codes;
+    std::string model;
+    for (Neighbour const* neighbour : neighbours(area_code, period)) {
+        model = neighbour->model;
+        codes.push_back(neighbour->code);
+    }
+    auto made = of_areas(measure, codes, year_ending, method, places);
+    made.model = std::move(model);
+    return made;
+}
+
+Benchmarks::OfNeighbours Benchmarks::of_areas(std::string_view measure,
+                                              std::span<std::string const> codes, int year_ending,
+                                              NeighbourMethod method, int places) const {
     OfNeighbours made;
     std::vector<Decimal> values;
-    for (Neighbour const* neighbour : neighbours(area_code, period)) {
-        made.model = neighbour->model;
+    for (auto const& code : codes) {
         ++made.held;
-        auto const* figure = find(measure, neighbour->code, year_ending);
+        auto const* figure = find(measure, code, year_ending);
         if (figure && figure->value) values.push_back(*figure->value);
     }
     made.used = static_cast<int>(values.size());
@@ -153,6 +165,41 @@ std::vector<Neighbour const*> Benchmarks::neighbours(std::string_view area_code,
     std::vector<Neighbour const*> found;
     for (Neighbour const& each : neighbours_)
         if (each.area == area_code && each.since == model) found.push_back(&each);
+    return found;
+}
+
+std::vector<Neighbour const*> Benchmarks::neighbours_of(std::string_view area_code,
+                                                        std::string_view model) const {
+    std::vector<Neighbour const*> found;
+    for (Neighbour const& each : neighbours_)
+        if (each.area == area_code && each.model == model) found.push_back(&each);
+    return found;
+}
+
+std::vector<std::string> Benchmarks::models(std::string_view area_code) const {
+    std::vector<std::string> found;
+    for (Neighbour const& each : neighbours_)
+        if (each.area == area_code &&
+            std::find(found.begin(), found.end(), each.model) == found.end())
+            found.push_back(each.model);
+    return found;
+}
+
+std::vector<AreaGroup const*> Benchmarks::groups_with(std::string_view area_code) const {
+    std::vector<AreaGroup const*> found;
+    for (AreaGroup const& each : groups_)
+        if (std::find(each.codes.begin(), each.codes.end(), area_code) != each.codes.end())
+            found.push_back(&each);
+    return found;
+}
+
+std::vector<int> Benchmarks::years(std::string_view measure) const {
+    std::vector<int> found;
+    auto const of = find_measure(measure);
+    for (auto const& figure : figures_)
+        if (of && figure.measure == *of) found.push_back(figure.year_ending);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

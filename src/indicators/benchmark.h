@@ -35,6 +35,12 @@ struct Neighbour {
     int rank = 0;
 };
 
+/// Areas that look at their figures together: "Hampshire, Isle of Wight, Portsmouth, Southampton".
+struct AreaGroup {
+    std::string name;
+    std::vector<std::string> codes;  ///< as listed
+};
+
 struct Measure {
     std::string name;  ///< as the official table calls it
     std::string unit;
@@ -48,6 +54,11 @@ struct MeasureUse {
     std::string differs;   ///< what the measure counts otherwise; empty where it is the same
     std::string count;     ///< rates: the measure of what is counted; else empty
 };
+
+/// The latest year to 31 March whose figures are out by the month.
+int latest_year(Month by, int months_after);
+/// Why an official figure has no value: "withheld so that nobody can be recognised".
+std::string status_words(char status);
 
 class Benchmarks {
 public:
@@ -70,8 +81,19 @@ public:
     };
     OfNeighbours of_neighbours(std::string_view measure, std::string_view area, int year_ending,
                                Month period, NeighbourMethod method, int places = 1) const;
+    /// The same of any areas; of no model.
+    OfNeighbours of_areas(std::string_view measure, std::span<std::string const> codes,
+                          int year_ending, NeighbourMethod method, int places = 1) const;
     /// Of the model in use in the month: the latest out by then, else the first. By rank.
     std::vector<Neighbour const*> neighbours(std::string_view area, Month period) const;
+    /// Of one model, by rank; and the models that the area has, by when they came out.
+    std::vector<Neighbour const*> neighbours_of(std::string_view area,
+                                                std::string_view model) const;
+    std::vector<std::string> models(std::string_view area) const;
+    /// The groups that the area is in, as listed.
+    std::vector<AreaGroup const*> groups_with(std::string_view area) const;
+    /// Years that a measure has for any area, the first first.
+    std::vector<int> years(std::string_view measure) const;
     /// The measures an indicator is held beside: the first that counts the same stands first.
     std::vector<MeasureUse const*> uses(std::string_view indicator) const;
 
@@ -94,6 +116,7 @@ private:
     std::vector<MeasureUse> uses_;
     std::vector<Area> areas_;
     std::vector<Neighbour> neighbours_;  ///< by area, model and rank
+    std::vector<AreaGroup> groups_;
 };
 
 struct LoadedBenchmarks {
@@ -101,14 +124,15 @@ struct LoadedBenchmarks {
     std::vector<Error> problems;  ///< each with file and line; the row is left out
 };
 
-/// Reads measures*.csv, areas*.csv, neighbours*.csv and official*.csv of the folder, in the order
-/// of their names; where two rows give the same figure, the later is kept. Codes of problems:
-/// cannot_read, too_large, no_column, not_a_number, not_a_month, unknown_status, value_and_status.
+/// Reads measures*.csv, areas*.csv, neighbours*.csv, groups*.csv and official*.csv of the folder,
+/// in the order of their names; where two rows give the same figure, the later is kept. Codes of
+/// problems: cannot_read, too_large, no_column, not_a_number, not_a_month, unknown_status,
+/// value_and_status.
 LoadedBenchmarks load_benchmarks(std::filesystem::path const& folder);
 
 /// From text, for tests and fuzzing.
 struct BenchmarkTexts {
-    std::string_view measures, areas, neighbours, official;
+    std::string_view measures, areas, neighbours, official, groups = {};
 };
 LoadedBenchmarks parse_benchmarks(BenchmarkTexts const& texts);
 

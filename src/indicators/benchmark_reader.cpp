@@ -86,6 +86,18 @@ public:
         }
     }
 
+    void read_groups(std::string_view text, std::string const& file) {
+        Rows rows{text, file, {"group", "area_code"}, *this};
+        while (rows.next()) {
+            auto& all = made_.groups_;
+            auto group = std::find_if(all.begin(), all.end(), [&](AreaGroup const& each) {
+                return each.name == rows.cell(0);
+            });
+            if (group == all.end()) group = all.insert(all.end(), {std::string{rows.cell(0)}, {}});
+            group->codes.emplace_back(rows.cell(1));
+        }
+    }
+
     void read_official(std::string_view text, std::string const& file) {
         Rows rows{text,
                   file,
@@ -200,6 +212,7 @@ LoadedBenchmarks parse_benchmarks(BenchmarkTexts const& texts) {
     reader.read_measures(texts.measures, "measures.csv");
     reader.read_areas(texts.areas, "areas.csv");
     reader.read_neighbours(texts.neighbours, "neighbours.csv");
+    reader.read_groups(texts.groups, "groups.csv");
     reader.read_official(texts.official, "official.csv");
     return reader.finish();
 }
@@ -218,6 +231,7 @@ LoadedBenchmarks load_benchmarks(std::filesystem::path const& folder) {
     read_each("measures", &BenchmarkReader::read_measures);
     read_each("areas", &BenchmarkReader::read_areas);
     read_each("neighbours", &BenchmarkReader::read_neighbours);
+    read_each("groups", &BenchmarkReader::read_groups);
     read_each("official", &BenchmarkReader::read_official);
     return reader.finish();
 }

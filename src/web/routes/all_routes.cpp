@@ -38,6 +38,7 @@ constexpr Route routes[] = {
     route<indicator_route>(Method::get, "/performance/{month}/{indicator}", Action::read_figures),
     route<indicator_csv_route>(Method::get, "/performance/{month}/{indicator}/table.csv",
                                Action::export_figures),
+    route<areas_route>(Method::get, "/performance/{month}/{indicator}/areas", Action::read_figures),
     route<children_route>(Method::get, "/performance/{month}/{indicator}/children",
                           Action::list_children_counted),
     route<packs_route>(Method::get, "/packs", Action::read_editions),

@@ -6,6 +6,7 @@
 
 #include "web/components/links.h"
 #include "web/components/lists.h"
+#include "web/components/messages.h"
 
 namespace breakwater::web {
 
@@ -40,18 +41,12 @@ std::string better_in_words(Polarity better) {
     return "";
 }
 
-SummaryList in_words(Definition const& definition) {
+SummaryList facts_of(Definition const& definition) {
     SummaryList list;
     auto const line = [&](std::string_view key, std::string value) {
         if (!value.empty()) list.rows.push_back({{std::string{key}}, {std::move(value)}, {}});
     };
-    if (definition.counted()) {
-        line("Counts", definition.counts.words);
-        line("Of which", definition.of_which_words);
-    } else {
-        line("Supplied by", definition.supplied_by);
-    }
-    line("Divided by the indicator", definition.per);
+    line("Supplied by", definition.supplied_by);
     line("Shown as", std::string{indicators::name(definition.outturn)});
     line("Over", bases_in_words(definition));
     line("Decimal places", std::to_string(definition.decimals));
@@ -61,6 +56,53 @@ SummaryList in_words(Definition const& definition) {
     line("Source", definition.source);
     line("Note", definition.note);
     return list;
+}
+
+void write_points(Html& html, std::string_view before, std::vector<std::string> const& points) {
+    if (points.empty()) return;
+    html.element<"p">(attr<"class">("govuk-body"), before);
+    html.element<"ul">(attr<"class">("govuk-list govuk-list--bullet"), [&] {
+        for (auto const& point : points) html.element<"li">(point);
+    });
+}
+
+// A clock or a standard that the definition names, with where it comes from, word for word.
+void write_rule(Html& html, rules::RuleBook const& book, std::string const& name, Date on) {
+    auto const* const clock = book.timescale(name, on);
+    if (clock == nullptr) return;
+    html.element<"h3">(attr<"class">("govuk-heading-s"), clock->title);
+    html.element<"p">(attr<"class">("govuk-body"),
+                      fmt::format("{}{}, since {}. {}.", rules::to_words(*clock),
+                                  clock->id.empty() ? "" : fmt::format(" ({})", clock->id),
+                                  to_words(clock->since), clock->citation.source));
+    if (!clock->citation.says.empty()) write(html, InsetText{.content = clock->citation.says});
+    if (!clock->citation.note.empty())
+        html.element<"p">(attr<"class">("govuk-body app-meta"), clock->citation.note);
+}
+
+void write_text(Html& html, Definition const& definition) {
+    if (!definition.counted()) return;
+    write(html, Details{.summary = "As the program reads it",
+                        .content = markup_of([&](Html& inner) {
+                            inner.element<"p">(attr<"class">("govuk-body"), [&] {
+                                inner.element<"code">("counts ", definition.counts.words);
+                            });
+                            if (!definition.of_which_words.empty())
+                                inner.element<"p">(attr<"class">("govuk-body"), [&] {
+                                    inner.element<"code">("of which ", definition.of_which_words);
+                                });
+                        })});
+}
+
+void write_version(Html& html, DefinitionPage const& shown, Definition const& definition) {
+    auto const on = definition.until ? *definition.until - std::chrono::days{1} : shown.today;
+    auto const words = indicators::in_words(definition, shown.book, on);
+    write_what_is_counted(html, definition, words, shown.catalogue);
+    write_text(html, definition);
+    web::write(html, facts_of(definition));
+    if (words.rules.empty()) return;
+    html.element<"h2">(attr<"class">("govuk-heading-m"), "The rules it counts by");
+    for (auto const& rule : words.rules) write_rule(html, shown.book, rule, on);
 }
 
 }  // namespace
@@ -108,7 +150,24 @@ Page definitions_page(indicators::Catalogue const& catalogue) {
     return page;
 }
 
-Page definition_page(std::span<Definition const* const> versions) {
+void write_what_is_counted(Html& html, Definition const& definition,
+                           indicators::DefinitionInWords const& words,
+                           indicators::Catalogue const& catalogue) {
+    if (!definition.counted()) return;
+    html.element<"p">(attr<"class">("govuk-body"), fmt::format("It counts {}.", words.counts));
+    write_points(html, "Only where all of this holds:", words.where);
+    write_points(html, "The percentage is of these; counted are those where all of this holds:",
+                 words.of_which);
+    if (definition.per.empty()) return;
+    auto const* const divisor = catalogue.latest(definition.per);
+    html.element<"p">(attr<"class">("govuk-body"), "Divided by ", [&] {
+        html.element<"a">(attr<"class">("govuk-link"), site_href("/definitions/" + definition.per),
+                          divisor == nullptr ? definition.per : divisor->title);
+    });
+}
+
+Page definition_page(DefinitionPage const& shown) {
+    auto const& versions = shown.versions;
     auto const& latest = *versions.back();
     Page page;
     page.title = latest.title;
@@ -119,12 +178,17 @@ Page definition_page(std::span<Definition const* const> versions) {
         html.element<"span">(attr<"class">("govuk-caption-l"), latest.area);
         html.element<"h1">(attr<"class">("govuk-heading-l"), latest.title);
         html.element<"p">(attr<"class">("app-meta"), latest.id);
+        if (!shown.figures.empty())
+            html.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+                html.element<"a">(attr<"class">("govuk-link"), site_href(shown.figures),
+                                  "See its figures");
+            });
         for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
             if (versions.size() > 1)
                 html.element<"h2">(attr<"class">("govuk-heading-m"),
                                    fmt::format("Version {}, from {}", (*version)->version,
                                                to_words((*version)->since)));
-            web::write(html, in_words(**version));
+            write_version(html, shown, **version);
         }
     });
     return page;

@@ -2,7 +2,7 @@
 // What is counted and why, for everybody to read: the catalogue of indicators, and one definition
 // in words with its versions.
 
-#include "indicators/definition.h"
+#include "indicators/in_words.h"
 #include "web/components/page.h"
 
 namespace breakwater::web {
@@ -10,8 +10,20 @@ namespace breakwater::web {
 /// By area of work, each with a link.
 Page definitions_page(indicators::Catalogue const& catalogue);
 
-/// `versions`: those of one indicator, oldest first; there is at least one.
-Page definition_page(std::span<indicators::Definition const* const> versions);
+struct DefinitionPage {
+    std::span<indicators::Definition const* const>
+        versions;  ///< of one, oldest first; at least one
+    indicators::Catalogue const& catalogue;
+    rules::RuleBook const& book;
+    Date today;
+    std::string figures;  ///< where its figures are; empty for those who see none
+};
+Page definition_page(DefinitionPage const& shown);
+
+/// What is counted, which of them, and of what: for the eye, from what the engine counts by.
+void write_what_is_counted(Html& html, indicators::Definition const& definition,
+                           indicators::DefinitionInWords const& words,
+                           indicators::Catalogue const& catalogue);
 
 /// Those of one indicator, oldest first; none where it is not known.
 std::vector<indicators::Definition const*> versions_of(indicators::Catalogue const& catalogue,

@@ -11,9 +11,15 @@ Response definitions_route(Visit& visit) {
 }
 
 Response definition_route(Visit& visit, Word indicator) {
-    auto const versions = versions_of(visit.desk->standards.catalogue, indicator.value);
+    auto const& standards = visit.desk->standards;
+    auto const versions = versions_of(standards.catalogue, indicator.value);
     if (versions.empty()) return error_page(visit.site, 404, visit.request.id);
-    return shown(visit, Section::definitions, definition_page(versions));
+    return shown(visit, Section::definitions,
+                 definition_page({.versions = versions,
+                                  .catalogue = standards.catalogue,
+                                  .book = standards.book,
+                                  .today = visit.today,
+                                  .figures = {}}));
 }
 
 }  // namespace breakwater::web

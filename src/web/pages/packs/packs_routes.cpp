@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "indicators/lint.h"
 #include "kernel/text_file.h"
 #include "press/kept_editions.h"
 #include "reports/assemble.h"
@@ -184,6 +185,25 @@ reports::ReportDefinition report_beside(WordsPlace const& place) {
     return report;
 }
 
+/// Of one indicator's words: those of a section are about many, and only sums within them are held
+/// against anything.
+std::vector<std::string> doubts_about(std::string_view words, WordsPlace const& place,
+                                      Counted const& counted) {
+    std::optional<indicators::CommentarySubject> subject;
+    indicators::Published figures;
+    if (place.about.row != nullptr) {
+        subject = {place.about.row->indicator, place.about.row->basis, place.subject.period};
+        for (auto const& outturn : counted.outturns.all())
+            if (outturn.indicator == subject->indicator && outturn.basis == subject->basis)
+                figures.outturns.add(outturn);
+    }
+    std::vector<std::string> doubts;
+    for (auto& finding :
+         indicators::lint_commentary(words, "", subject ? &*subject : nullptr, &figures).findings)
+        doubts.push_back(std::move(finding.words));
+    return doubts;
+}
+
 Result<Page> words(Visit& visit, WordsPlace const& place, Sent const& sent) {
     auto record = TRY(visit.desk->records.lend());
     auto const beside = report_beside(place);
@@ -196,6 +216,7 @@ Result<Page> words(Visit& visit, WordsPlace const& place, Sent const& sent) {
                    .options = figures.options};
     page.rows = reports::gather(beside, figures.inputs(visit.desk->standards, {}), figures.options);
     page.own_words = sent.words ? *sent.words : history.empty() ? "" : history.back().words;
+    page.doubts = doubts_about(page.own_words, place, *figures.counted);
     page.began_from = sent.began_from;
     page.problem = sent.problem;
     auto const done = visit.request.query.first("done");

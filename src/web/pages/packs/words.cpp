@@ -75,6 +75,7 @@ private:
     void errors();
     void state();
     void what_others_wrote();
+    void doubts();
     void form();
     void sign_off();
     void figures();
@@ -93,6 +94,7 @@ void WordsWriter::write() {
     html_.element<"div">(attr<"class">("govuk-grid-row"), [&] {
         html_.element<"div">(attr<"class">("govuk-grid-column-one-half-from-desktop"), [&] {
             what_others_wrote();
+            doubts();
             form();
             sign_off();
         });
@@ -138,6 +140,16 @@ void WordsWriter::what_others_wrote() {
     write_diff(html_, base == nullptr ? "" : base->words, last()->words);
     html_.element<"h3">(attr<"class">("govuk-heading-s"), "How yours differs from theirs");
     write_diff(html_, last()->words, shown_.own_words);
+}
+
+/// The author decides: a figure may be from elsewhere.
+void WordsWriter::doubts() {
+    if (shown_.doubts.empty()) return;
+    heading("Held against the figures");
+    html_.element<"p">(attr<"class">("govuk-body"), "These words say what the figures do not:");
+    html_.element<"ul">(attr<"class">("govuk-list govuk-list--bullet"), [&] {
+        for (auto const& doubt : shown_.doubts) html_.element<"li">(doubt);
+    });
 }
 
 void WordsWriter::form() {

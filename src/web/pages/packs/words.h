@@ -22,6 +22,7 @@ struct WordsPage {
     std::optional<std::int64_t> began_from;  ///< refused: the version that was written over
     std::string problem;                     ///< what is not right yet; empty for nothing
     std::string done;                        ///< what was just done; empty for nothing
+    std::vector<std::string> doubts;  ///< claims in the words that the figures do not bear out
     bool may_sign_off = false;
     std::string form_token;
 };

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "reports/assemble.h"
+#include "reports/commentary.h"
+#include "reports/figure_words.h"
 #include "reports/html.h"
 #include "reports/tables.h"
 #include "reports/wording.h"
@@ -11,6 +13,7 @@
 #include "web/components/lists.h"
 #include "web/components/messages.h"
 #include "web/components/navigation.h"
+#include "web/pages/definitions/definitions.h"
 
 namespace breakwater::web {
 
@@ -44,6 +47,13 @@ void add_number(reports::TableRow& line, std::optional<std::int64_t> value) {
         line.cells.emplace_back(reports::MissingCell{reports::Missing::not_applicable});
 }
 
+Content link_to_definition(Definition const& definition) {
+    return markup_of([&](Html& html) {
+        html.element<"a">(attr<"class">("govuk-link"), site_href("/definitions/" + definition.id),
+                          definition.id);
+    });
+}
+
 class IndicatorWriter {
 public:
     IndicatorWriter(Html& html, IndicatorPage const& shown)
@@ -57,6 +67,14 @@ private:
     void chart_and_words();
     void about();
     void children();
+    void words();
+    void published();
+    void doubts();
+    void link(std::string_view where, std::string_view words) {
+        html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+            html_.element<"a">(attr<"class">("govuk-link"), site_href(where), words);
+        });
+    }
     void table();
     void heading(std::string_view words) {
         html_.element<"h2">(attr<"class">("govuk-heading-m"), words);
@@ -73,14 +91,66 @@ void IndicatorWriter::write() {
     bases();
     glance();
     html_.element<"div">(attr<"class">("govuk-grid-row"), [&] {
-        html_.element<"div">(attr<"class">("govuk-grid-column-two-thirds-from-desktop"),
-                             [&] { chart_and_words(); });
+        html_.element<"div">(attr<"class">("govuk-grid-column-two-thirds-from-desktop"), [&] {
+            chart_and_words();
+            words();
+        });
         html_.element<"div">(attr<"class">("govuk-grid-column-one-third-from-desktop"), [&] {
             about();
             children();
+            published();
+            doubts();
         });
     });
     table();
+}
+
+void IndicatorWriter::words() {
+    if (!shown_.written && shown_.write_address.empty()) return;
+    heading("Analysis, action and next steps");
+    if (shown_.written) {
+        for (auto& block : reports::read_markdown(shown_.written->words)) add(std::move(block));
+        html_.element<"p">(attr<"class">("app-meta"), shown_.written->state);
+    } else {
+        html_.element<"p">(attr<"class">("govuk-body"), "Nothing has been written yet.");
+    }
+    if (!shown_.write_address.empty())
+        link(shown_.write_address, "Write about this figure in the pack");
+}
+
+void IndicatorWriter::published() {
+    if (shown_.published.empty()) return;
+    heading("As published");
+    auto const& latest = row_.latest();
+    SummaryList list{.classes = "govuk-summary-list--no-border app-meta"};
+    for (auto const& each : shown_.published) {
+        auto const words = [&](std::optional<Decimal> value) {
+            return value ? reports::in_words(*value, row_.unit) : std::string{"no figure"};
+        };
+        auto const moved = each.then.value != latest.value;
+        auto said =
+            moved ? fmt::format("{} then, {} now", words(each.then.value), words(latest.value))
+                  : fmt::format("{}: as it is now", words(each.then.value));
+        if (each.was_withheld) said += "; withheld from its readers";
+        list.rows.push_back(
+            {{fmt::format("For {}, {}", each.readers, to_words(wall_time(each.published_at).date))},
+             {markup_of([&](Html& inner) {
+                 inner.text(said + " ");
+                 inner.element<"a">(attr<"class">("govuk-link"),
+                                    site_href(fmt::format("/packs/editions/{}{}", each.edition,
+                                                          moved ? "/changes" : "")),
+                                    fmt::format("{} edition {}", moved ? "What moved since" : "See",
+                                                each.edition));
+             })},
+             {}});
+    }
+    web::write(html_, list);
+}
+
+void IndicatorWriter::doubts() {
+    if (shown_.doubts.empty()) return;
+    heading("What is doubtful in its definition");
+    for (auto const& doubt : shown_.doubts) html_.element<"p">(attr<"class">("govuk-body"), doubt);
 }
 
 void IndicatorWriter::title() {
@@ -138,22 +208,19 @@ void IndicatorWriter::chart_and_words() {
     for (auto& sentence : reports::what_the_data_tells_us(row_))
         list.items.push_back({{std::move(sentence)}});
     add(std::move(list));
+    if (!shown_.areas_address.empty()) link(shown_.areas_address, "How other areas compare");
 }
 
 void IndicatorWriter::about() {
     auto const& definition = shown_.definition;
     heading("About this indicator");
+    write_what_is_counted(html_, definition, shown_.words, shown_.catalogue);
     SummaryList list{.classes = "govuk-summary-list--no-border app-meta"};
     auto const line = [&](std::string_view key, std::string value) {
         if (!value.empty()) list.rows.push_back({{std::string{key}}, {std::move(value)}, {}});
     };
-    line("Reference", definition.id);
-    if (definition.counted()) {
-        line("Counts", definition.counts.words);
-        line("Of which", definition.of_which_words);
-    } else {
-        line("Supplied by", definition.supplied_by);
-    }
+    list.rows.push_back({{std::string{"Definition"}}, {link_to_definition(definition)}, {}});
+    line("Supplied by", definition.supplied_by);
     line("Divided by", row_.latest().population);
     line("Over", reports::basis_words(row_));
     line("Better is", polarity_words(definition.better));

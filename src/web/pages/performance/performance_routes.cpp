@@ -8,9 +8,12 @@
 #include "indicators/population_lookup.h"
 #include "indicators/proof.h"
 #include "indicators/rag.h"
+#include "reports/figure_words.h"
 #include "store/last_figures.h"
 #include "web/pages/definitions/definitions.h"
 #include "web/pages/errors.h"
+#include "web/pages/performance/areas.h"
+#include "web/pages/performance/beside_figure.h"
 #include "web/pages/performance/children.h"
 #include "web/pages/performance/indicator.h"
 #include "web/pages/performance/scorecard.h"
@@ -19,11 +22,10 @@
 namespace breakwater::web {
 
 using access::Action;
+using indicators::Definition;
 using reports::RowFigures;
 
 namespace {
-
-constexpr std::string_view scorecard_report = "performance-pack";
 
 // A day means its end: what was known when it was over.
 Result<Instant> known_on(std::string_view text) {
@@ -165,6 +167,36 @@ bool is_counted(Counted const& counted, Month period) {
     return counted.first_month <= period && period <= counted.last_month;
 }
 
+// What the record itself counts for the year that official figures are of.
+std::string own_count(Counted const& counted, Definition const& definition, int year_ending) {
+    auto const month = Month::of(year_ending, 3);
+    if (!is_counted(counted, month)) return {};
+    for (auto const basis :
+         {indicators::Basis::rolling_12_months, indicators::Basis::at_period_end}) {
+        if (!definition.has(basis)) continue;
+        auto const* const own =
+            counted.outturns.find(definition.id, counted.facts.area, basis, month);
+        if (own == nullptr || !own->value) continue;
+        return fmt::format("The record counts {} for the same {}.",
+                           reports::in_words(*own->value, definition.outturn),
+                           basis == indicators::Basis::at_period_end ? "day" : "year");
+    }
+    return {};
+}
+
+template <class List, class Holds>
+std::size_t place_of(List const& list, Holds const& holds) {
+    auto const found = std::find_if(list.begin(), list.end(), holds);
+    return found == list.end() ? 0 : static_cast<std::size_t>(found - list.begin());
+}
+
+int number_asked(Visit const& visit, std::string_view key) {
+    auto const text = visit.request.query.first(key);
+    int number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
 }  // namespace
 
 Response performance_page(Visit& visit) {
@@ -218,13 +250,23 @@ Response indicator_route(Visit& visit, InMonth period, Word indicator) {
     auto const rows = rows_of(visit, counted, report, period.value, tolerance.value());
     if (!rows.ok()) return cannot_show(visit, Section::performance, rows.error());
     auto const options = options_for(visit, counted, period.value);
+    auto beside = beside_the_figure(visit, asked->place, counted.facts.area);
+    if (!beside.ok()) return cannot_show(visit, Section::performance, beside.error());
     return shown(visit, Section::performance,
                  indicator_page({.row = rows.value().front(),
                                  .definition = *asked->definition,
+                                 .words = indicators::in_words(*asked->definition, standards.book,
+                                                               period.value.last_day()),
                                  .versions = versions_of(standards.catalogue, indicator.value),
+                                 .catalogue = standards.catalogue,
                                  .options = options,
                                  .place = asked->place,
                                  .position = looked.value().position,
+                                 .published = std::move(beside.value().published),
+                                 .written = std::move(beside.value().written),
+                                 .write_address = std::move(beside.value().write_address),
+                                 .areas_address = std::move(beside.value().areas_address),
+                                 .doubts = std::move(beside.value().doubts),
                                  .may_see_children = may(visit, Action::list_children_counted),
                                  .may_take_figures_out = may(visit, Action::export_figures)}));
 }
@@ -244,6 +286,39 @@ Response indicator_csv_route(Visit& visit, InMonth period, Word indicator) {
     if (!rows.ok()) return cannot_show(visit, Section::performance, rows.error());
     return download(indicator_csv(rows.value().front()), "text/csv; charset=utf-8",
                     fmt::format("{}-{}.csv", indicator.value, to_iso(period.value)));
+}
+
+Response areas_route(Visit& visit, InMonth period, Word indicator) {
+    auto const asked = asked_for(visit, period.value, indicator.value);
+    if (!asked) return not_found(visit);
+    auto const looked = look(visit);
+    if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
+    auto const& counted = *looked.value().counted;
+    auto const& benchmarks = visit.desk->standards.benchmarks;
+    AreasPage page{.place = asked->place,
+                   .definition = *asked->definition,
+                   .benchmarks = benchmarks,
+                   .uses = benchmarks.uses(indicator.value),
+                   .area = counted.facts.area,
+                   .circles = circles_of(benchmarks, counted.facts.area, period.value),
+                   .years = {},
+                   .own_count = {}};
+    if (page.uses.empty() || page.circles.empty()) return not_found(visit);
+    auto const measure = number_asked(visit, "measure");
+    if (measure >= 1 && static_cast<std::size_t>(measure) <= page.uses.size())
+        page.use = static_cast<std::size_t>(measure) - 1;
+    page.circle = place_of(page.circles, [&](AreaCircle const& circle) {
+        return circle.key == visit.request.query.first("among");
+    });
+    auto const& use = *page.uses[page.use];
+    auto const latest = indicators::latest_year(period.value, use.months_after);
+    for (auto const year : benchmarks.years(benchmarks.measures()[use.measure].name))
+        if (year <= latest) page.years.insert(page.years.begin(), year);
+    if (page.years.empty()) return not_found(visit);
+    page.year_ending = page.years[place_of(
+        page.years, [&](int year) { return year == number_asked(visit, "year"); })];
+    page.own_count = own_count(counted, *asked->definition, page.year_ending);
+    return shown(visit, Section::performance, areas_page(page));
 }
 
 Response children_route(Visit& visit, InMonth period, Word indicator) {
