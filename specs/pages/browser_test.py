@@ -29,6 +29,7 @@ PAGES = {
                          "/packs/performance-pack/2024-08/words/key-points",
                          "/packs/performance-pack/2024-08/publication?audience=public", "/packs/editions/1",
                          "/packs/editions/1/changes"),
+    "caldicott_guardian": ("/administration/openings", "/administration/restrictions", "/administration/restrictions/new"),
     "team_manager": ("/account/lend", "/sign-in/again"),
 }
 

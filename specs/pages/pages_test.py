@@ -36,6 +36,7 @@ PAGES = {
     "/account": {"analyst", "administrator", "board_member"},
     "/administration/people": {"administrator", "journal_auditor"},
     "/administration/people/invitation": {"administrator"},
+    "/administration/restrictions": {"service_manager"},
     "/administration/journal": {"journal_auditor"},
     "/administration/journal/unusual": {"journal_auditor"},
     "/": {"analyst"},

@@ -19,6 +19,9 @@ public:
     access::Agency council, police;
 
     store::AccessRecord& accounts() { return *accounts_; }
+    /// The first child's record is restricted, and was opened by somebody who broke the glass.
+    void close_a_record();
+
     Desk& desk() { return *desk_; }
     FormGuard guard() const { return FormGuard{std::string(32, 'k')}; }
     Site const& site() const { return site_; }

@@ -5,6 +5,7 @@
 
 #include "access/authenticator.h"
 #include "store/import.h"
+#include "store/restrictions.h"
 
 namespace breakwater::web::testing {
 
@@ -101,6 +102,16 @@ Office::Office() {
                                                        .desk = desk_.get(),
                                                        .is_ready = [] { return true; },
                                                        .metrics = [] { return std::string{}; }});
+}
+
+void Office::close_a_record() {
+    auto const colleague =
+        settle_person(accounts(), "On Duty", access::Role::social_worker).account;
+    auto by = by_account(colleague, to_iso(now));
+    by.role = "social_worker";
+    by.reason = Sensitive{std::string{"for the test"}};
+    must(store::restrict_record(accounts(), by, 1, {access::RestrictionKind::sensitive, {}}));
+    must(store::break_glass(accounts(), by, 1, sign_in_rules().settings, book()));
 }
 
 Request Browser::request(Method method, std::string const& path) const {

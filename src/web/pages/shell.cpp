@@ -26,6 +26,8 @@ constexpr Place places[]{
     {Section::definitions, "Definitions", "/definitions", Action::read_definitions},
     {Section::journal, "What I have viewed", "/journal/mine", Action::read_own_journal},
     {Section::administration, "Administration", "/administration/people", Action::read_accounts},
+    {Section::administration, "Restricted records", "/administration/restrictions",
+     Action::restrict_record},
 };
 
 void user(Html& html, Visit& visit, Section section) {
@@ -52,8 +54,12 @@ Response shown(Visit& visit, Section section, Page page) {
     if (visit.person) {
         page.navigation.push_back({.content = "Home", .href = "/"});
         if (section == Section::home) page.navigation.back().here = Here::page;
+        auto last = Section::home;
         for (auto const& place : places) {
             if (!may(visit, place.action)) continue;
+            // One way into each section: the first that is open to them.
+            if (place.section == last) continue;
+            last = place.section;
             page.navigation.push_back(
                 {.content = std::string{place.words}, .href = std::string{place.href}});
             if (place.section == section) page.navigation.back().here = Here::section;

@@ -1,6 +1,7 @@
 #include "web/routes/all_routes.h"
 
 #include "web/pages/account/account_routes.h"
+#include "web/pages/administration/closed_records_routes.h"
 #include "web/pages/administration/journal_routes.h"
 #include "web/pages/administration/people_routes.h"
 #include "web/pages/data/data_routes.h"
@@ -77,6 +78,18 @@ constexpr Route routes[] = {
     route<journal_route>(Method::get, "/administration/journal", Action::read_journal),
     route<unusual_looks_route>(Method::get, "/administration/journal/unusual",
                                Action::read_journal),
+    route<openings_route>(Method::get, "/administration/openings", Action::review_broken_glass),
+    route<review_opening_page>(Method::get, "/administration/openings/{opening}/review",
+                               Action::review_broken_glass),
+    route<review_opening_post>(Method::post, "/administration/openings/{opening}/review",
+                               Action::review_broken_glass),
+    route<restrictions_route>(Method::get, "/administration/restrictions", Action::restrict_record),
+    route<restrict_page>(Method::get, "/administration/restrictions/new", Action::restrict_record),
+    route<restrict_post>(Method::post, "/administration/restrictions/new", Action::restrict_record),
+    route<lift_page>(Method::get, "/administration/restrictions/{restriction}/lift",
+                     Action::restrict_record),
+    route<lift_post>(Method::post, "/administration/restrictions/{restriction}/lift",
+                     Action::restrict_record),
     route<people_route>(Method::get, "/administration/people", Action::read_accounts),
     route<invite_page>(Method::get, "/administration/people/invitation", Action::invite_account),
     route<invite_post>(Method::post, "/administration/people/invitation", Action::invite_account),

@@ -156,7 +156,7 @@ void write_entries(Html& html, JournalPage const& shown) {
         write(html, Pagination{.next = PaginationLink{shown.older, "Older entries", {}, {}}});
 }
 
-Page page_of(std::string title, AdministrationView here, FormProblems const& problems,
+Page page_of(std::string title, AdministrationViews const& views, FormProblems const& problems,
              std::function<void(Html&)> const& inside) {
     Page page;
     page.title = std::move(title);
@@ -166,7 +166,7 @@ Page page_of(std::string title, AdministrationView here, FormProblems const& pro
     page.content = markup_of([&](Html& html) {
         write_problems(html, problems);
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
-        write(html, AdministrationViews{true, here});
+        write(html, views);
         inside(html);
     });
     return page;
@@ -189,7 +189,7 @@ Purpose purpose_asked(Fields const& asked) {
 }
 
 Page journal_page(JournalPage const& shown) {
-    return page_of("Journal", AdministrationView::journal, shown.problems, [&](Html& html) {
+    return page_of("Journal", shown.views, shown.problems, [&](Html& html) {
         auto const& asked = shown.asked;
         write_form(html, "/administration/journal", "Look", [&] {
             write_purpose(html, asked, shown.problems);
@@ -206,7 +206,7 @@ Page journal_page(JournalPage const& shown) {
 }
 
 Page unusual_page(UnusualPage const& shown) {
-    return page_of("Unusual looks", AdministrationView::unusual, shown.problems, [&](Html& html) {
+    return page_of("Unusual looks", shown.views, shown.problems, [&](Html& html) {
         html.element<"p">(attr<"class">("govuk-body app-prose"),
                           "Looks that somebody should ask about. None of them is a finding of "
                           "wrong: a reason may be in the entry.");

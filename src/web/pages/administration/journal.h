@@ -20,6 +20,7 @@ struct ShownEntry {
 
 struct JournalPage {
     Fields const& asked;  ///< the address's query
+    AdministrationViews views;
     FormProblems problems;
     bool is_read = false;  ///< a purpose is stated: there is something to show
     std::vector<ShownEntry> entries;
@@ -30,6 +31,7 @@ Page journal_page(JournalPage const& shown);
 
 struct UnusualPage {
     Fields const& asked;
+    AdministrationViews views;
     FormProblems problems;
     bool is_read = false;
     std::vector<store::UnusualLook> looks;  ///< oldest first

@@ -95,7 +95,7 @@ std::string older_than(Fields const& asked, std::int64_t entry) {
 
 Result<Response> show_journal(Visit& visit) {
     auto const& asked = visit.request.query;
-    JournalPage page{.asked = asked};
+    JournalPage page{.asked = asked, .views = views_of(visit, AdministrationView::journal)};
     auto const purpose = purpose_asked(asked);
     if (purpose == Purpose::not_stated) {
         if (asked.size() > 0) page.problems.push_back({"purpose", "Choose why you look"});
@@ -121,7 +121,7 @@ Result<Response> show_journal(Visit& visit) {
 
 Result<Response> show_unusual(Visit& visit) {
     auto const& asked = visit.request.query;
-    UnusualPage page{.asked = asked};
+    UnusualPage page{.asked = asked, .views = views_of(visit, AdministrationView::unusual)};
     page.purpose = purpose_asked(asked);
     auto const since = first_day_asked(asked, visit.today, page.problems);
     if (page.purpose == Purpose::not_stated && asked.size() > 0)

@@ -7,7 +7,6 @@
 #include "web/components/input.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
-#include "web/components/navigation.h"
 #include "web/http/fields.h"
 
 namespace breakwater::web {
@@ -141,19 +140,6 @@ std::string Bodies::words_of(access::Standing const& standing) const {
     for (auto const& team : teams)
         if (team.id == standing.team) words += ", " + team.name;
     return words;
-}
-
-void write(Html& html, AdministrationViews const& views) {
-    SubNavigation navigation{.label = "Administration", .items = {}};
-    navigation.items.push_back(
-        {"People", std::string{list_path}, views.here == AdministrationView::people});
-    if (views.may_read_journal) {
-        navigation.items.push_back(
-            {"Journal", "/administration/journal", views.here == AdministrationView::journal});
-        navigation.items.push_back({"Unusual looks", "/administration/journal/unusual",
-                                    views.here == AdministrationView::unusual});
-    }
-    write(html, navigation);
 }
 
 std::string person_path(access::AccountId account, std::string_view what) {

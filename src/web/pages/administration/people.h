@@ -3,6 +3,7 @@
 
 #include "store/accounts.h"
 #include "web/components/page.h"
+#include "web/pages/administration/views.h"
 
 namespace breakwater::web {
 
@@ -12,14 +13,6 @@ struct Bodies {
     std::vector<access::Team> teams;
     std::string words_of(access::Standing const& standing) const;  ///< "Council, Team North"
 };
-
-enum class AdministrationView { people, journal, unusual };
-/// Views of the administration that the person may open.
-struct AdministrationViews {
-    bool may_read_journal = false;
-    AdministrationView here = AdministrationView::people;
-};
-void write(Html& html, AdministrationViews const& views);
 
 struct PeoplePage {
     std::vector<store::Account const*> people;  ///< of this page of the list

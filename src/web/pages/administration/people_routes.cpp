@@ -107,7 +107,7 @@ Result<Response> list_people(Visit& visit) {
                     .sought = std::string{query.first("sought")},
                     .and_closed = query.first("closed") == "yes",
                     .may_invite = may(visit, Action::invite_account),
-                    .views = {may(visit, Action::read_journal), AdministrationView::people}};
+                    .views = views_of(visit, AdministrationView::people)};
     std::vector<store::Account const*> found;
     for (auto const& account : all)
         if (is_found(account, lower(page.sought), page.and_closed)) found.push_back(&account);
