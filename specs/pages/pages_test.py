@@ -9,12 +9,14 @@ scorecard to the children behind a figure; the journal then holds that look.
 """
 
 import html
+import io
 import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "demo"))
 from signed_in import Browser, code_now  # noqa: E402
@@ -177,6 +179,10 @@ def walk_down(served, analyst):
     check("see the children behind a figure" in mine, "the look is in the journal")
     status, _, table = analyst.get("/performance/2024-08/re_referrals/table.csv?basis=rolling_12_months")
     check(status == 200 and table.startswith("month,numerator"), f"the table as CSV: {status}")
+    with analyst.opener.open(
+            served.site + "/performance/2024-08/re_referrals/table.xlsx?basis=rolling_12_months") as answer:
+        with zipfile.ZipFile(io.BytesIO(answer.read())) as book:
+            check(b"August 2024" in b"".join(book.read(name) for name in book.namelist()), "the table as a workbook")
     for path in ("/performance/2024-13", "/performance/1999-01", "/performance/2024-08/no_such_indicator",
                  "/performance/2024-08/re_referrals?basis=fortnight", "/children/1"):
         status, _, _ = analyst.get(path)

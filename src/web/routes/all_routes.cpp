@@ -39,6 +39,8 @@ constexpr Route routes[] = {
     route<indicator_route>(Method::get, "/performance/{month}/{indicator}", Action::read_figures),
     route<indicator_csv_route>(Method::get, "/performance/{month}/{indicator}/table.csv",
                                Action::export_figures),
+    route<indicator_xlsx_route>(Method::get, "/performance/{month}/{indicator}/table.xlsx",
+                                Action::export_figures),
     route<areas_route>(Method::get, "/performance/{month}/{indicator}/areas", Action::read_figures),
     route<children_route>(Method::get, "/performance/{month}/{indicator}/children",
                           Action::list_children_counted),

@@ -36,19 +36,33 @@ void paragraph(Html& html, std::string_view words) {
     html.element<"p">(attr<"class">("govuk-body"), words);
 }
 
-/// The months in which figures of one indicator are withheld, as they will be read.
+/// The months in which figures of one indicator are withheld.
 struct Withheld {
-    std::vector<std::string> small, beside;
+    std::vector<Month> small, beside;
 };
 
-void write_withheld(Html& html, publication::Disclosure const& disclosure) {
+// "August 2023 to October 2023, February 2024"
+std::string runs_of(std::vector<Month> months) {
+    std::sort(months.begin(), months.end());
+    std::vector<std::string> runs;
+    for (std::size_t first = 0, last = 0; first < months.size(); first = ++last) {
+        while (last + 1 < months.size() && months[last + 1] == months[last] + 1) ++last;
+        runs.push_back(first == last ? to_words(months[first])
+                                     : fmt::format("{} to {}", to_words(months[first]),
+                                                   to_words(months[last])));
+    }
+    return fmt::format("{}", fmt::join(runs, ", "));
+}
+
+void write_withheld(Html& html, publication::Disclosure const& disclosure,
+                    indicators::Catalogue const& catalogue) {
     std::map<std::pair<std::string, indicators::Basis>, Withheld> by_row;
     for (auto const& figure : disclosure.figures) {
         if (figure.shown != Shown::withheld_small && figure.shown != Shown::withheld_beside)
             continue;
-        auto& row = by_row[{figure.outturn.indicator, figure.outturn.basis}];
+        auto& row = by_row[{title_of(catalogue, figure.outturn.indicator), figure.outturn.basis}];
         (figure.shown == Shown::withheld_small ? row.small : row.beside)
-            .push_back(to_iso(figure.outturn.period));
+            .push_back(figure.outturn.period);
     }
     if (by_row.empty()) return paragraph(html, "No figure is withheld from these readers.");
     Table table{
@@ -62,8 +76,8 @@ void write_withheld(Html& html, publication::Disclosure const& disclosure) {
     for (auto const& [row, withheld] : by_row)
         table.rows.push_back({{row.first},
                               {std::string{indicators::to_words(row.second)}},
-                              {fmt::format("{}", fmt::join(withheld.small, ", "))},
-                              {fmt::format("{}", fmt::join(withheld.beside, ", "))}});
+                              {runs_of(withheld.small)},
+                              {runs_of(withheld.beside)}});
     write_scrollable(html, table);
 }
 
@@ -119,7 +133,7 @@ void PublicationWriter::what_it_would_be() {
         web::write(html_,
                    WarningText{.content = fmt::format("Left out, for they are not signed off: {}.",
                                                       fmt::join(shown_.not_signed, "; "))});
-    write_withheld(html_, disclosure);
+    write_withheld(html_, disclosure, shown_.catalogue);
     if (!disclosure.figures.empty() && shown_.audience != publication::Audience::internal)
         web::write(html_, InsetText{.content = "What people wrote is not checked for small "
                                                "numbers: read it once more for a number that is "

@@ -9,6 +9,7 @@ namespace breakwater::web {
 
 struct PublicationPage {
     reports::ReportDefinition const& report;
+    indicators::Catalogue const& catalogue;
     Month period;
     publication::Audience audience = publication::Audience::internal;
     /// What would be published; none where it cannot be, and `cannot` says why.

@@ -357,6 +357,7 @@ Result<Page> publication(Visit& visit, Asked const& asked, std::optional<std::st
     auto const editions = TRY(store::editions(*record));
     auto const* const now = standing(editions, asked.report->id, asked.period, asked.audience);
     PublicationPage page{.report = *asked.report,
+                         .catalogue = visit.desk->standards.catalogue,
                          .period = asked.period,
                          .audience = asked.audience,
                          .supersedes = now,

@@ -73,6 +73,10 @@ std::string indicator_csv_address(IndicatorPlace const& place) {
     return below_indicator(place, "/table.csv");
 }
 
+std::string indicator_xlsx_address(IndicatorPlace const& place) {
+    return below_indicator(place, "/table.xlsx");
+}
+
 std::string children_address(IndicatorPlace const& place, ChildrenList list, int page) {
     return below_indicator(place, "/children") + fmt::format("&list={}", name(list)) +
            (page > 1 ? fmt::format("&page={}", page) : "");

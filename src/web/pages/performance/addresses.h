@@ -32,6 +32,7 @@ struct IndicatorPlace {
 std::string indicator_address(IndicatorPlace const& place);
 /// "/performance/2024-08/re_referrals/table.csv?basis=month"
 std::string indicator_csv_address(IndicatorPlace const& place);
+std::string indicator_xlsx_address(IndicatorPlace const& place);
 /// "/performance/2024-08/re_referrals/children?basis=month&list=counted&page=2"
 std::string children_address(IndicatorPlace const& place, ChildrenList list, int page = 1);
 

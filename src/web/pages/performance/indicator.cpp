@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "kernel/text_file.h"
 #include "reports/assemble.h"
 #include "reports/commentary.h"
 #include "reports/figure_words.h"
 #include "reports/html.h"
+#include "reports/scratch_folder.h"
 #include "reports/tables.h"
 #include "reports/wording.h"
+#include "reports/xlsx.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
@@ -52,6 +55,33 @@ Content link_to_definition(Definition const& definition) {
         html.element<"a">(attr<"class">("govuk-link"), site_href("/definitions/" + definition.id),
                           definition.id);
     });
+}
+
+reports::Table months_table(RowFigures const& row) {
+    auto const& figures = row.figures;
+    reports::Table table{.id = "data",
+                         .caption = "Table 1: data for figure 1",
+                         .columns = {{.heading = "Month", .align = reports::Align::left},
+                                     {.heading = "Figure"},
+                                     {.heading = "Counted"},
+                                     {.heading = "Out of"},
+                                     {.heading = "Target"},
+                                     {.heading = "Status", .align = reports::Align::left}},
+                         .style = reports::TableStyle::plain};
+    for (auto month = figures.rbegin(); month != figures.rend(); ++month) {
+        reports::TableRow line;
+        line.cells.emplace_back(reports::TextCell{to_words(month->month)});
+        line.cells.push_back(reports::figure_cell(row, *month));
+        add_number(line, month->numerator);
+        add_number(line, month->denominator);
+        if (month->target)
+            line.cells.emplace_back(reports::TextCell{reports::target_words(row, *month->target)});
+        else
+            line.cells.emplace_back(reports::MissingCell{reports::Missing::not_applicable});
+        line.cells.emplace_back(reports::RagCell{month->rating.rag});
+        table.rows.push_back(std::move(line));
+    }
+    return table;
 }
 
 class IndicatorWriter {
@@ -258,35 +288,16 @@ void IndicatorWriter::children() {
 }
 
 void IndicatorWriter::table() {
-    auto const& figures = row_.figures;
-    reports::Table table{.id = "data",
-                         .caption = "Table 1: data for figure 1",
-                         .columns = {{.heading = "Month", .align = reports::Align::left},
-                                     {.heading = "Figure"},
-                                     {.heading = "Counted"},
-                                     {.heading = "Out of"},
-                                     {.heading = "Target"},
-                                     {.heading = "Status", .align = reports::Align::left}},
-                         .style = reports::TableStyle::plain};
-    for (auto month = figures.rbegin(); month != figures.rend(); ++month) {
-        reports::TableRow line;
-        line.cells.emplace_back(reports::TextCell{to_words(month->month)});
-        line.cells.push_back(reports::figure_cell(row_, *month));
-        add_number(line, month->numerator);
-        add_number(line, month->denominator);
-        if (month->target)
-            line.cells.emplace_back(reports::TextCell{reports::target_words(row_, *month->target)});
-        else
-            line.cells.emplace_back(reports::MissingCell{reports::Missing::not_applicable});
-        line.cells.emplace_back(reports::RagCell{month->rating.rag});
-        table.rows.push_back(std::move(line));
-    }
-    add(std::move(table));
+    add(months_table(row_));
     if (shown_.may_take_figures_out)
         html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
             html_.element<"a">(attr<"class">("govuk-link"),
                                site_href(indicator_csv_address(shown_.place)),
                                "Download this table (CSV)");
+            html_.text(" ");
+            html_.element<"a">(attr<"class">("govuk-link"),
+                               site_href(indicator_xlsx_address(shown_.place)),
+                               "Download it with the chart (XLSX)");
         });
 }
 
@@ -304,6 +315,25 @@ Page indicator_page(IndicatorPage const& shown) {
     });
     page.content = markup_of([&](Html& html) { IndicatorWriter(html, shown).write(); });
     return page;
+}
+
+Result<std::string> indicator_xlsx(RowFigures const& row, reports::ReportOptions const& options) {
+    reports::Document document;
+    document.title = fmt::format("{}, {}", row.label, to_words(options.period));
+    document.organisation = options.partnership;
+    document.published_on = options.published_on;
+    document.invented = options.invented;
+    reports::Section section{.id = row.indicator, .title = row.label};
+    if (reports::latest_known(row) != nullptr)
+        section.blocks.emplace_back(reports::chart_of(row, options, 1));
+    section.blocks.emplace_back(months_table(row));
+    document.sections.push_back(std::move(section));
+    std::error_code problem;
+    auto const scratch =
+        TRY(reports::ScratchFolder::create(std::filesystem::temp_directory_path(problem)));
+    auto const file = scratch.path() / "table.xlsx";
+    TRY(reports::write_xlsx(document, file));
+    return read_text_file(file);
 }
 
 std::string indicator_csv(RowFigures const& row) {

@@ -45,6 +45,11 @@ struct IndicatorPage {
 
 Page indicator_page(IndicatorPage const& shown);
 
+/// The same as a workbook: the table, and the chart for Excel to draw. The code is that of
+/// write_xlsx.
+Result<std::string> indicator_xlsx(reports::RowFigures const& row,
+                                   reports::ReportOptions const& options);
+
 /// The months as CSV: month, numerator, denominator, value, unit, status, target, rating.
 std::string indicator_csv(reports::RowFigures const& row);
 

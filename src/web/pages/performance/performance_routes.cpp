@@ -184,6 +184,28 @@ std::string own_count(Counted const& counted, Definition const& definition, int 
     return {};
 }
 
+// The table of one indicator's months, to be taken away.
+template <class Make>
+Response table_file(Visit& visit, Month period, std::string const& indicator,
+                    std::string_view content_type, std::string_view ending, Make const& make) {
+    auto const asked = asked_for(visit, period, indicator);
+    if (!asked) return not_found(visit);
+    auto const looked = look(visit);
+    if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
+    auto const& counted = *looked.value().counted;
+    if (!is_counted(counted, period)) return not_found(visit);
+    auto const& standards = visit.desk->standards;
+    auto const tolerance = indicators::amber_tolerance(standards.book, period.last_day());
+    if (!tolerance.ok()) return cannot_show(visit, Section::performance, tolerance.error());
+    auto const report = report_of_one(standards, *asked->definition, asked->place.basis);
+    auto const rows = rows_of(visit, counted, report, period, tolerance.value());
+    if (!rows.ok()) return cannot_show(visit, Section::performance, rows.error());
+    Result<std::string> file = make(rows.value().front(), options_for(visit, counted, period));
+    if (!file.ok()) return cannot_show(visit, Section::performance, file.error());
+    return download(std::move(file.value()), std::string{content_type},
+                    fmt::format("{}-{}.{}", indicator, to_iso(period), ending));
+}
+
 template <class List, class Holds>
 std::size_t place_of(List const& list, Holds const& holds) {
     auto const found = std::find_if(list.begin(), list.end(), holds);
@@ -272,20 +294,14 @@ Response indicator_route(Visit& visit, InMonth period, Word indicator) {
 }
 
 Response indicator_csv_route(Visit& visit, InMonth period, Word indicator) {
-    auto const asked = asked_for(visit, period.value, indicator.value);
-    if (!asked) return not_found(visit);
-    auto const looked = look(visit);
-    if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
-    auto const& counted = *looked.value().counted;
-    if (!is_counted(counted, period.value)) return not_found(visit);
-    auto const& standards = visit.desk->standards;
-    auto const tolerance = indicators::amber_tolerance(standards.book, period.value.last_day());
-    if (!tolerance.ok()) return cannot_show(visit, Section::performance, tolerance.error());
-    auto const report = report_of_one(standards, *asked->definition, asked->place.basis);
-    auto const rows = rows_of(visit, counted, report, period.value, tolerance.value());
-    if (!rows.ok()) return cannot_show(visit, Section::performance, rows.error());
-    return download(indicator_csv(rows.value().front()), "text/csv; charset=utf-8",
-                    fmt::format("{}-{}.csv", indicator.value, to_iso(period.value)));
+    return table_file(visit, period.value, indicator.value, "text/csv; charset=utf-8", "csv",
+                      [](auto const& row, auto const&) { return Result{indicator_csv(row)}; });
+}
+
+Response indicator_xlsx_route(Visit& visit, InMonth period, Word indicator) {
+    return table_file(visit, period.value, indicator.value,
+                      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx",
+                      indicator_xlsx);
 }
 
 Response areas_route(Visit& visit, InMonth period, Word indicator) {

@@ -10,6 +10,7 @@ Response performance_page(Visit& visit);
 Response scorecard_route(Visit& visit, InMonth period);
 Response indicator_route(Visit& visit, InMonth period, Word indicator);
 Response indicator_csv_route(Visit& visit, InMonth period, Word indicator);
+Response indicator_xlsx_route(Visit& visit, InMonth period, Word indicator);
 Response areas_route(Visit& visit, InMonth period, Word indicator);
 Response children_route(Visit& visit, InMonth period, Word indicator);
 
