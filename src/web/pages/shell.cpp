@@ -24,7 +24,6 @@ constexpr Place places[]{
     {Section::packs, "Packs", "/packs", Action::read_editions},
     {Section::data, "Data", "/data", Action::read_imports},
     {Section::definitions, "Definitions", "/definitions", Action::read_definitions},
-    {Section::journal, "What I have viewed", "/journal/mine", Action::read_own_journal},
     {Section::administration, "Administration", "/administration/people", Action::read_accounts},
     {Section::administration, "Restricted records", "/administration/restrictions",
      Action::restrict_record},

@@ -6,7 +6,7 @@
 #include "web/pages/administration/people_routes.h"
 #include "web/pages/data/data_routes.h"
 #include "web/pages/definitions/definitions_routes.h"
-#include "web/pages/home.h"
+#include "web/pages/home/home.h"
 #include "web/pages/journal/journal_routes.h"
 #include "web/pages/packs/packs_routes.h"
 #include "web/pages/performance/performance_routes.h"

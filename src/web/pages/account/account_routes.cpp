@@ -116,6 +116,10 @@ Result<Response> show_account(Visit& visit) {
                               {{.content = "Make new ones",
                                 .href = "/account/recovery-codes",
                                 .of_what = "recovery codes"}}});
+        facts.rows.push_back(
+            {{"What I have viewed"},
+             {"Recorded, and nobody can change it"},
+             {{.content = "See it", .href = "/journal/mine", .of_what = "what I have viewed"}}});
         write(html, facts);
         write_roles(html, visit, agencies);
         if (may(visit, Action::delegate_access))

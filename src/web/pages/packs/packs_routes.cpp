@@ -14,6 +14,7 @@
 #include "store/last_figures.h"
 #include "web/pages/errors.h"
 #include "web/pages/packs/editions.h"
+#include "web/pages/packs/in_hand.h"
 #include "web/pages/packs/pack.h"
 #include "web/pages/packs/pack_figures.h"
 #include "web/pages/packs/words.h"
@@ -26,8 +27,6 @@ using store::CommentaryState;
 using store::CommentaryVersion;
 
 namespace {
-
-constexpr int months_in_hand = 3;
 
 Response not_found(Visit& visit) {
     return error_page(visit.site, 404, visit.request.id);
@@ -43,18 +42,6 @@ Error no_such_page() {
     return {"not_found", "there is no such page"};
 }
 
-/// Editions for those who count hold small numbers: they are for whoever may see figures.
-bool may_read(Visit const& visit, std::string_view audience) {
-    return audience != name(publication::Audience::internal) || may(visit, Action::read_figures);
-}
-
-Result<std::vector<store::KeptEdition>> editions_to_read(Visit const& visit,
-                                                         store::Record& record) {
-    auto editions = TRY(store::editions(record));
-    std::erase_if(editions, [&](auto const& each) { return !may_read(visit, each.audience); });
-    return editions;
-}
-
 std::int64_t whole_number(std::string_view text) {
     std::int64_t number = 0;
     auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -63,25 +50,6 @@ std::int64_t whole_number(std::string_view text) {
 
 bool is_signed(CommentaryVersion const& version) {
     return version.state == CommentaryState::signed_off;
-}
-
-Result<std::vector<PackInHand>> packs_in_hand(Visit const& visit, store::Record& record) {
-    auto const& standards = visit.desk->standards;
-    auto const entry = TRY(store::last_entry_of_figures(*record.connection));
-    auto const counted = TRY(visit.desk->figures.at(record, entry));
-    std::vector<PackInHand> packs;
-    for (int back = 0; back < months_in_hand; ++back)
-        for (auto const& report : standards.reports) {
-            PackInHand pack{
-                .report = report.id, .title = report.title, .period = counted->last_month - back};
-            auto const latest = TRY(store::latest_commentary(record, report.id, pack.period));
-            pack.wanted = press::words_wanted(report, standards.catalogue).size();
-            pack.written = latest.size();
-            pack.signed_off =
-                static_cast<std::size_t>(std::count_if(latest.begin(), latest.end(), is_signed));
-            packs.push_back(std::move(pack));
-        }
-    return packs;
 }
 
 Result<Page> packs(Visit& visit) {

@@ -1,13 +1,12 @@
-#include "web/pages/home.h"
+#include "web/pages/home/home.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "store/findings.h"
 #include "web/components/button.h"
 #include "web/components/lists.h"
 #include "web/components/messages.h"
+#include "web/pages/home/needs.h"
+#include "web/pages/packs/pack.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -58,31 +57,60 @@ void write_place(Html& html, std::string_view href, std::string_view words,
     });
 }
 
-void write_data(Html& html, Visit& visit) {
-    auto record = visit.desk->records.lend();
-    if (!record.ok()) return;
-    auto const imports = store::live_imports(*record.value());
-    auto const findings = store::findings_of(*record.value());
-    if (!imports.ok() || !findings.ok()) return;
-    SummaryList list;
-    if (imports.value().empty()) {
-        list.rows.push_back({{"Data"}, {"Nothing has been imported yet"}, {}});
-    } else {
-        auto const& last = imports.value().back();
-        list.rows.push_back(
-            {{"Last import"},
-             {fmt::format("{}, taken on {}", last.source,
-                          last.as_at.known() ? to_words(last.as_at.date()) : "an unstated day")},
-             {}});
-        auto const errors =
-            std::count_if(findings.value().begin(), findings.value().end(),
-                          [](auto const& each) { return each.severity == "error"; });
-        list.rows.push_back({{"To put right"},
-                             {fmt::format("{} kinds of finding, {} of them errors",
-                                          findings.value().size(), errors)},
-                             {}});
+std::string_view tile_class(reports::Tone tone) {
+    switch (tone) {
+        case reports::Tone::red:
+            return "app-glance__tile app-glance--red";
+        case reports::Tone::amber:
+            return "app-glance__tile app-glance--amber";
+        case reports::Tone::green:
+            return "app-glance__tile app-glance--green";
+        case reports::Tone::neutral:
+            break;
     }
-    write(html, list);
+    return "app-glance__tile";
+}
+
+void heading(Html& html, std::string_view words) {
+    html.element<"h2">(attr<"class">("govuk-heading-m"), words);
+}
+
+void write_at_a_glance(Html& html, std::vector<Need> const& needs) {
+    if (needs.empty()) return;
+    html.element<"ul">(attr<"class">("app-glance"), [&] {
+        for (auto const& need : needs)
+            html.element<"li">(attr<"class">(tile_class(need.tone)), [&] {
+                html.element<"strong">(std::to_string(need.number));
+                html.element<"a">(attr<"class">("govuk-link"), site_href(need.href), need.words);
+            });
+    });
+}
+
+void write_published(Html& html, Needs const& needs) {
+    if (needs.published.empty()) return;
+    heading(html, "Published");
+    html.element<"ul">(attr<"class">("govuk-list"), [&] {
+        for (auto const& edition : needs.published) {
+            auto const audience = publication::find_audience(edition.audience);
+            html.element<"li">([&] {
+                html.element<"a">(attr<"class">("govuk-link"),
+                                  site_href(edition_address(edition.number)), edition.title);
+                html.text(fmt::format(", for {}, {}",
+                                      audience ? readers(*audience) : edition.audience,
+                                      to_words(wall_time(edition.published_at).date)));
+            });
+        }
+    });
+}
+
+void write_needs(Html& html, Needs const& needs) {
+    write_at_a_glance(html, needs.at_a_glance);
+    if (!needs.to_do.items.empty()) {
+        heading(html, "To do");
+        write(html, needs.to_do);
+    }
+    write_published(html, needs);
+    if (!needs.data.empty()) html.element<"p">(attr<"class">("govuk-body"), needs.data);
 }
 
 }  // namespace
@@ -95,7 +123,8 @@ Response home_page(Visit& visit) {
         html.element<"span">(attr<"class">("govuk-caption-l"),
                              roles_of(*visit.person, visit.today));
         html.element<"h1">(attr<"class">("govuk-heading-l"), visit.person->account.name.disclose());
-        if (may(visit, Action::read_imports)) write_data(html, visit);
+        write_needs(html, needs_of(visit));
+        heading(html, "Where things are");
         html.element<"ul">(attr<"class">("govuk-list govuk-list--spaced"), [&] {
             if (may(visit, Action::read_figures)) {
                 write_place(html, "/performance", "Performance scorecard",
@@ -104,6 +133,11 @@ Response home_page(Visit& visit) {
                 write_place(html, "/performance?view=exceptions", "What is off target",
                             "Red first, then amber, each in a sentence.");
             }
+            if (may(visit, Action::read_editions))
+                write_place(html, "/packs", "Packs",
+                            may(visit, Action::draft_commentary)
+                                ? "What is being written, and what was published."
+                                : "What was published, to read and to take away.");
             if (may(visit, Action::read_imports))
                 write_place(html, "/data", "Data", "What was imported, when and by whom.");
             if (may(visit, Action::read_data_quality))
@@ -117,6 +151,9 @@ Response home_page(Visit& visit) {
             if (may(visit, Action::read_journal))
                 write_place(html, "/administration/journal", "The journal",
                             "Who looked at what and changed what, and looks to ask about.");
+            if (may(visit, Action::restrict_record))
+                write_place(html, "/administration/restrictions", "Restricted records",
+                            "Records that only some may open, and why.");
             write_place(html, "/journal/mine", "What I have viewed",
                         "What is recorded of you, and nobody can change.");
         });

@@ -1,0 +1,174 @@
+#include "web/pages/home/needs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "reports/gather.h"
+#include "store/findings.h"
+#include "store/last_figures.h"
+#include "store/restrictions.h"
+#include "web/pages/packs/in_hand.h"
+#include "web/pages/packs/pack_figures.h"
+#include "web/pages/performance/beside_figure.h"
+#include "web/pages/shell.h"
+
+namespace breakwater::web {
+
+using access::Action;
+using indicators::Rag;
+using reports::Tone;
+
+namespace {
+
+constexpr std::size_t editions_shown = 3;
+
+Task task(std::string title, std::string href, std::string status) {
+    Task made;
+    made.title = std::move(title);
+    made.href = std::move(href);
+    made.status.content = std::move(status);
+    return made;
+}
+
+// Each indicator once, by the worst it is at: it may be shown over several spans of time.
+Result<void> add_figures(Visit& visit, store::Record& record, Needs& needs) {
+    auto const* const report = visit.desk->standards.report(scorecard_report);
+    if (report == nullptr) return {};
+    auto const entry = TRY(store::last_entry_of_figures(*record.connection));
+    auto const counted = TRY(visit.desk->figures.at(record, entry));
+    auto const period = counted->last_month;
+    auto const figures = TRY(pack_figures(visit, record, *report, period));
+    std::set<std::string> red, amber, green;
+    for (auto const& row :
+         reports::gather(*report, figures.inputs(visit.desk->standards, {}), figures.options)) {
+        auto const rag = row.latest().rating.rag;
+        if (rag == Rag::red) red.insert(row.indicator);
+        if (rag == Rag::amber) amber.insert(row.indicator);
+        if (rag == Rag::green) green.insert(row.indicator);
+    }
+    std::erase_if(amber, [&](auto const& each) { return red.contains(each); });
+    std::erase_if(green,
+                  [&](auto const& each) { return red.contains(each) || amber.contains(each); });
+    auto const add = [&](std::set<std::string> const& which, std::string_view words, Tone tone) {
+        needs.at_a_glance.push_back(
+            {static_cast<std::int64_t>(which.size()),
+             fmt::format("{} in {}", words, to_words(period)),
+             scorecard_address(
+                 period,
+                 tone == Tone::green ? ScorecardView::at_a_glance : ScorecardView::exceptions, ""),
+             tone});
+    };
+    add(red, "indicators off target", Tone::red);
+    add(amber, "close to target", Tone::amber);
+    add(green, "on target", Tone::green);
+    return {};
+}
+
+Result<void> add_packs(Visit& visit, store::Record& record, Needs& needs) {
+    bool const signs = may(visit, Action::sign_off_commentary);
+    auto const packs = TRY(packs_in_hand(visit, record));
+    std::int64_t to_sign = 0;
+    for (auto const& pack : packs) {
+        to_sign += static_cast<std::int64_t>(pack.written - pack.signed_off);
+        if (pack.period != packs.front().period && pack.written == 0) continue;
+        needs.to_do.items.push_back(task(fmt::format("{}, {}", pack.title, to_words(pack.period)),
+                                         pack_address(pack.report, pack.period),
+                                         fmt::format("{} of {} texts written, {} signed off",
+                                                     pack.written, pack.wanted, pack.signed_off)));
+    }
+    if (signs) needs.at_a_glance.push_back({to_sign, "texts to sign off", "/packs"});
+    return {};
+}
+
+Result<void> add_findings(store::Record& record, Needs& needs) {
+    auto const findings = TRY(store::findings_of(record));
+    auto const count = [&](std::string_view severity) {
+        return std::count_if(findings.begin(), findings.end(),
+                             [&](auto const& each) { return each.severity == severity; });
+    };
+    auto const errors = count("error"), warnings = count("warning");
+    auto made = task("What the last extracts need putting right", "/data/findings",
+                     errors + warnings == 0 ? "Nothing found" : "");
+    if (errors > 0)
+        made.status.tag =
+            Tag{.content = fmt::format("{} kinds of error", errors), .classes = "govuk-tag--red"};
+    else if (warnings > 0)
+        made.status.tag = Tag{.content = fmt::format("{} kinds of warning", warnings),
+                              .classes = "govuk-tag--yellow"};
+    needs.to_do.items.push_back(std::move(made));
+    return {};
+}
+
+Result<void> add_last_extract(store::Record& record, Needs& needs) {
+    auto const imports = TRY(store::live_imports(record));
+    if (imports.empty()) {
+        needs.data = "Nothing has been imported yet.";
+        return {};
+    }
+    auto const& last = imports.back();
+    needs.data = fmt::format("The last extract was taken on {}.",
+                             last.as_at.known() ? to_words(last.as_at.date()) : "an unstated day");
+    return {};
+}
+
+Result<void> add_editions(Visit& visit, store::Record& record, Needs& needs) {
+    auto editions = TRY(editions_to_read(visit, record));
+    std::erase_if(editions, [](auto const& each) { return each.superseded_by.has_value(); });
+    std::reverse(editions.begin(), editions.end());
+    if (editions.size() > editions_shown) editions.resize(editions_shown);
+    needs.published = std::move(editions);
+    return {};
+}
+
+Result<void> add_openings(Visit& visit, store::AccessRecord& accounts, Needs& needs) {
+    auto const openings = TRY(store::broken_glasses(accounts, store::Reviewed::not_yet));
+    auto const late = std::count_if(openings.begin(), openings.end(), [&](auto const& each) {
+        return each.glass.review_due_on < visit.today;
+    });
+    needs.at_a_glance.push_back({static_cast<std::int64_t>(openings.size()),
+                                 "openings of closed records to review", "/administration/openings",
+                                 openings.empty() ? Tone::green : Tone::amber});
+    if (late > 0)
+        needs.at_a_glance.push_back({late, "of them past the day their review was due",
+                                     "/administration/openings", Tone::red});
+    return {};
+}
+
+Result<void> add_accounts(store::AccessRecord& accounts, Needs& needs) {
+    auto const all = TRY(store::all_accounts(accounts));
+    std::int64_t in_use = 0, invited = 0;
+    for (auto const& account : all) {
+        if (account.closed_at) continue;
+        ++(account.can_sign_in ? in_use : invited);
+    }
+    needs.at_a_glance.push_back({in_use, "people can sign in", "/administration/people"});
+    needs.at_a_glance.push_back({invited, "invitations not taken up", "/administration/people",
+                                 invited > 0 ? Tone::amber : Tone::neutral});
+    return {};
+}
+
+}  // namespace
+
+Needs needs_of(Visit& visit) {
+    Needs needs;
+    // A part that cannot be read is left out here; its own page says why.
+    auto const leave_out = [](Result<void> const&) {};
+    if (auto record = visit.desk->records.lend(); record.ok()) {
+        auto& of = *record.value();
+        if (may(visit, Action::read_figures)) leave_out(add_figures(visit, of, needs));
+        if (may(visit, Action::draft_commentary)) leave_out(add_packs(visit, of, needs));
+        if (may(visit, Action::read_data_quality)) leave_out(add_findings(of, needs));
+        if (may(visit, Action::read_imports)) leave_out(add_last_extract(of, needs));
+        if (may(visit, Action::read_editions)) leave_out(add_editions(visit, of, needs));
+    }
+    if (auto accounts = visit.desk->accounts.lend(); accounts.ok()) {
+        auto& of = *accounts.value();
+        if (may(visit, Action::review_broken_glass)) leave_out(add_openings(visit, of, needs));
+        if (may(visit, Action::invite_account)) leave_out(add_accounts(of, needs));
+    }
+    return needs;
+}
+
+}  // namespace breakwater::web

@@ -1,0 +1,29 @@
+#pragma once
+// What needs whoever is signed in: numbers at a glance, and what there is to do. Only of what they
+// may see; what cannot be read just now is left out, for its own page says why.
+
+#include "reports/document.h"
+#include "store/editions.h"
+#include "web/components/lists.h"
+#include "web/routes/visit.h"
+
+namespace breakwater::web {
+
+/// A number with a way to what is behind it.
+struct Need {
+    std::int64_t number = 0;
+    std::string words;  ///< "texts to sign off"
+    std::string href;
+    reports::Tone tone = reports::Tone::neutral;
+};
+
+struct Needs {
+    std::vector<Need> at_a_glance;
+    TaskList to_do{.id_prefix = "to-do"};
+    std::vector<store::KeptEdition> published;  ///< the last ones, the latest first
+    std::string data;                           ///< which extract the figures are of
+};
+
+Needs needs_of(Visit& visit);
+
+}  // namespace breakwater::web
