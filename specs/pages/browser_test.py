@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 
+from data_test import files_in, send, wait_for
 from pages_test import Served
 
 PAGES = {
@@ -18,7 +19,8 @@ PAGES = {
         "/performance/2024-08?view=benchmarks", "/performance/2024-08/re_referrals?basis=rolling_12_months",
         "/performance/2024-08/re_referrals/areas?basis=rolling_12_months",
         "/performance/2024-08/re_referrals/children?basis=rolling_12_months&list=counted", "/definitions",
-        "/definitions/re_referrals", "/data", "/data/findings", "/journal/mine"),
+        "/definitions/re_referrals", "/data", "/data/upload", "/data/imports/2", "/data/uploads/1", "/data/uploads/1/samples",
+        "/data/uploads/2", "/data/findings", "/journal/mine"),
     "administrator": ("/account", "/account/password", "/account/recovery-codes", "/account/sessions/end",
                       "/administration/people", "/administration/people/1", "/administration/people/1/role",
                       "/administration/people/1/closure", "/administration/people/invitation"),
@@ -34,6 +36,16 @@ PAGES = {
 }
 
 
+def send_two(analyst, served):
+    """One that can be imported, and one that cannot."""
+    later = f"{served.folder}/later"
+    served.must("synth", "--seed", "5", "--children", "4000", "--from", "2021-09-01", "--to", "2024-09-30",
+                "--format", "ssd", "--out", later)
+    for files in (files_in(later), [("holiday.csv", b"a,b\n1,2\n")]):
+        _, where, _ = send(analyst, files)
+        wait_for(analyst, where)
+
+
 def main():
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
@@ -43,7 +55,10 @@ def main():
     with tempfile.TemporaryDirectory() as scratch, Served(program, scratch) as served:
         served.must("publish", "performance-pack", "--period", "2024-08", "--audience", "board")
         for role, paths in PAGES.items():
-            cookie = next(cookie for cookie in served.somebody(role).cookies if cookie.name == "breakwater-session")
+            browser = served.somebody(role)
+            if role == "analyst":
+                send_two(browser, served)
+            cookie = next(cookie for cookie in browser.cookies if cookie.name == "breakwater-session")
             done = subprocess.run([node, "browser/check_pages.mjs", served.site, folder, *paths],
                                   env={**os.environ, "BREAKWATER_COOKIE": f"{cookie.name}={cookie.value}"})
             failed = failed or done.returncode != 0

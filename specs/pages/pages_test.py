@@ -33,6 +33,8 @@ PAGES = {
     "/definitions": {"analyst"},
     "/definitions/re_referrals": {"analyst"},
     "/data": {"analyst"},
+    "/data/upload": {"analyst"},
+    "/data/imports/2": {"analyst"},
     "/data/findings": {"analyst"},
     "/journal/mine": {"analyst"},
     "/account": {"analyst", "administrator", "board_member"},
@@ -48,6 +50,7 @@ PAGES = {
 class Served:
     def __init__(self, program, folder):
         self.program = program
+        self.folder = folder
         self.environment = {**os.environ, "BREAKWATER_KEY_FILE": f"{folder}/key/store.key",
                             "BREAKWATER_STORE": f"sqlite:{folder}/record.db"}
         os.mkdir(f"{folder}/key")

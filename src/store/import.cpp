@@ -282,6 +282,11 @@ Result<ImportOutcome> import_extract(
     TRY(check_area(connection, incoming.facts));
     TRY(check_order(connection, incoming));
     auto change = TRY(Change::begin(connection, record.key, author, "import"));
+    auto const known_at = change.entry() - 1;
+    if (incoming.previewed_at && *incoming.previewed_at != known_at)
+        return Error{"record_moved_on",
+                     "the record has changed since what this would do was shown: look again at "
+                     "what it would do now"};
     auto const source = TRY(source_number(connection, change.entry(), incoming.source));
     TRY(write_import(connection, change.entry(), source, incoming.facts));
     auto const people = TRY(find_people(record, change, source, incoming.facts));
@@ -289,6 +294,7 @@ Result<ImportOutcome> import_extract(
     TRY(write_origins(connection, change.entry(), origins));
     auto merged = TRY(merge_tables(record, change, source, incoming, people, origins, progress));
     auto& outcome = merged.outcome;
+    outcome.known_at = known_at;
     outcome.new_people = people.new_people;
     outcome.changed_people = people.changed_people;
     outcome.nothing_new = change.empty() && merged.same_statements;

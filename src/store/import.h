@@ -3,6 +3,7 @@
 // the differences become new versions. All of it happens, or nothing.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct Incoming {
     journey::JourneyFacts const& facts;
     std::vector<std::filesystem::path> files;  ///< kept with the import
     std::vector<Finding> findings;
+    /// What a dry run gave as ImportOutcome::known_at: the ledger must not have gone on since.
+    std::optional<Entry> previewed_at;
 };
 
 enum class Did { added, changed, withdrawn };
@@ -44,7 +47,8 @@ struct TableChanges {
 };
 
 struct ImportOutcome {
-    Entry entry = 0;  ///< 0 where nothing was written
+    Entry entry = 0;     ///< 0 where nothing was written
+    Entry known_at = 0;  ///< the ledger's last entry before it: what the extract was held against
     std::uint64_t new_people = 0, changed_people = 0;
     std::uint64_t joined_people = 0;    ///< made one with another by a stated rule
     std::vector<TableChanges> tables;   ///< those of which the extract holds rows or that changed
@@ -57,8 +61,9 @@ struct ImportOutcome {
 enum class Apply { yes, dry_run };
 
 /// Codes: other_area (the record is of another authority), older_extract (a later one of the source
-/// is in the record), not_invented (invented and real children
-/// never share a record), and those of Connection. Progress is called with rows done and all rows.
+/// is in the record), not_invented (invented and real children never share a record),
+/// record_moved_on (since `previewed_at`), and those of Connection. Progress is called with rows
+/// done and all rows.
 Result<ImportOutcome> import_extract(
     Record& record, Incoming const& incoming, Author const& author, Apply apply,
     std::function<void(std::uint64_t, std::uint64_t)> const& progress);

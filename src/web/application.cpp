@@ -86,7 +86,16 @@ std::optional<Response> Application::admit_upload(Request const& request) const 
     // A form that has no token at all is not worth taking a file for.
     if (!is_browser_id(request.cookie(browser_cookie_name(request.is_secure))))
         return refuse(403, request.id);
-    return std::nullopt;
+    // Nor is one that comes from somebody who may not send it, or not now.
+    auto const match = router_.find(request.head.method, request.segments);
+    if (match.route == nullptr) return no_route(request, match);
+    if (parts_.desk == nullptr) return std::nullopt;
+    Visit visit{request, parts_.site, parts_.guard, parts_.now()};
+    visit.desk = parts_.desk;
+    auto elsewhere = admit(visit, *match.route, parts_.routes);
+    if (!elsewhere) return std::nullopt;
+    visit.finish(*elsewhere);
+    return named(*std::move(elsewhere), match.route->pattern);
 }
 
 Response Application::respond(Request const& request) const {

@@ -6,9 +6,8 @@
 #include "app/journal_door.h"
 #include "app/json.h"
 #include "app/progress.h"
-#include "app/reading.h"
 #include "app/store_place.h"
-#include "exchange/quality.h"
+#include "intake/read_for_record.h"
 
 namespace breakwater::app {
 
@@ -28,17 +27,6 @@ constexpr Example examples[] = {
     {"import city/ --dry-run", "what a new extract would change"},
     {"import city/", "the same, done"},
 };
-
-std::vector<store::Finding> findings_of(exchange::ReadReport const& report) {
-    std::vector<store::Finding> findings;
-    for (auto const& group : report.problems()) {
-        auto const& first = group.first;
-        findings.push_back({std::string{exchange::to_words(first.severity)}, first.kind, first.file,
-                            first.sheet, first.column, first.line, first.value, first.reason,
-                            first.suggestion, group.count});
-    }
-    return findings;
-}
 
 std::string_view to_words(store::Did did) {
     switch (did) {
@@ -118,30 +106,23 @@ void print_json(store::ImportOutcome const& outcome, Console& console) {
 
 Result<exchange::Extract> read(Arguments const& arguments, Law const& law, Console& console) {
     std::vector<std::filesystem::path> const paths(arguments.words.begin(), arguments.words.end());
-    exchange::ReadOptions reading;
-    reading.for_the_record = true;
+    intake::ReadingOrder order;
+    order.area = arguments.text("--area");
     if (arguments.has("--as-at")) {
-        reading.as_at = TRY(arguments.date("--as-at"));
+        order.as_at = TRY(arguments.date("--as-at"));
     }
     Progress progress{console};
-    reading.progress = [&](std::uint64_t done, std::uint64_t total) {
+    order.progress = [&](std::uint64_t done, std::uint64_t total) {
         progress.show("the extract", done, total);
     };
-    auto extract = TRY(exchange::read_extract(paths, law.book, reading));
-    exchange::find_quality_problems(extract, law.book);
-    if (extract.formats.size() > 1)
-        return usage_error(fmt::format("import one format at a time; these files are of {}",
-                                       fmt::join(extract.formats, " and ")));
-    TRY(settle_area(extract.facts, arguments.text("--area")));
-    return extract;
+    return intake::read_for_record(paths, law.book, order);
 }
 
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const law = TRY(load_law(console));
     auto const extract = TRY(read(arguments, law, console));
     auto record = TRY(open_store(arguments, law));
-    store::Incoming const incoming{extract.formats.front(), extract.facts, extract.files,
-                                   findings_of(extract.report)};
+    auto const incoming = intake::incoming_of(extract);
     auto const apply = arguments.has("--dry-run") ? store::Apply::dry_run : store::Apply::yes;
     // A dry run shows samples: it is a look, and nothing is changed.
     Looked const looked{

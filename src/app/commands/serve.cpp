@@ -12,6 +12,7 @@
 #include "app/standards.h"
 #include "app/store_place.h"
 #include "exchange/finding_guide.h"
+#include "store/last_figures.h"
 #include "web/application.h"
 #include "web/http/server.h"
 #include "web/routes/all_routes.h"
@@ -34,6 +35,10 @@ constexpr Option options[] = {
     {"--requests-per-second", Takes::one, "NUMBER",
      "from one address, over time (default: 200; 0 for any number)"},
     {"--upload-folder", Takes::one, "DIR", "for files while they come in (default: /tmp)"},
+    {"--upload-megabytes", Takes::one, "NUMBER",
+     "the most that is taken as one upload (default: 1024)"},
+    {"--waiting-folder", Takes::one, "DIR",
+     "for uploads that wait, encrypted (default: beside the store's file)"},
     {"--quiet", Takes::nothing, "", "no line of log for each request"},
 };
 constexpr Example examples[] = {
@@ -58,6 +63,9 @@ public:
 
 private:
     Result<void> load(Console& console);
+    Result<void> open_imports(std::optional<std::filesystem::path> const& folder,
+                              store::StoreUrl const& url, store::StoreKey const& key,
+                              Console& console);
 
     Law law_;
     ShownBeside beside_;
@@ -72,7 +80,16 @@ private:
     std::unique_ptr<store::JournalWriter> journal_;
     access::Secret form_key_;
     std::unique_ptr<web::Desk> desk_;
+    std::unique_ptr<web::ImportDesk> imports_;  // ends first: its thread uses the others
 };
+
+/// Beside the store's file; of a server's database nothing is known, so it must be named.
+std::optional<std::filesystem::path> waiting_folder(Arguments const& arguments,
+                                                    store::StoreUrl const& url) {
+    if (auto const given = arguments.text("--waiting-folder")) return *given;
+    if (url.engine != store::Engine::sqlite) return std::nullopt;
+    return std::filesystem::path{url.address}.replace_extension("uploads");
+}
 
 Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console& console) {
     auto served = std::make_unique<Served>();
@@ -105,7 +122,42 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
                       return found == guide.end() ? std::pair<std::string, std::string>{}
                                                   : std::pair{found->second.why, found->second.who};
                   }});
+    TRY(served->open_imports(waiting_folder(arguments, url), url, key, console));
     return served;
+}
+
+Result<void> Served::open_imports(std::optional<std::filesystem::path> const& folder,
+                                  store::StoreUrl const& url, store::StoreKey const& key,
+                                  Console& console) {
+    if (!folder) {
+        desk_->no_imports =
+            "Extracts cannot be sent here: the server was started without a folder where they can "
+            "wait (--waiting-folder). They can be imported on the command line.";
+        return {};
+    }
+    auto imports = web::ImportDesk::open(
+        {.folder = *folder,
+         .key = key,
+         .book = &law_.book,
+         .open_record = [url, key, this] { return store::open_record(url, key, law_.book); },
+         .after_import =
+             [this](store::Record& record) {
+                 // So that whoever looks next does not wait for the counting.
+                 auto const entry = store::last_entry_of_figures(*record.connection);
+                 if (entry.ok()) static_cast<void>(figures_->at(record, entry.value()));
+             }});
+    if (imports.ok()) {
+        imports_ = std::move(imports).value();
+        desk_->imports = imports_.get();
+        return {};
+    }
+    // The pages are worth serving without it.
+    fmt::print(console.err, "breakwater: no extract can be uploaded: {}\n",
+               describe(imports.error()));
+    desk_->no_imports =
+        "Extracts cannot be sent here now: the folder where they would wait cannot "
+        "be used. The server's own messages say why.";
+    return {};
 }
 
 Result<void> Served::load(Console& console) {
@@ -160,6 +212,10 @@ Result<web::ServerSettings> settings_of(Arguments const& arguments, Console cons
     auto const rate = TRY(number(arguments, "--requests-per-second", 0, 1'000'000, rate_default));
     settings.limits.requests_per_second = rate;
     settings.limits.requests_at_once = 5.0 * rate;
+    constexpr int megabytes_default = 1024, megabytes_max = 16 * 1024;
+    auto const megabytes =
+        TRY(number(arguments, "--upload-megabytes", 1, megabytes_max, megabytes_default));
+    settings.limits.upload_bytes_max = static_cast<std::size_t>(megabytes) << 20;
     settings.upload_folder = arguments.text("--upload-folder").value_or(settings.upload_folder);
     if (!arguments.has("--quiet")) settings.log = console.err;
     settings.wall_ms = wall_ms;

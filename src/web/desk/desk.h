@@ -7,6 +7,7 @@
 #include "store/sign_in.h"
 #include "web/desk/connections.h"
 #include "web/desk/figure_shelf.h"
+#include "web/desk/import_desk.h"
 
 namespace breakwater::web {
 
@@ -19,6 +20,8 @@ struct Desk {
     Connections<store::AccessRecord>& accounts;
     store::JournalWriter& journal;
     FigureShelf& figures;
+    ImportDesk* imports = nullptr;  ///< null where nothing can be uploaded; `no_imports` says why
+    std::string no_imports = {};
     /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;
 };

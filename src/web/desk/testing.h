@@ -44,6 +44,7 @@ private:
     std::unique_ptr<Connections<store::AccessRecord>> connections_;
     std::unique_ptr<store::JournalWriter> journal_;
     std::unique_ptr<Desk> desk_;
+    std::unique_ptr<ImportDesk> imports_;
     std::unique_ptr<Application> application_;
 };
 
@@ -54,6 +55,9 @@ public:
     Response get(std::string const& path) { return ask(request(Method::get, path)); }
     /// With the token of a page of ours.
     Response post(std::string const& path, std::vector<Field> const& fields);
+    /// A form with files: the name and the content of each.
+    Response send_files(std::string const& path, std::vector<Field> const& fields,
+                        std::vector<std::pair<std::string, std::string>> const& files);
     /// Fails the test where it does not work.
     void sign_in(store::testing::Person const& person);
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "access/authenticator.h"
 #include "store/import.h"
@@ -94,6 +95,13 @@ Office::Office() {
         .journal = *journal_,
         .figures = *figures_,
         .finding_words = [](std::string_view) { return std::pair<std::string, std::string>{}; }});
+    imports_ = must(ImportDesk::open(
+        {.folder = folder_.path() / "uploads",
+         .key = key,
+         .book = &book(),
+         .open_record = [url, key] { return store::open_record(url, key, book()); },
+         .after_import = {}}));
+    desk_->imports = imports_.get();
     application_ =
         std::make_unique<Application>(ApplicationParts{.site = site_,
                                                        .guard = guard(),
@@ -143,6 +151,22 @@ Response Browser::post(std::string const& path, std::vector<Field> const& fields
     auto sent = request(Method::post, path);
     for (auto const& field : fields) sent.form.add(field.name, field.value);
     sent.form.add(std::string{form_token_field}, office_.guard().token(id));
+    return ask(sent);
+}
+
+Response Browser::send_files(std::string const& path, std::vector<Field> const& fields,
+                             std::vector<std::pair<std::string, std::string>> const& files) {
+    auto sent = request(Method::post, path);
+    for (auto const& field : fields) sent.form.add(field.name, field.value);
+    sent.form.add(std::string{form_token_field},
+                  office_.guard().token(cookies_[std::string{browser_cookie_name(false)}]));
+    for (auto const& [name, content] : files) {
+        Upload upload{.field = "files", .name = name, .size = content.size(), .file = {}};
+        upload.file = must(open_nameless_file("/tmp"));
+        REQUIRE(::write(upload.file.get(), content.data(), content.size()) ==
+                static_cast<ssize_t>(content.size()));
+        sent.uploads.push_back(std::move(upload));
+    }
     return ask(sent);
 }
 

@@ -225,6 +225,8 @@ void Connection::begin_body() {
         parts_.answer(*exchange_, *plan.refusal);
         return begin_writing();
     }
+    if (plan.body == Body::upload)
+        plan.bytes_max = std::min(plan.bytes_max, limits.upload_bytes_max);
     if (plan.body == Body::none || head.content_length.value_or(0) > plan.bytes_max)
         return refuse(413, "body_too_large");
     body_left_ = head.content_length.value_or(0);

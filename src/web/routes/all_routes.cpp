@@ -5,6 +5,7 @@
 #include "web/pages/administration/journal_routes.h"
 #include "web/pages/administration/people_routes.h"
 #include "web/pages/data/data_routes.h"
+#include "web/pages/data/upload_routes.h"
 #include "web/pages/definitions/definitions_routes.h"
 #include "web/pages/home/home.h"
 #include "web/pages/journal/journal_routes.h"
@@ -22,6 +23,10 @@ constexpr auto before_signing_in = open_to_all("nobody is signed in yet who asks
 
 // Words as a form sends them take up to three times their bytes.
 constexpr Takes words_body{.body = Body::form, .bytes_max = 128 * 1024};
+
+// As large as the server takes at all (serve --upload-megabytes): three years of a large authority
+// are some hundred megabytes.
+constexpr Takes extract_body{.body = Body::upload, .bytes_max = as_much_as_the_server_takes};
 
 constexpr Route routes[] = {
     route<home_page>(Method::get, "/", open_to_all("it says only what this service is")),
@@ -64,6 +69,12 @@ constexpr Route routes[] = {
     route<definitions_route>(Method::get, "/definitions", Action::read_definitions),
     route<definition_route>(Method::get, "/definitions/{indicator}", Action::read_definitions),
     route<data_page>(Method::get, "/data", Action::read_imports),
+    route<upload_form_route>(Method::get, "/data/upload", Action::import_extract),
+    route<upload_post>(Method::post, "/data/upload", Action::import_extract, extract_body),
+    route<upload_route>(Method::get, "/data/uploads/{upload}", Action::read_imports),
+    route<upload_choice_post>(Method::post, "/data/uploads/{upload}", Action::import_extract),
+    route<samples_route>(Method::get, "/data/uploads/{upload}/samples", Action::read_data_quality),
+    route<import_route>(Method::get, "/data/imports/{import}", Action::read_imports),
     route<undo_page>(Method::get, "/data/imports/{import}/undo", Action::undo_import),
     route<undo_post>(Method::post, "/data/imports/{import}/undo", Action::undo_import),
     route<findings_route>(Method::get, "/data/findings", Action::read_data_quality),

@@ -7,6 +7,7 @@
 //     route<home_page>(Method::get, "/", open_to_all("it says only what this service is"))
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <tuple>
 
@@ -38,6 +39,9 @@ consteval Permit open_to_all(std::string_view reason) {
     if (reason.size() < 10) throw "say why everybody may ask";
     return Permit{reason};
 }
+
+/// For Takes::bytes_max of an upload: what Limits::upload_bytes_max says.
+inline constexpr std::size_t as_much_as_the_server_takes = SIZE_MAX;
 
 /// The body that a posted form of this route may have.
 struct Takes {

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
+#include "intake/read_for_record.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/messages.h"
 #include "web/components/navigation.h"
 #include "web/components/post_form.h"
+#include "web/pages/data/upload.h"
 
 namespace breakwater::web {
 
@@ -23,16 +25,6 @@ SubNavigation data_views(bool findings) {
     return {.label = "Data",
             .items = {{"Imports", "/data", !findings},
                       {"What needs putting right", "/data/findings", findings}}};
-}
-
-std::string day_words(journey::Day day) {
-    return day.known() ? to_words(day.date()) : std::string{"not stated"};
-}
-
-Tag severity_tag(std::string_view severity) {
-    if (severity == "error") return {"Error", "govuk-tag--red"};
-    if (severity == "warning") return {"Warning", "govuk-tag--orange"};
-    return {"Note", "govuk-tag--grey"};
 }
 
 std::string place_of(store::KeptFinding const& finding) {
@@ -59,7 +51,56 @@ std::string course_of(store::Trends const& trends, store::KeptFinding const& fin
     return "";
 }
 
+std::string format_of(std::string_view source) {
+    return std::string{intake::format_words(source)};
+}
+
+/// What an entry of the ledger did, with formats in words: "ssd of 2024-08-31: 12 added".
+std::string act_words(store::LedgerEntry const& entry) {
+    auto detail = entry.detail;
+    auto const space = detail.find(' ');
+    if (entry.act == "import" && space != std::string::npos)
+        detail = format_of(std::string_view{detail}.substr(0, space)) + detail.substr(space);
+    return entry.act + ": " + detail;
+}
+
+void write_uploads(Html& html, ImportsPage const& shown) {
+    if (shown.uploads.empty()) return;
+    Table table{.caption = "Sent and not imported yet",
+                .caption_classes = "govuk-table__caption--m",
+                .head = std::vector<TableCell>{{"Upload"}, {"Sent"}, {"Who"}, {"How it stands"}},
+                .first_cell_is_header = true,
+                .classes = "app-table"};
+    for (auto const& now : shown.uploads)
+        table.rows.push_back({{markup_of([&](Html& cell) {
+                                  cell.element<"a">(
+                                      attr<"class">("govuk-link"),
+                                      site_href(fmt::format("/data/uploads/{}", now.upload.number)),
+                                      fmt::format("Upload {}", now.upload.number));
+                              })},
+                              {to_words(now.upload.sent_at)},
+                              {now.upload.person},
+                              {to_words(now.state)}});
+    write_scrollable(html, table);
+}
+
+std::string actor_of(ImportsPage const& shown, store::Entry import) {
+    for (auto const& entry : shown.entries)
+        if (entry.entry == import) return entry.actor;
+    return {};
+}
+
 }  // namespace
+
+std::string day_words(journey::Day day) {
+    return day.known() ? to_words(day.date()) : std::string{"not stated"};
+}
+
+Tag severity_tag(std::string_view severity) {
+    if (severity == "error") return {"Error", "govuk-tag--red"};
+    if (severity == "warning") return {"Warning", "govuk-tag--orange"};
+    return {"Note", "govuk-tag--grey"};
+}
 
 Page imports_page(ImportsPage const& shown) {
     Page page;
@@ -71,6 +112,9 @@ Page imports_page(ImportsPage const& shown) {
                 html, NotificationBanner{.content = shown.done, .kind = NotificationKind::success});
         html.element<"h1">(attr<"class">("govuk-heading-l"), "Data");
         web::write(html, data_views(false));
+        if (shown.may_import)
+            web::write(html, Button{.content = "Import an extract", .href = "/data/upload"});
+        write_uploads(html, shown);
         if (shown.imports.empty()) {
             html.element<"p">(
                 attr<"class">("govuk-body"),
@@ -83,6 +127,7 @@ Page imports_page(ImportsPage const& shown) {
                                                    {"Format"},
                                                    {"Taken on"},
                                                    {"Imported"},
+                                                   {"By"},
                                                    {"Records", "numeric"},
                                                    {"To take back"}},
                     .first_cell_is_header = true,
@@ -103,10 +148,19 @@ Page imports_page(ImportsPage const& shown) {
                                                  fmt::format(" import {}", import->entry));
                         });
                 });
-            table.rows.push_back({{std::to_string(import->entry)},
-                                  {import->source},
+            auto const number = markup_of([&](Html& cell) {
+                cell.element<"a">(attr<"class">("govuk-link"),
+                                  site_href(fmt::format("/data/imports/{}", import->entry)), [&] {
+                                      cell.element<"span">(attr<"class">("govuk-visually-hidden"),
+                                                           "Import ");
+                                      cell.text(std::to_string(import->entry));
+                                  });
+            });
+            table.rows.push_back({{number},
+                                  {format_of(import->source)},
                                   {day_words(import->as_at)},
                                   {to_words(import->imported_at)},
+                                  {actor_of(shown, import->entry)},
                                   {fmt::format("{}", import->rows), "numeric"},
                                   undo});
         }
@@ -120,8 +174,62 @@ Page imports_page(ImportsPage const& shown) {
             ledger.rows.push_back({{std::to_string(entry->entry)},
                                    {to_words(entry->at)},
                                    {entry->actor},
-                                   {entry->act + ": " + entry->detail}});
+                                   {act_words(*entry)}});
         write_scrollable(html, ledger);
+    });
+    return page;
+}
+
+Page import_page(ImportPage const& shown) {
+    auto const& import = shown.import;
+    Page page;
+    page.title = fmt::format("Import {}", import.entry);
+    page.before_content = markup_of([&](Html& html) {
+        web::write(html, Breadcrumbs{{{"Data", "/data"}, {page.title, ""}}});
+    });
+    page.content = markup_of([&](Html& html) {
+        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        if (import.undone_by != 0)
+            web::write(html, InsetText{.content = fmt::format("It was taken back: entry {} of the "
+                                                              "ledger.",
+                                                              import.undone_by)});
+        SummaryList about;
+        auto const line = [&](std::string_view key, std::string value) {
+            about.rows.push_back({{std::string{key}}, {std::move(value)}, {}});
+        };
+        line("Format", format_of(import.source));
+        line("Taken on", day_words(import.as_at));
+        line("Authority", import.area_name.empty()
+                              ? import.area
+                              : fmt::format("{} ({})", import.area_name, import.area));
+        line("Imported", to_words(import.imported_at));
+        line("By", import.actor);
+        auto const colon = import.detail.find(": ");
+        if (colon != std::string::npos) line("What it did", import.detail.substr(colon + 2));
+        line("Findings", import.findings == 1 ? std::string{"1 kind of finding is kept with it"}
+                                              : fmt::format("{} kinds of finding are kept with it",
+                                                            import.findings));
+        web::write(html, about);
+        if (shown.can_be_undone)
+            web::write(html, Button{.content = "Take this import back",
+                                    .href = fmt::format("/data/imports/{}/undo", import.entry),
+                                    .classes = "govuk-button--secondary"});
+        Table tables{.caption = "Records in it",
+                     .caption_classes = "govuk-table__caption--m",
+                     .head = std::vector<TableCell>{{"Records"}, {"In the extract", "numeric"}},
+                     .first_cell_is_header = true,
+                     .classes = "app-table"};
+        for (auto const& table : import.tables)
+            tables.rows.push_back({{table.many}, {fmt::format("{}", table.rows), "numeric"}});
+        write_scrollable(html, tables);
+        Table files{.caption = "Files it was made from, kept as they were",
+                    .caption_classes = "govuk-table__caption--m",
+                    .head = std::vector<TableCell>{{"File"}, {"Bytes", "numeric"}},
+                    .first_cell_is_header = true,
+                    .classes = "app-table"};
+        for (auto const& file : import.files)
+            files.rows.push_back({{file.name}, {fmt::format("{}", file.bytes), "numeric"}});
+        if (!import.files.empty()) write_scrollable(html, files);
     });
     return page;
 }
@@ -135,7 +243,7 @@ Page confirm_undo_page(store::LiveImport const& import, std::string form_token) 
     page.content = markup_of([&](Html& html) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
         SummaryList about;
-        about.rows.push_back({{"Format"}, {import.source}, {}});
+        about.rows.push_back({{"Format"}, {format_of(import.source)}, {}});
         about.rows.push_back({{"Taken on"}, {day_words(import.as_at)}, {}});
         about.rows.push_back({{"Imported"}, {to_words(import.imported_at)}, {}});
         about.rows.push_back({{"Records"}, {std::to_string(import.rows)}, {}});

@@ -3,19 +3,29 @@
 
 #include <functional>
 
-#include "store/findings.h"
+#include "store/kept_import.h"
 #include "store/ledger.h"
+#include "web/components/messages.h"
 #include "web/components/page.h"
+#include "web/desk/import_desk.h"
 
 namespace breakwater::web {
 
 struct ImportsPage {
     std::span<store::LedgerEntry const> entries;  ///< oldest first
     std::span<store::LiveImport const> imports;   ///< those that stand, oldest first
+    std::span<UploadNow const> uploads;           ///< that wait
+    bool may_import = false;
     bool may_undo = false;
     std::string done;  ///< what was just done, in words; empty for nothing
 };
 Page imports_page(ImportsPage const& shown);
+
+struct ImportPage {
+    store::KeptImport const& import;
+    bool can_be_undone = false;
+};
+Page import_page(ImportPage const& shown);
 Page confirm_undo_page(store::LiveImport const& import, std::string form_token);
 
 /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
@@ -28,5 +38,10 @@ struct FindingsPage {
     std::string severity;  ///< only these; empty for all
 };
 Page findings_page(FindingsPage const& shown);
+
+/// "Error", "Warning" or "Note", in its colour.
+Tag severity_tag(std::string_view severity);
+/// "31 August 2024"; "not stated" where it is not known.
+std::string day_words(journey::Day day);
 
 }  // namespace breakwater::web

@@ -17,7 +17,15 @@ Result<Page> imports_of(Visit& visit) {
     auto const entries = TRY(store::all_entries(*record->connection));
     auto const imports = TRY(store::live_imports(*record));
     ImportsPage page{.entries = entries, .imports = imports};
+    std::vector<UploadNow> uploads;
+    if (visit.desk->imports != nullptr) uploads = visit.desk->imports->waiting();
+    page.uploads = uploads;
+    page.may_import = may(visit, access::Action::import_extract);
     page.may_undo = may(visit, access::Action::undo_import);
+    auto const discarded = Parameter<Number>::read(visit.request.query.first("discarded"));
+    if (discarded)
+        page.done = fmt::format("The files of upload {} are discarded. Nothing was changed.",
+                                discarded->value);
     auto const undone = Parameter<Number>::read(visit.request.query.first("undone"));
     for (auto const& entry : entries)
         if (undone && entry.entry == undone->value && entry.act == "undo")
@@ -35,6 +43,15 @@ Result<std::optional<store::LiveImport>> can_be_undone(Visit& visit, store::Entr
         if (found && import.source == found->source && import.entry > found->entry) found.reset();
     }
     return found;
+}
+
+Result<Page> import_of(Visit& visit, store::Entry entry) {
+    auto const last = TRY(can_be_undone(visit, entry));
+    auto record = TRY(visit.desk->records.lend());
+    auto const import = TRY(store::find_import(*record, entry));
+    return import_page(
+        {.import = import,
+         .can_be_undone = last.has_value() && may(visit, access::Action::undo_import)});
 }
 
 /// What is written is in the journal first, and the ledger says where.
@@ -78,6 +95,13 @@ Response data_page(Visit& visit) {
 
 Response findings_route(Visit& visit) {
     return or_why_not(visit, findings_of(visit));
+}
+
+Response import_route(Visit& visit, Number import) {
+    auto page = import_of(visit, import.value);
+    if (!page.ok() && page.error().code == "not_found")
+        return error_page(visit.site, 404, visit.request.id);
+    return or_why_not(visit, std::move(page));
 }
 
 Response undo_page(Visit& visit, Number import) {

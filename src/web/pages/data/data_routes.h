@@ -7,6 +7,7 @@ namespace breakwater::web {
 Response data_page(Visit& visit);
 Response findings_route(Visit& visit);
 /// Asks whether to take an import back; and takes it back.
+Response import_route(Visit& visit, Number import);
 Response undo_page(Visit& visit, Number import);
 Response undo_post(Visit& visit, Number import);
 

@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""An extract is sent in the browser, looked at, imported and taken back; nothing is lost by a server that is killed.
+
+usage: data_test.py BREAKWATER
+"""
+
+import os
+import pathlib
+import re
+import signal
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+import uuid
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import pages_test  # noqa: E402
+from pages_test import Served, check  # noqa: E402
+
+
+class Records(Served):
+    """The city of another test, and the same city a month later."""
+
+    def __init__(self, program, folder):
+        super().__init__(program, folder)
+        self.must("synth", "--seed", "5", "--children", "4000", "--from", "2021-09-01", "--to", "2024-09-30",
+                  "--format", "ssd", "--out", f"{folder}/later")
+        self.must("synth", "--seed", "5", "--children", "4000", "--from", "2021-09-01", "--to", "2024-10-31",
+                  "--format", "ssd", "--out", f"{folder}/last")
+
+    def kill(self):
+        self.server.send_signal(signal.SIGKILL)
+        self.server.wait(20)
+
+
+def send_files(browser, page, fields, files):
+    """The form with files that a page shows, as a browser sends it."""
+    inside = re.search(r'<form[^>]*enctype="multipart/form-data"[^>]*>(.*?)</form>', page, re.S).group(1)
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inside))
+    path = re.search(r'<form[^>]*action="([^"]+)"[^>]*enctype="multipart/form-data"', page).group(1)
+    boundary = uuid.uuid4().hex
+    body = b""
+    for name, value in {**hidden, **fields}.items():
+        body += f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+    for name, content in files:
+        body += (f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
+                 "Content-Type: text/csv\r\n\r\n").encode() + content + b"\r\n"
+    body += f"--{boundary}--\r\n".encode()
+    request = urllib.request.Request(browser.site + path, body,
+                                     {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+    try:
+        with browser.opener.open(request) as answer:
+            return answer.status, answer.geturl()[len(browser.site):], answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.code, path, refused.read().decode()
+
+
+def files_in(folder):
+    return [(path.name, path.read_bytes()) for path in sorted(pathlib.Path(folder).iterdir()) if path.is_file()]
+
+
+def wait_for(browser, where, moving=("Waiting to be checked", "Checking the extract", "Importing the extract")):
+    for _ in range(600):
+        status, _, page = browser.get(where)
+        title = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.S).group(1)
+        if status != 200 or title not in moving:
+            return status, title, page
+        time.sleep(0.1)
+    sys.exit(f"{where} is never done")
+
+
+def slowest_reader(browser, stop, times):
+    while not stop.is_set():
+        begun = time.monotonic()
+        browser.get("/performance/2024-08")
+        times.append(time.monotonic() - begun)
+        time.sleep(0.02)
+
+
+def send(browser, files, fields=None):
+    _, _, form = browser.get("/data/upload")
+    status, where, page = send_files(browser, form, fields or {}, files)
+    return status, where, page
+
+
+def send_look_import_undo(served, analyst, manager):
+    status, where, _ = send(analyst, files_in(f"{served.folder}/later"))
+    check(status == 200 and re.fullmatch(r"/data/uploads/\d+", where), f"files are sent: {status} {where}")
+    stop, times = threading.Event(), []
+    reader = threading.Thread(target=slowest_reader, args=(manager, stop, times))
+    reader.start()
+    _, title, page = wait_for(analyst, where)
+    check(title == "What this extract would change", f"the check is done: {title}")
+    dry = served.must("import", f"{served.folder}/later", "--dry-run")
+    for line in dry.splitlines():
+        told = re.match(r"(child protection plans|referrals|assessments) +(\d+) +(\d+) +(\d+) +(\d+)$", line)
+        if told:
+            cells = "".join(rf'<td[^>]*>{int(n):,}</td>\s*' for n in told.groups()[1:])
+            words = told.group(1).capitalize()
+            check(re.search(rf"<th[^>]*>{words}</th>\s*{cells}", page), f"as the command line says: {line}")
+    check("Standard Safeguarding Dataset" in page and "Import this extract" in page, "format and button are there")
+    check(manager.get(where)[0] == 200 and "Import this extract" not in manager.get(where)[2],
+          "who may see imports sees how it stands, and cannot import it")
+    analyst.send(page, {"do": "import"}, where)
+    _, title, page = wait_for(analyst, where)
+    stop.set()
+    reader.join()
+    check(title == "The extract is imported", f"it is imported: {title}")
+    check(max(times) < 1.5, f"nobody waits while it is: {max(times):.2f} s at most of {len(times)} looks")
+    imported = re.search(r'href="(/data/imports/\d+)"', page).group(1)
+    _, _, page = analyst.get(imported)
+    check("An analyst" in page and "Standard Safeguarding Dataset" in page, "the import has its page")
+    check("30 September 2024" in analyst.get("/data")[2], "the import is in the list")
+    check(not list(pathlib.Path(f"{served.folder}/record.uploads").iterdir()), "the files that waited are gone")
+    again = served.must("import", f"{served.folder}/later", "--dry-run")
+    check("Nothing has changed" in again, "what was imported is what the command line would have")
+    _, where, _ = send(analyst, files_in(f"{served.folder}/later"))
+    _, _, page = wait_for(analyst, where)
+    check("Nothing needs to be done" in page, "the same again needs nothing done")
+    _, _, page = analyst.send(page, {"do": "discard"}, where)
+    check("are discarded" in page, "files are discarded")
+    _, _, page = analyst.get(imported + "/undo")
+    _, _, page = analyst.send(page[page.rindex("<form"):], {})
+    check("was taken back" in page, "the import is taken back")
+
+
+def refuse_what_is_no_extract(analyst):
+    for name, content, words in (("holiday.csv", b"a,b\n1,2\n", "not"), ("a.xlsx", b"PK\x03\x04rubbish", "workbook"),
+                                 ("census.xml", b"<Message><Child>", "nothing could be understood")):
+        _, where, _ = send(analyst, [(name, content)])
+        _, title, page = wait_for(analyst, where)
+        check(title == "This extract cannot be imported" and words in page, f"{name} is refused: {title}")
+        analyst.send(page, {"do": "discard"}, where)
+    status, _, page = send(analyst, [])
+    check(status == 422 and "Choose the files" in page, f"nothing chosen is said: {status}")
+    status, _, page = send(analyst, [("../../etc/passwd.csv", b"x")])
+    check(status in (200, 422), f"a path as a name does no harm: {status}")
+
+
+def survive_a_kill(served, analyst):
+    """Killed while it checks and while it imports: the files are there, and the record is whole."""
+    port = served.site.rsplit(":", 1)[1]
+    _, where, _ = send(analyst, files_in(f"{served.folder}/last"))
+    served.kill()
+    left = [p for p in pathlib.Path(f"{served.folder}/record.uploads").rglob("*") if p.is_file()]
+    sealed = [p for p in left if "opened" not in p.parts]
+    check(sealed and not any(b"pers_" in p.read_bytes() for p in sealed), "what waits is sealed")
+    served.begin(port)
+    opened = pathlib.Path(f"{served.folder}/record.uploads/opened")
+    check(not opened.exists(), "what was open when it was killed is gone")
+    _, title, page = wait_for(analyst, where)
+    check(title == "Files that wait", f"the files are still there: {title}")
+    analyst.send(page, {"do": "check"}, where)
+    _, title, page = wait_for(analyst, where)
+    check(title == "What this extract would change", f"checked again: {title}")
+    analyst.send(page, {"do": "import"}, where)
+    time.sleep(0.15)
+    served.kill()
+    check("all are what was written" in served.must("verify"), "the record is whole after a kill")
+    served.begin(port)
+    status, title, page = wait_for(analyst, where)
+    if status == 200:
+        check(title == "Files that wait", f"interrupted, and says so: {title}")
+        analyst.send(page, {"do": "check"}, where)
+        _, title, page = wait_for(analyst, where)
+        if "Nothing needs to be done" not in page:
+            analyst.send(page, {"do": "import"}, where)
+            _, title, _ = wait_for(analyst, where)
+            check(title == "The extract is imported", f"imported after all: {title}")
+    check("Nothing has changed" in served.must("import", f"{served.folder}/last", "--dry-run"), "all of it is there")
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    with tempfile.TemporaryDirectory() as folder, Records(os.path.abspath(sys.argv[1]), folder) as served:
+        analyst = served.somebody("analyst")
+        manager = served.somebody("service_manager")
+        status, _, _ = manager.get("/data/upload")
+        check(status == 404, f"who may not import finds no page for it: {status}")
+        send_look_import_undo(served, analyst, manager)
+        refuse_what_is_no_extract(analyst)
+        survive_a_kill(served, analyst)
+        check("all are what was written" in served.must("verify"), "the record and its journal verify")
+    print(f"{pages_test.checks} checks, {pages_test.failures} failed")
+    sys.exit(1 if pages_test.failures else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+#include "store/kept_import.h"
+
+#include <array>
+
+#include "store/field_text.h"
+
+namespace breakwater::store {
+
+namespace {
+
+std::string many_of(std::string_view table) {
+    for (auto const& schema : journey::schemas())
+        if (schema.name == table) return std::string{schema.many};
+    return std::string{table};
+}
+
+}  // namespace
+
+Result<KeptImport> find_import(Record& record, Entry import) {
+    auto& connection = *record.connection;
+    std::array<Value, 1> const wanted{import};
+    KeptImport kept;
+    auto const take = [&](Row const& row) -> Result<void> {
+        kept.entry = row.integer(0);
+        kept.source = row.text(1);
+        if (!row.is_null(2)) kept.as_at.value = day_of(row.text(2));
+        kept.imported_at = TRY(parse_instant(row.text(3)));
+        kept.actor = row.text(4);
+        kept.area = row.text(5);
+        kept.area_name = row.text(6);
+        kept.detail = row.text(7);
+        kept.undone_by = row.integer(8);
+        kept.findings = row.integer(9);
+        return {};
+    };
+    auto const found = TRY(connection.maybe_one(
+        "select i.entry, s.name, i.as_at, l.at, l.actor, i.area, i.area_name, l.detail, (select "
+        "max(u.entry) from import_undone u where u.import = i.entry), (select count(*) from "
+        "import_finding f where f.entry = i.entry) from import i join source s on s.source = "
+        "i.source join ledger l on l.entry = i.entry where i.entry = $1",
+        wanted, take));
+    if (!found) return Error{"not_found", "no import has this number"};
+    auto const take_file = [&](Row const& row) -> Result<void> {
+        kept.files.push_back({std::string{row.text(0)}, row.integer(1)});
+        return {};
+    };
+    TRY(connection.all("select name, length from import_file where entry = $1 order by number",
+                       wanted, take_file));
+    auto const take_table = [&](Row const& row) -> Result<void> {
+        kept.tables.push_back({std::string{row.text(0)}, many_of(row.text(0)), row.integer(1)});
+        return {};
+    };
+    TRY(connection.all(
+        "select name, rows from import_table where entry = $1 and rows > 0 order by name", wanted,
+        take_table));
+    return kept;
+}
+
+}  // namespace breakwater::store
