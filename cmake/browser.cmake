@@ -15,5 +15,9 @@ if(node_program)
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/browser_test.py $<TARGET_FILE:breakwater>
                      ${node_program}
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(browser.reports browser.pages browser.signed_in PROPERTIES TIMEOUT 600)
+    add_test(NAME browser.journeys
+             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/journeys_test.py $<TARGET_FILE:breakwater>
+                     ${node_program}
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(browser.reports browser.pages browser.signed_in browser.journeys PROPERTIES TIMEOUT 600)
 endif()
