@@ -20,7 +20,7 @@ PAGES = {
         "/performance/2024-08/re_referrals/areas?basis=rolling_12_months",
         "/performance/2024-08/re_referrals/children?basis=rolling_12_months&list=counted", "/definitions",
         "/definitions/re_referrals", "/data", "/data/upload", "/data/imports/2", "/data/uploads/1", "/data/uploads/1/samples",
-        "/data/uploads/2", "/data/findings", "/journal/mine"),
+        "/data/uploads/2", "/data/findings", "/data/figures", "/journal/mine"),
     "administrator": ("/account", "/account/password", "/account/recovery-codes", "/account/sessions/end",
                       "/administration/people", "/administration/people/1", "/administration/people/1/role",
                       "/administration/people/1/closure", "/administration/people/invitation"),
@@ -32,6 +32,8 @@ PAGES = {
                          "/packs/performance-pack/2024-08/publication?audience=public", "/packs/editions/1",
                          "/packs/editions/1/changes"),
     "caldicott_guardian": ("/administration/openings", "/administration/restrictions", "/administration/restrictions/new"),
+    "supplier_of_figures": ("/", "/data/figures", "/data/figures/children_at_risk_of_exploitation",
+                            "/data/figures/upload"),
     "team_manager": ("/account/lend", "/sign-in/again"),
 }
 
@@ -55,7 +57,8 @@ def main():
     with tempfile.TemporaryDirectory() as scratch, Served(program, scratch) as served:
         served.must("publish", "performance-pack", "--period", "2024-08", "--audience", "board")
         for role, paths in PAGES.items():
-            browser = served.somebody(role)
+            agency = ("Larkhaven Police", "police") if role == "supplier_of_figures" else ()
+            browser = served.somebody(role, *agency)
             if role == "analyst":
                 send_two(browser, served)
             cookie = next(cookie for cookie in browser.cookies if cookie.name == "breakwater-session")

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """An extract is sent in the browser, looked at, imported and taken back; nothing is lost by a server that is killed.
+A supplier gives figures of their own agency and of no other.
 
 usage: data_test.py BREAKWATER
 """
@@ -36,7 +37,7 @@ class Records(Served):
         self.server.wait(20)
 
 
-def send_files(browser, page, fields, files):
+def send_files(browser, page, fields, files, field="files"):
     """The form with files that a page shows, as a browser sends it."""
     inside = re.search(r'<form[^>]*enctype="multipart/form-data"[^>]*>(.*?)</form>', page, re.S).group(1)
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inside))
@@ -46,7 +47,7 @@ def send_files(browser, page, fields, files):
     for name, value in {**hidden, **fields}.items():
         body += f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
     for name, content in files:
-        body += (f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
+        body += (f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
                  "Content-Type: text/csv\r\n\r\n").encode() + content + b"\r\n"
     body += f"--{boundary}--\r\n".encode()
     request = urllib.request.Request(browser.site + path, body,
@@ -140,6 +141,41 @@ def refuse_what_is_no_extract(analyst):
     check(status in (200, 422), f"a path as a name does no harm: {status}")
 
 
+def supply(served):
+    """The police give their own figures; another agency's are not there for them."""
+    police = served.somebody("supplier_of_figures", "Larkhaven Police", "police")
+    status, _, page = police.get("/data/figures")
+    check(status == 200 and "late" in page and "absence_primary" not in page, f"a supplier sees their own: {status}")
+    check(police.get("/data")[0] == 404, "a supplier sees no import")
+    check(police.get("/data/figures/absence_primary")[0] == 404, "another agency's figures are not there")
+    where = "/data/figures/children_at_risk_of_exploitation"
+    _, _, form = police.get(where)
+    field = re.findall(r'name="(value-\d{4}-\d{2})"', form)[0]
+    status, _, page = police.send(form, {field: "a few"}, where)
+    check(status == 422 and "There is a problem" in page, f"words are no figure: {status}")
+    _, _, page = police.send(form, {field: "61"}, where)
+    check("1 figure is kept" in page and ">61<" in page, "a figure is kept")
+    _, _, page = police.send(form, {field: "62"}, where)
+    check("nothing was saved over it" in page, "who comes second is told")
+    _, _, form = police.get("/data/figures/upload")
+    head = "source_document,table,indicator,period_type,period,value,unit,note\n"
+    rows = ("q,,children_at_risk_of_exploitation,quarter,2024/25 Q1,57,count,\n"
+            "q,,absence_primary,term,Summer 2024,5.1,percent,\n")
+    status, _, page = send_files(police, form, {}, [("police.csv", (head + rows).encode())], "file")
+    check(status == 422 and "Nothing was kept" in page, f"a file with another agency's figure is refused: {status}")
+    rows = rows.splitlines()[0] + "\n"
+    status, _, page = send_files(police, form, {}, [("police.csv", (head + rows).encode())], "file")
+    check(status == 200 and "1 figure is kept" in page, f"a file of figures is kept: {status}")
+
+
+def see_supplied(served, analyst):
+    _, _, page = analyst.get("/performance/2024-06/children_at_risk_of_exploitation")
+    check(">57<" in page, "what the police gave stands on the indicator's page")
+    _, _, page = analyst.get("/data/figures")
+    check("61, to the end of" in page and " late<" in page, "the analyst sees what was given last, and what is late")
+    check(analyst.get("/data/figures/upload")[0] == 404, "an analyst gives no agency's figures")
+
+
 def survive_a_kill(served, analyst):
     """Killed while it checks and while it imports: the files are there, and the record is whole."""
     port = served.site.rsplit(":", 1)[1]
@@ -183,6 +219,8 @@ def main():
         check(status == 404, f"who may not import finds no page for it: {status}")
         send_look_import_undo(served, analyst, manager)
         refuse_what_is_no_extract(analyst)
+        supply(served)
+        see_supplied(served, analyst)
         survive_a_kill(served, analyst)
         check("all are what was written" in served.must("verify"), "the record and its journal verify")
     print(f"{pages_test.checks} checks, {pages_test.failures} failed")

@@ -35,6 +35,8 @@ PAGES = {
     "/data": {"analyst"},
     "/data/upload": {"analyst"},
     "/data/imports/2": {"analyst"},
+    "/data/figures": {"analyst"},
+    "/data/figures/custody_rate": {"analyst"},
     "/data/findings": {"analyst"},
     "/journal/mine": {"analyst"},
     "/account": {"analyst", "administrator", "board_member"},
@@ -84,11 +86,11 @@ class Served:
         if self.server.wait(20) != 0:
             sys.exit("the server did not end well")
 
-    def somebody(self, role):
+    def somebody(self, role, agency="Larkhaven City Council", kind="local_authority"):
         """Invited on the command line, set up and signed in as they would be in a browser."""
         address = f"{role}@example.org"
         printed = self.must("account", "invite", f"An {role.replace('_', ' ')}", address, "--role", role, "--agency",
-                            "Larkhaven City Council", "--agency-kind", "local_authority", "--why", "a test")
+                            agency, "--agency-kind", kind, "--why", "a test")
         invitation = printed.strip().splitlines()[-1]
         browser = Browser(self.site)
         _, _, page = browser.get(f"/invitation/{invitation}")

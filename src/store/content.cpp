@@ -30,6 +30,7 @@ constexpr ContentTable content_tables[]{
     {"person_link", "entry", "entry", "known_until"},
     {"edition", "entry", "number", ""},
     {"commentary", "entry", "number", ""},
+    {"supplied_figure", "entry", "indicator, basis, period", ""},
 };
 
 // A column that came later adds nothing to rows made before it, where it is null.

@@ -282,7 +282,11 @@ Result<ImportOutcome> import_extract(
     TRY(check_area(connection, incoming.facts));
     TRY(check_order(connection, incoming));
     auto change = TRY(Change::begin(connection, record.key, author, "import"));
-    auto const known_at = change.entry() - 1;
+    // What is written about the record, and what others supply, changes nothing of it.
+    auto const known_at = TRY(connection.number(
+        "select coalesce(max(entry), 0) from ledger where entry < $1 and act not in ('publish', "
+        "'commentary', 'sign_off', 'figures')",
+        std::array<Value, 1>{change.entry()}));
     if (incoming.previewed_at && *incoming.previewed_at != known_at)
         return Error{"record_moved_on",
                      "the record has changed since what this would do was shown: look again at "

@@ -9,6 +9,7 @@
 #include "store/editions.h"
 #include "store/import_files.h"
 #include "store/person_links.h"
+#include "store/supplied_figures.h"
 #include "store/version_sums.h"
 
 namespace breakwater::store {
@@ -235,6 +236,8 @@ Result<void> Verifier::check_editions() {
 void Verifier::check_words() {
     auto const read = check_commentary(record_);
     if (!read.ok()) fault("commentary", read.error().message);
+    auto const figures = check_supplied_figures(record_);
+    if (!figures.ok()) fault("supplied", figures.error().message);
 }
 
 }  // namespace

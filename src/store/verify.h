@@ -9,7 +9,8 @@
 namespace breakwater::store {
 
 struct Fault {
-    std::string kind;   ///< ledger, clock, versions, orphan, file, edition, commentary, pages
+    std::string kind;   ///< ledger, clock, versions, orphan, file, edition, commentary, supplied,
+                        ///< pages
     std::string words;  ///< what is wrong, naming no child
 };
 

@@ -10,6 +10,7 @@
 #include "app/report_request.h"
 #include "app/store_place.h"
 #include "press/pack_words.h"
+#include "press/supplied.h"
 #include "publication/fingerprint.h"
 
 namespace breakwater::app {
@@ -91,6 +92,7 @@ Result<press::EditionSource> read_source(Arguments const& arguments, ReportOrder
     auto facts = TRY(store::read_facts(record, entry));
     TRY(settle_area(facts, arguments.text("--area")));
     source.read = TRY(press::count_for_report(facts, "record", order, standards));
+    TRY(press::add_supplied(source.read.outturns, record, entry, law.catalogue, facts.area));
     return source;
 }
 

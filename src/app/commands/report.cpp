@@ -6,6 +6,7 @@
 #include "app/report_request.h"
 #include "app/store_place.h"
 #include "indicators/rag.h"
+#include "press/supplied.h"
 
 namespace breakwater::app {
 
@@ -42,8 +43,13 @@ Result<ReportSource> read_source(Arguments const& arguments, ReportOrder const& 
     if (arguments.has("--figures"))
         return from_figures(arguments.all("--figures"), order, law, standards, console);
     auto const facts = TRY(facts_for(arguments, law, store::Names::leave_sealed, console));
-    return press::count_for_report(facts, arguments.has("--extract") ? "extract" : "record", order,
-                                   standards);
+    if (arguments.has("--extract"))
+        return press::count_for_report(facts, "extract", order, standards);
+    auto source = TRY(press::count_for_report(facts, "record", order, standards));
+    auto record = TRY(open_store(arguments, law));
+    auto const entry = TRY(known_at(arguments, record));
+    TRY(press::add_supplied(source.outturns, record, entry, law.catalogue, facts.area));
+    return source;
 }
 
 Result<Exit> run(Arguments const& arguments, Console& console) {

@@ -31,6 +31,8 @@ struct MappedLabel {
 class FigureMap {
 public:
     std::string const& area() const { return area_; }
+    /// One more label, which the map does not have yet.
+    void add(MappedLabel label) { labels_.push_back(std::move(label)); }
     /// The label's own line, else the table's "*"; null where the map says nothing of it.
     MappedLabel const* find(std::string_view document, std::string_view table,
                             std::string_view label) const;

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "indicators/population_lookup.h"
+#include "press/supplied.h"
 
 namespace breakwater::web {
 
@@ -78,6 +79,7 @@ Result<Counted> FigureShelf::count(store::Record& record, store::Entry known_at)
         {.first = counted.first_month, .last = counted.last_month, .indicators = {}, .bases = {}}));
     for (auto& outturn : plan.run(facts, indicators::lookup(standards_.populations, facts)))
         counted.outturns.add(std::move(outturn));
+    TRY(press::add_supplied(counted.outturns, record, known_at, standards_.catalogue, facts.area));
     return counted;
 }
 

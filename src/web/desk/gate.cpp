@@ -40,8 +40,22 @@ Result<std::optional<Person>> look_up(Visit const& visit, Desk& desk) {
     return std::optional{std::move(person)};
 }
 
-/// Of what a page shows: what is one's own where the action is only ever on that, else the record.
+/// Of what is one's own agency's, for whichever of one's agencies that answers best.
+access::Decision decide_for_ones_agency(Visit const& visit, access::Action action) {
+    access::Decision best;
+    for (auto const& standing : visit.person->actor.standings) {
+        access::Subject subject;
+        subject.agency = standing.agency;
+        auto const decision = decide(visit, action, subject);
+        if (decision.answer < best.answer) best = decision;
+    }
+    return best;
+}
+
+/// Of what a page shows: what is one's own, or one's agency's, where the action is only ever on
+/// that, else the record.
 access::Decision decide_at_the_door(Visit const& visit, access::Action action) {
+    if (is_of_ones_agency(action)) return decide_for_ones_agency(visit, action);
     return decide(visit, action, is_on_ones_own(action) ? of_oneself(visit) : of_the_record(visit));
 }
 

@@ -22,6 +22,11 @@ access::Subject of_the_record(Visit const& visit);
 access::Subject of_oneself(Visit const& visit);
 /// Somebody's account, which is their own where they are the one who asks.
 access::Subject of_account(access::AccountId account);
+/// True where it is decided against the agency of who asks: each agency has its own figures.
+constexpr bool is_of_ones_agency(access::Action action) {
+    return action == access::Action::supply_figures ||
+           action == access::Action::read_supplied_figures;
+}
 /// Whether pages of the action open to the person of the visit at all.
 bool may(Visit const& visit, access::Action action);
 

@@ -68,7 +68,8 @@ access::Permission const* line_for(Office& office, Role role, Standing standing,
         };
         if (access::is_on_ones_own(action)) return holds(access::Relation::own) ? &line : nullptr;
         if (holds(access::Relation::area) ||
-            (standing == Standing::of_the_council && holds(access::Relation::agency)))
+            ((standing == Standing::of_the_council || is_of_ones_agency(action)) &&
+             holds(access::Relation::agency)))
             return &line;
     }
     return nullptr;

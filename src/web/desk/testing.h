@@ -57,7 +57,8 @@ public:
     Response post(std::string const& path, std::vector<Field> const& fields);
     /// A form with files: the name and the content of each.
     Response send_files(std::string const& path, std::vector<Field> const& fields,
-                        std::vector<std::pair<std::string, std::string>> const& files);
+                        std::vector<std::pair<std::string, std::string>> const& files,
+                        std::string const& field = "files");
     /// Fails the test where it does not work.
     void sign_in(store::testing::Person const& person);
 

@@ -155,13 +155,14 @@ Response Browser::post(std::string const& path, std::vector<Field> const& fields
 }
 
 Response Browser::send_files(std::string const& path, std::vector<Field> const& fields,
-                             std::vector<std::pair<std::string, std::string>> const& files) {
+                             std::vector<std::pair<std::string, std::string>> const& files,
+                             std::string const& of_field) {
     auto sent = request(Method::post, path);
     for (auto const& field : fields) sent.form.add(field.name, field.value);
     sent.form.add(std::string{form_token_field},
                   office_.guard().token(cookies_[std::string{browser_cookie_name(false)}]));
     for (auto const& [name, content] : files) {
-        Upload upload{.field = "files", .name = name, .size = content.size(), .file = {}};
+        Upload upload{.field = of_field, .name = name, .size = content.size(), .file = {}};
         upload.file = must(open_nameless_file("/tmp"));
         REQUIRE(::write(upload.file.get(), content.data(), content.size()) ==
                 static_cast<ssize_t>(content.size()));

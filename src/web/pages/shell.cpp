@@ -23,6 +23,7 @@ constexpr Place places[]{
     {Section::performance, "Performance", "/performance", Action::read_figures},
     {Section::packs, "Packs", "/packs", Action::read_editions},
     {Section::data, "Data", "/data", Action::read_imports},
+    {Section::figures, "Suppliers\u2019 figures", "/data/figures", Action::read_supplied_figures},
     {Section::definitions, "Definitions", "/definitions", Action::read_definitions},
     {Section::administration, "Administration", "/administration/people", Action::read_accounts},
     {Section::administration, "Restricted records", "/administration/restrictions",
@@ -54,8 +55,11 @@ Response shown(Visit& visit, Section section, Page page) {
         page.navigation.push_back({.content = "Home", .href = "/"});
         if (section == Section::home) page.navigation.back().here = Here::page;
         auto last = Section::home;
+        bool const has_data = may(visit, Action::read_imports);
+        if (section == Section::figures && has_data) section = Section::data;
         for (auto const& place : places) {
             if (!may(visit, place.action)) continue;
+            if (place.section == Section::figures && has_data) continue;
             // One way into each section: the first that is open to them.
             if (place.section == last) continue;
             last = place.section;

@@ -10,6 +10,7 @@ enum class Section {
     performance,
     packs,
     data,
+    figures,  ///< suppliers': within data for those who may see imports
     definitions,
     journal,
     administration,

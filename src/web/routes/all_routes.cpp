@@ -5,6 +5,7 @@
 #include "web/pages/administration/journal_routes.h"
 #include "web/pages/administration/people_routes.h"
 #include "web/pages/data/data_routes.h"
+#include "web/pages/data/figures_routes.h"
 #include "web/pages/data/upload_routes.h"
 #include "web/pages/definitions/definitions_routes.h"
 #include "web/pages/home/home.h"
@@ -27,6 +28,8 @@ constexpr Takes words_body{.body = Body::form, .bytes_max = 128 * 1024};
 // As large as the server takes at all (serve --upload-megabytes): three years of a large authority
 // are some hundred megabytes.
 constexpr Takes extract_body{.body = Body::upload, .bytes_max = as_much_as_the_server_takes};
+
+constexpr Takes figures_body{.body = Body::upload, .bytes_max = std::size_t{2} << 20};
 
 constexpr Route routes[] = {
     route<home_page>(Method::get, "/", open_to_all("it says only what this service is")),
@@ -77,6 +80,12 @@ constexpr Route routes[] = {
     route<import_route>(Method::get, "/data/imports/{import}", Action::read_imports),
     route<undo_page>(Method::get, "/data/imports/{import}/undo", Action::undo_import),
     route<undo_post>(Method::post, "/data/imports/{import}/undo", Action::undo_import),
+    route<figures_route>(Method::get, "/data/figures", Action::read_supplied_figures),
+    route<figures_upload_page_route>(Method::get, "/data/figures/upload", Action::supply_figures),
+    route<figures_upload_post>(Method::post, "/data/figures/upload", Action::supply_figures,
+                               figures_body),
+    route<figure_route>(Method::get, "/data/figures/{indicator}", Action::read_supplied_figures),
+    route<figure_post>(Method::post, "/data/figures/{indicator}", Action::supply_figures),
     route<findings_route>(Method::get, "/data/findings", Action::read_data_quality),
     route<my_journal_page>(Method::get, "/journal/mine", Action::read_own_journal),
     route<account_page>(Method::get, "/account", Action::manage_own_account),

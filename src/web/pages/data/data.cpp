@@ -21,12 +21,6 @@ using markup::site_href;
 
 namespace {
 
-SubNavigation data_views(bool findings) {
-    return {.label = "Data",
-            .items = {{"Imports", "/data", !findings},
-                      {"What needs putting right", "/data/findings", findings}}};
-}
-
 std::string place_of(store::KeptFinding const& finding) {
     auto place = finding.file;
     if (!finding.sheet.empty()) place += ", sheet " + finding.sheet;
@@ -92,6 +86,17 @@ std::string actor_of(ImportsPage const& shown, store::Entry import) {
 
 }  // namespace
 
+SubNavigation data_views(DataView view, bool may_see_figures) {
+    SubNavigation views{
+        .label = "Data",
+        .items = {{"Imports", "/data", view == DataView::imports},
+                  {"What needs putting right", "/data/findings", view == DataView::findings}}};
+    if (may_see_figures)
+        views.items.push_back(
+            {"Suppliers\u2019 figures", "/data/figures", view == DataView::figures});
+    return views;
+}
+
 std::string day_words(journey::Day day) {
     return day.known() ? to_words(day.date()) : std::string{"not stated"};
 }
@@ -111,7 +116,7 @@ Page imports_page(ImportsPage const& shown) {
             web::write(
                 html, NotificationBanner{.content = shown.done, .kind = NotificationKind::success});
         html.element<"h1">(attr<"class">("govuk-heading-l"), "Data");
-        web::write(html, data_views(false));
+        web::write(html, data_views(DataView::imports, shown.may_see_figures));
         if (shown.may_import)
             web::write(html, Button{.content = "Import an extract", .href = "/data/upload"});
         write_uploads(html, shown);
@@ -272,7 +277,7 @@ Page findings_page(FindingsPage const& shown) {
     page.width = Width::wide;
     page.content = markup_of([&](Html& html) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), "What needs putting right");
-        web::write(html, data_views(true));
+        web::write(html, data_views(DataView::findings, shown.may_see_figures));
         html.element<"p">(
             attr<"class">("govuk-body"),
             "What the last extracts say that was not understood, cannot be true or is "

@@ -20,6 +20,7 @@ Result<Page> imports_of(Visit& visit) {
     std::vector<UploadNow> uploads;
     if (visit.desk->imports != nullptr) uploads = visit.desk->imports->waiting();
     page.uploads = uploads;
+    page.may_see_figures = may(visit, access::Action::read_supplied_figures);
     page.may_import = may(visit, access::Action::import_extract);
     page.may_undo = may(visit, access::Action::undo_import);
     auto const discarded = Parameter<Number>::read(visit.request.query.first("discarded"));
@@ -79,7 +80,8 @@ Result<Page> findings_of(Visit& visit) {
     return findings_page({.findings = findings,
                           .trends = trends,
                           .words = visit.desk->finding_words,
-                          .severity = std::string{visit.request.query.first("severity")}});
+                          .severity = std::string{visit.request.query.first("severity")},
+                          .may_see_figures = may(visit, access::Action::read_supplied_figures)});
 }
 
 Response or_why_not(Visit& visit, Result<Page> page) {

@@ -8,6 +8,7 @@
 #include "indicators/lint.h"
 #include "kernel/text_file.h"
 #include "press/kept_editions.h"
+#include "press/supplied.h"
 #include "reports/assemble.h"
 #include "reports/scratch_folder.h"
 #include "store/findings.h"
@@ -278,6 +279,8 @@ Result<Publishing> prepare(Visit& visit, store::Record& record, store::Author co
     source.read = TRY(press::count_for_report(
         figures.counted->facts, "record",
         {order.report, order.period, {}, press::Counted::everything}, standards));
+    TRY(press::add_supplied(source.read.outturns, record, figures.counted_at, standards.catalogue,
+                            figures.counted->facts.area));
     auto const latest = TRY(store::latest_commentary(record, order.report.id, order.period));
     auto words = press::signed_words(latest);
     order.commentary = std::move(words.words);

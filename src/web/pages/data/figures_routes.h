@@ -1,0 +1,14 @@
+#pragma once
+// Handlers of the pages of suppliers' figures.
+
+#include "web/routes/route.h"
+
+namespace breakwater::web {
+
+Response figures_route(Visit& visit);
+Response figures_upload_page_route(Visit& visit);
+Response figures_upload_post(Visit& visit);
+Response figure_route(Visit& visit, Word indicator);
+Response figure_post(Visit& visit, Word indicator);
+
+}  // namespace breakwater::web
