@@ -49,7 +49,11 @@ public:
 
 private:
     Result<std::string> prepare(std::string_view sql);
-    Result<void> check_index(std::string const& check, std::string const& index,
+    struct NamedIndex {
+        std::int64_t number = 0;  ///< as PostgreSQL numbers it
+        std::string name;
+    };
+    Result<void> check_index(std::string const& check, NamedIndex const& index,
                              std::function<void(std::string)> const& fault);
 
     PGconn* connection_;
@@ -335,10 +339,11 @@ constexpr std::string_view select_index_check =
 
 // Those of our tables, and of the tables beside them where PostgreSQL keeps what is long.
 constexpr std::string_view select_indexes =
-    "select i.indexrelid::regclass::text from pg_index i join pg_class x on x.oid = i.indexrelid "
+    "select i.indexrelid::bigint, i.indexrelid::regclass::text from pg_index i join pg_class x on "
+    "x.oid = i.indexrelid "
     "join pg_am a on a.oid = x.relam where a.amname = 'btree' and i.indisvalid and i.indisready "
     "and i.indrelid in (select unnest(array[t.oid, t.reltoastrelid]) from pg_class t where "
-    "t.relkind = 'r' and t.relnamespace = current_schema()::regnamespace) order by 1";
+    "t.relkind = 'r' and t.relnamespace = current_schema()::regnamespace) order by 2";
 
 Result<std::string> PostgresqlConnection::check_files(
     std::function<void(std::string)> const& fault) {
@@ -359,9 +364,9 @@ Result<std::string> PostgresqlConnection::check_files(
             "the indexes of the tables were not read: in this database an administrator of "
             "PostgreSQL has yet to run \"create extension amcheck\", and to grant this user "
             "execute on bt_index_check(regclass, boolean)"};
-    std::vector<std::string> indexes;
+    std::vector<NamedIndex> indexes;
     TRY(all(select_indexes, {}, [&](Row const& row) -> Result<void> {
-        indexes.emplace_back(row.text(0));
+        indexes.push_back({row.integer(0), std::string{row.text(1)}});
         return {};
     }));
     for (auto const& index : indexes) {
@@ -370,21 +375,22 @@ Result<std::string> PostgresqlConnection::check_files(
     return std::string{};
 }
 
-// A fault ends the statement: what was before it in the transaction is to stand.
-Result<void> PostgresqlConnection::check_index(std::string const& check, std::string const& index,
+// A fault ends the statement: what was before it in the transaction is to stand. By number: the
+// owner of a table may check the indexes of what is kept beside it, and may not name them.
+Result<void> PostgresqlConnection::check_index(std::string const& check, NamedIndex const& index,
                                                std::function<void(std::string)> const& fault) {
     TRY(run_script("savepoint index_check"));
-    auto const checked = all(fmt::format("select {}($1::regclass, true)", check),
-                             std::array<Value, 1>{std::string_view{index}},
-                             [](Row const&) -> Result<void> { return {}; });
+    auto const checked =
+        all(fmt::format("select {}($1::bigint::oid::regclass, true)", check),
+            std::array<Value, 1>{index.number}, [](Row const&) -> Result<void> { return {}; });
     if (checked.ok()) return run_script("release savepoint index_check");
     if (checked.error().code == "store_lost") return checked.error();
-    fault(
-        checked.error().code == "store_damaged"
-            ? fmt::format("the index {0} does not say what its table says: \"reindex index {0}\" "
-                          "makes it anew from the table",
-                          index)
-            : fmt::format("the index {} could not be checked: {}", index, checked.error().message));
+    fault(checked.error().code == "store_damaged"
+              ? fmt::format("the index {0} does not say what its table says: \"reindex index {0}\" "
+                            "makes it anew from the table",
+                            index.name)
+              : fmt::format("the index {} could not be checked: {}", index.name,
+                            checked.error().message));
     TRY(run_script("rollback to savepoint index_check"));
     return run_script("release savepoint index_check");
 }
