@@ -180,7 +180,7 @@ Taken insert_same(store::StoreUrl const& url, store::StoreKey const& key) {
     auto const connection = need(store::connect(url, key, store::Create::yes));
     need(store::migrate(*connection));
     auto const fill = [&](bool journey_rows) {
-        store::TableFiller filler{*connection, schema};
+        store::TableFiller filler{*connection, tables};
         std::vector<store::Value> values;
         for (std::size_t t = 0; t < tables.size(); ++t) {
             auto const& schemas = journey::schemas();

@@ -1,5 +1,7 @@
 #include "app/journal_door.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "store/child_at_hand.h"
@@ -24,6 +26,29 @@ Result<store::AccessRecord> open_access(Arguments const& arguments) {
     auto const url = TRY(store_url_of(arguments));
     auto const key = TRY(store::StoreKey::read(key_file()));
     return store::open_access_record(url, key);
+}
+
+Result<std::optional<store::AccessRecord>> access_there(Arguments const& arguments) {
+    std::optional<store::AccessRecord> there;
+    auto const url = TRY(store_url_of(arguments));
+    auto const key = TRY(store::StoreKey::read(key_file()));
+    auto access = store::open_access_record(url, key, store::Tables::older_too);
+    if (access.ok())
+        there.emplace(std::move(access).value());
+    else if (access.error().code != "no_journal")
+        return access.error();
+    return there;
+}
+
+std::string journal_entry_words(store::BackupHeading const& heading) {
+    if (heading.access_schema == 0)
+        return ", without accounts and journal, of which the record has none";
+    return fmt::format(" and journal entry {}", heading.journal.entry);
+}
+
+std::string journal_head_line(store::BackupHeading const& heading) {
+    if (heading.journal.entry == 0) return {};
+    return fmt::format("journal head {}\n", heading.journal.to_words());
 }
 
 store::By by_command_line(Console const& console) {

@@ -2,17 +2,28 @@
 // The door through which commands show or change children of a store: nothing is shown before it is
 // written in the journal, and each change of the record names the journal's head.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/store_place.h"
 #include "store/accounts.h"
+#include "store/backup_file.h"
 #include "store/journal.h"
 
 namespace breakwater::app {
 
 /// The accounts and the journal of the store that the command means.
 Result<store::AccessRecord> open_access(Arguments const& arguments);
+
+/// The same for what keeps a store as it is: of an older Breakwater too, and nothing where the
+/// record has no accounts and no journal.
+Result<std::optional<store::AccessRecord>> access_there(Arguments const& arguments);
+
+/// What a backup or an export holds of the journal, for after "up to ledger entry 17".
+std::string journal_entry_words(store::BackupHeading const& heading);
+/// A line with the journal's head; empty where none is kept.
+std::string journal_head_line(store::BackupHeading const& heading);
 
 /// Whoever runs the program, for the journal: no account, the name that the machine knows them by.
 store::By by_command_line(Console const& console);

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <vector>
+
 #include "store/digest.h"
 #include "store/migrations.h"
 
@@ -13,7 +16,8 @@ Result<AccessRecord> make_access_record(StoreUrl const& record, StoreKey const& 
     return AccessRecord{std::move(connection), key};
 }
 
-Result<AccessRecord> open_access_record(StoreUrl const& record, StoreKey const& key) {
+Result<AccessRecord> open_access_record(StoreUrl const& record, StoreKey const& key,
+                                        Tables tables) {
     auto const url = access_url(record);
     auto connection = connect(url, key);
     bool const missing = !connection.ok() && connection.error().code == "not_found";
@@ -28,7 +32,7 @@ Result<AccessRecord> open_access_record(StoreUrl const& record, StoreKey const& 
                      fmt::format("{} holds no accounts and no journal: breakwater init makes "
                                  "them; where they were there before, put them back from a backup",
                                  url.to_words())};
-    if (number < last)
+    if (number < last && tables == Tables::up_to_date)
         return Error{"store_older", fmt::format("the tables of {} are of an older Breakwater: make "
                                                 "a backup, then run breakwater init",
                                                 url.to_words())};
@@ -46,6 +50,28 @@ std::string row_mark(StoreKey const& key, std::string_view table,
     digest.add(table);
     for (auto const value : values) digest.add(value);
     return digest.bytes();
+}
+
+Result<void> mark_rows_anew(AccessRecord& access, std::string_view table, std::string_view sql,
+                            std::function<Result<std::string>(Row const&)> const& mark_of) {
+    struct Marked {
+        std::int64_t number;
+        std::string mark;
+    };
+    std::vector<Marked> rows;
+    auto const take = [&](Row const& row) -> Result<void> {
+        auto mark = TRY(mark_of(row));
+        rows.push_back({row.integer(0), std::move(mark)});
+        return {};
+    };
+    TRY(access.connection->all(sql, {}, take));
+    auto const number = table == "broken_glass" ? "glass" : table;
+    auto const update = fmt::format("update {} set mark = $2 where {} = $1", table, number);
+    for (auto const& row : rows) {
+        TRY(access.connection->change_one(update,
+                                          std::array<Value, 2>{row.number, Bytes{row.mark}}));
+    }
+    return {};
 }
 
 }  // namespace breakwater::store

@@ -16,7 +16,10 @@ std::string text_of(std::optional<Date> date) {
     return date ? to_iso(*date) : std::string{};
 }
 
-Result<MembershipRow> membership_of(AccessRecord const& access, Row const& row) {
+constexpr std::string_view membership_columns =
+    "membership, account, role, agency, team, since, until, lent_by, reason, made_at, mark";
+
+Result<MembershipRow> unmarked_membership_of(Row const& row) {
     MembershipRow found;
     found.membership = row.integer(0);
     found.account = row.integer(1);
@@ -33,6 +36,11 @@ Result<MembershipRow> membership_of(AccessRecord const& access, Row const& row) 
     standing.lent_by.value = row.integer(7);
     found.reason = row.text(8);
     found.made_at = row.text(9);
+    return found;
+}
+
+Result<MembershipRow> membership_of(AccessRecord const& access, Row const& row) {
+    auto found = TRY(unmarked_membership_of(row));
     if (row.bytes(10) != membership_mark(access.key, found)) return not_ours("membership");
     return found;
 }
@@ -100,8 +108,8 @@ Result<std::vector<MembershipRow>> read_memberships(AccessRecord& access, std::i
         return {};
     };
     TRY(access.connection->all(
-        "select membership, account, role, agency, team, since, until, lent_by, reason, made_at, "
-        "mark from membership where account = $1 or $1 = 0 order by membership",
+        fmt::format("select {} from membership where account = $1 or $1 = 0 order by membership",
+                    membership_columns),
         std::array<Value, 1>{account}, take));
     return rows;
 }
@@ -130,6 +138,36 @@ Result<void> write_credential(AccessRecord& access, CredentialRow const& row) {
         "($1, $2, $3, $4, $5, $6)",
         std::array<Value, 6>{row.account, Bytes{row.password}, Bytes{row.authenticator},
                              std::string_view{row.set_at}, row.last_step, Bytes{mark}});
+}
+
+Result<void> mark_accounts_anew(AccessRecord& access) {
+    auto const& key = access.key;
+    TRY(mark_rows_anew(
+        access, "agency", "select agency, name, kind from agency",
+        [&](Row const& row) -> Result<std::string> {
+            auto const kind = access::find_named<access::AgencyKind>(row.text(2));
+            if (!kind) return not_ours("agency");
+            return agency_mark(key, {{row.integer(0)}, std::string{row.text(1)}, *kind});
+        }));
+    TRY(mark_rows_anew(
+        access, "team", "select team, agency, name from team",
+        [&](Row const& row) -> Result<std::string> {
+            return team_mark(key, {{row.integer(0)}, {row.integer(1)}, std::string{row.text(2)}});
+        }));
+    TRY(mark_rows_anew(
+        access, "account",
+        "select account, sign_in, sign_in_lookup, name, worker, made_at from account",
+        [&](Row const& row) -> Result<std::string> {
+            return account_mark(key, {row.integer(0), row.integer(4), std::string{row.bytes(1)},
+                                      std::string{row.bytes(2)}, std::string{row.bytes(3)},
+                                      std::string{row.text(5)}});
+        }));
+    return mark_rows_anew(access, "membership",
+                          fmt::format("select {} from membership", membership_columns),
+                          [&](Row const& row) -> Result<std::string> {
+                              auto const found = TRY(unmarked_membership_of(row));
+                              return membership_mark(key, found);
+                          });
 }
 
 Result<void> check_open(AccessRecord& access, access::AccountId account) {

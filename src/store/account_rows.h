@@ -40,6 +40,10 @@ Result<std::vector<MembershipRow>> read_memberships(AccessRecord& access, std::i
 Result<std::optional<CredentialRow>> read_credential(AccessRecord& access, std::int64_t account);
 Result<void> write_credential(AccessRecord& access, CredentialRow const& row);
 
+/// The marks of agencies, teams, accounts and memberships, made with this store's key: for rows
+/// that came out of an export. Nobody's way to sign in is in one.
+Result<void> mark_accounts_anew(AccessRecord& access);
+
 /// "not closed" and "is there". Codes: unknown_account, account_closed.
 Result<void> check_open(AccessRecord& access, access::AccountId account);
 

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
+#include "store/journal.h"
 #include "store/stored_tables.h"
 
 namespace breakwater::store {
@@ -47,13 +50,31 @@ Error not_as_written(std::string_view why) {
     return {"backup_damaged", fmt::format("the backup is not what was written: {}", why)};
 }
 
-Result<std::int64_t> write_tables(Record& record, BackupWriter& writer, int schema,
-                                  TablesDone const& progress) {
-    auto const tables = stored_tables(schema);
+struct TableOfBackup {
+    BackupTable at;
+    StoredTable table;
+};
+
+std::vector<TableOfBackup> tables_of(BackupHeading const& heading) {
+    std::vector<TableOfBackup> all;
+    auto const add = [&](Part part, std::vector<StoredTable> tables) {
+        for (std::size_t t = 0; t < tables.size(); ++t)
+            all.push_back({{part, t}, std::move(tables[t])});
+    };
+    add(Part::record, stored_tables(heading.schema));
+    add(Part::access, kept_access_tables(heading.access_schema));
+    return all;
+}
+
+Result<std::int64_t> write_tables(Record& record, AccessRecord* access, BackupWriter& writer,
+                                  BackupHeading const& heading, TablesDone const& progress) {
+    auto const tables = tables_of(heading);
     std::int64_t rows = 0;
     std::string row_bytes, piece;
     for (std::size_t t = 0; t < tables.size(); ++t) {
-        auto const& table = tables[t];
+        auto const& table = tables[t].table;
+        auto& connection =
+            tables[t].at.part == Part::record ? *record.connection : *access->connection;
         piece.clear();
         append_piece(piece, table_begins, declaration_of(table));
         TRY(writer.write(piece));
@@ -65,8 +86,8 @@ Result<std::int64_t> write_tables(Record& record, BackupWriter& writer, int sche
             append_piece(piece, one_row, row_bytes);
             return writer.write(piece);
         };
-        TRY(record.connection->all(
-            fmt::format("select {} from {}", table.column_list(), table.name), {}, take));
+        TRY(connection.all(fmt::format("select {} from {}", table.column_list(), table.name), {},
+                           take));
         if (progress) progress(t + 1, tables.size());
     }
     piece.clear();
@@ -75,9 +96,21 @@ Result<std::int64_t> write_tables(Record& record, BackupWriter& writer, int sche
     return rows;
 }
 
+// Begun after the record's, and seen as of then.
+Result<std::optional<Transaction>> begin_access(AccessRecord* access, BackupHeading& heading) {
+    std::optional<Transaction> transaction;
+    if (access == nullptr) return transaction;
+    auto begun = TRY(Transaction::begin(*access->connection, Access::read));
+    heading.journal = TRY(journal_head(*access));
+    heading.access_schema = TRY(schema_number(*access->connection));
+    transaction.emplace(std::move(begun));
+    return transaction;
+}
+
 }  // namespace
 
-Result<BackupMade> write_backup(Record& record, std::filesystem::path const& path, Instant now,
+Result<BackupMade> write_backup(Record& record, AccessRecord* access,
+                                std::filesystem::path const& path, Instant now,
                                 TablesDone const& progress) {
     auto& connection = *record.connection;
     auto transaction = TRY(Transaction::begin(connection, Access::read));
@@ -90,8 +123,12 @@ Result<BackupMade> write_backup(Record& record, std::filesystem::path const& pat
     heading.entry = last.entry;
     heading.head = to_hex(last.chain);
     heading.key = mark_of(record.key);
+    auto access_transaction = TRY(begin_access(access, heading));
     auto writer = TRY(BackupWriter::begin(path, record.key, heading));
-    made.rows = TRY(write_tables(record, writer, heading.schema, progress));
+    made.rows = TRY(write_tables(record, access, writer, heading, progress));
+    if (access_transaction) {
+        TRY(access_transaction->commit());
+    }
     TRY(transaction.commit());
     TRY(writer.finish());
     auto const read_back = TRY(read_backup(writer.part(), record.key));
@@ -106,12 +143,8 @@ Result<BackupMade> read_backup(std::filesystem::path const& path, StoreKey const
     auto reader = TRY(BackupReader::open(path, key));
     BackupMade made;
     made.heading = reader.heading();
-    if (made.heading.schema > static_cast<int>(migrations().size()))
-        return Error{"newer_backup",
-                     fmt::format("the backup's tables are of number {}, and this Breakwater knows "
-                                 "{}: use a newer one",
-                                 made.heading.schema, migrations().size())};
-    auto const tables = stored_tables(made.heading.schema);
+    TRY(check_not_newer(made.heading));
+    auto const tables = tables_of(made.heading);
     std::size_t begun = 0;
     std::vector<Value> values;
     for (;;) {
@@ -123,16 +156,16 @@ Result<BackupMade> read_backup(std::filesystem::path const& path, StoreKey const
             break;
         }
         if (piece.kind == table_begins) {
-            if (begun == tables.size() || piece.bytes != declaration_of(tables[begun]))
+            if (begun == tables.size() || piece.bytes != declaration_of(tables[begun].table))
                 return not_as_written("its tables are not those of its schema");
             ++begun;
             continue;
         }
         if (piece.kind != one_row || begun == 0) return not_as_written("it is out of order");
-        TRY(read_row(piece.bytes, tables[begun - 1], values));
+        TRY(read_row(piece.bytes, tables[begun - 1].table, values));
         ++made.rows;
         if (each) {
-            TRY(each(begun - 1, values));
+            TRY(each(tables[begun - 1].at, values));
         }
     }
     TRY(reader.finish());

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "store/c_bytes.h"
+#include "store/migrations.h"
 
 namespace breakwater::store {
 
@@ -22,7 +23,8 @@ constexpr std::size_t sealed_bytes_max =
     chunk_bytes + chunk_bytes / 16 + 1024 + crypto_secretstream_xchacha20poly1305_ABYTES;
 constexpr std::size_t heading_bytes_max = 4096;
 constexpr std::size_t take_bytes_max = std::size_t{64} << 20;
-constexpr std::string_view first_line = "breakwater backup 1";
+constexpr std::string_view no_head =
+    "0000000000000000000000000000000000000000000000000000000000000000";
 constexpr std::string_view digest_word = "digest ";
 
 std::string hex_of(unsigned char const* bytes, std::size_t size) {
@@ -72,44 +74,81 @@ Result<std::int64_t> parse_whole(std::string_view text) {
     return number;
 }
 
+Result<int> parse_schema(std::string_view text) {
+    auto const number = TRY(parse_whole(text));
+    if (number < 1 || number > 1'000'000) return not_a_backup("it has no tables");
+    return static_cast<int>(number);
+}
+
 Result<std::string> parse_hex(std::string_view text, std::size_t digits) {
     if (text.size() != digits || text.find_first_not_of("0123456789abcdef") != text.npos)
         return not_a_backup("a digest of its heading is none");
     return std::string{text};
 }
 
+Result<void> parse_journal(std::string_view& text, BackupHeading& heading) {
+    auto const schema = TRY(take_line(text, "accounts"));
+    heading.access_schema = TRY(parse_schema(schema));
+    auto const entry = TRY(take_line(text, "journal_entry"));
+    auto const number = TRY(parse_whole(entry));
+    auto const head = TRY(take_line(text, "journal_head"));
+    auto const hex = TRY(parse_hex(head, 64));
+    if (number == 0 && hex == no_head) return {};
+    heading.journal = TRY(parse_journal_head(fmt::format("{} {}", number, hex)));
+    return {};
+}
+
 }  // namespace
 
 std::string to_text(BackupHeading const& heading) {
-    return fmt::format("{}\nmade_at {}\nengine {}\nschema {}\nentry {}\nhead {}\nkey {}\n\n",
-                       first_line, to_iso(heading.made_at), heading.engine, heading.schema,
-                       heading.entry, heading.head, heading.key);
+    auto text =
+        fmt::format("breakwater backup {}\nmade_at {}\nengine {}\nschema {}\nentry {}\nhead {}\n",
+                    heading.access_schema == 0 ? 1 : 2, to_iso(heading.made_at), heading.engine,
+                    heading.schema, heading.entry, heading.head);
+    if (heading.access_schema > 0)
+        text += fmt::format(
+            "accounts {}\njournal_entry {}\njournal_head {}\n", heading.access_schema,
+            heading.journal.entry,
+            heading.journal.entry == 0 ? std::string{no_head} : to_hex(heading.journal.chain));
+    return text + fmt::format("key {}\n\n", heading.key);
 }
 
 Result<BackupHeading> parse_backup_heading(std::string_view text) {
     if (!text.starts_with("breakwater backup ")) return not_a_backup("it does not begin as one");
     auto const version = TRY(take_line(text, "breakwater backup"));
-    if (version != "1")
+    if (version != "1" && version != "2")
         return Error{"newer_backup",
-                     fmt::format("the backup is of form {}, and this Breakwater knows form 1: use "
-                                 "the one that made it",
+                     fmt::format("the backup is of form {}, and this Breakwater knows forms 1 and "
+                                 "2: use the one that made it",
                                  version)};
     BackupHeading heading;
     auto const made_at = TRY(take_line(text, "made_at"));
     heading.made_at = TRY(parse_instant(made_at));
     heading.engine = TRY(take_line(text, "engine"));
     auto const schema = TRY(take_line(text, "schema"));
-    auto const number = TRY(parse_whole(schema));
-    if (number < 1 || number > 1'000'000) return not_a_backup("it has no tables");
-    heading.schema = static_cast<int>(number);
+    heading.schema = TRY(parse_schema(schema));
     auto const entry = TRY(take_line(text, "entry"));
     heading.entry = TRY(parse_whole(entry));
     auto const head = TRY(take_line(text, "head"));
     heading.head = TRY(parse_hex(head, 64));
+    if (version == "2") {
+        TRY(parse_journal(text, heading));
+    }
     auto const key = TRY(take_line(text, "key"));
     heading.key = TRY(parse_hex(key, 16));
     if (text != "\n") return not_a_backup("its heading does not end");
     return heading;
+}
+
+Result<void> check_not_newer(BackupHeading const& heading) {
+    auto const known = migrations().size(), access_known = migrations(Part::access).size();
+    if (heading.schema <= static_cast<int>(known) &&
+        heading.access_schema <= static_cast<int>(access_known))
+        return {};
+    return Error{"newer_backup",
+                 fmt::format("its tables are of numbers {} and {}, and this Breakwater knows {} "
+                             "and {}: use a newer one",
+                             heading.schema, heading.access_schema, known, access_known)};
 }
 
 std::string mark_of(StoreKey const& key) {

@@ -4,12 +4,15 @@
 // altered one, and chunks in another order are noticed by the seal; the digest lets somebody
 // without the key, such as who copies the backups, notice the same.
 //
-//     breakwater backup 1
+//     breakwater backup 2                   or 1, which has no accounts and no journal
 //     made_at 2026-11-21T12:00:00Z          instant of the backup
 //     engine sqlite                         the engine it was taken from; any can take it back
 //     schema 2                              number of the last migration of its tables
 //     entry 17                              last entry of the ledger
 //     head 5d0c...                          that entry's chain, 64 hexadecimal digits
+//     accounts 2                            number of the last migration of accounts and journal
+//     journal_entry 1204                    last entry of the journal; 0 and zeros: it was empty
+//     journal_head 3fa9...                  that entry's chain, 64 hexadecimal digits
 //     key 91b2...                           tells the right key from another, 16 digits
 //     (an empty line)
 //     chunks: four bytes of length, least first, then libsodium's secretstream of so many bytes
@@ -19,6 +22,7 @@
 #include <memory>
 
 #include "kernel/london_time.h"
+#include "store/journal_head.h"
 #include "store/ledger.h"
 #include "store/unfinished.h"
 
@@ -29,8 +33,10 @@ struct BackupHeading {
     std::string engine;
     int schema = 0;
     Entry entry = 0;
-    std::string head;  ///< hexadecimal
-    std::string key;   ///< hexadecimal
+    std::string head;       ///< hexadecimal
+    int access_schema = 0;  ///< 0: it holds no accounts and no journal
+    JournalHead journal;    ///< as it stood
+    std::string key;        ///< hexadecimal
 
     bool operator==(BackupHeading const&) const = default;
 };
@@ -38,6 +44,9 @@ struct BackupHeading {
 std::string to_text(BackupHeading const& heading);
 /// Of the text up to and with the empty line. Codes: not_a_backup, newer_backup.
 Result<BackupHeading> parse_backup_heading(std::string_view text);
+
+/// Code newer_backup, where its tables are of a newer Breakwater.
+Result<void> check_not_newer(BackupHeading const& heading);
 
 /// What the heading says of the key.
 std::string mark_of(StoreKey const& key);

@@ -64,7 +64,7 @@ TEST_CASE("a backup of either engine restores to either, verified, with all that
         auto record = place.open();
         auto const before = verify(record).value();
         auto const path = folder.path() / ("of" + std::to_string(++number) + ".backup");
-        auto const made = write_backup(record, path, now.now);
+        auto const made = write_backup(record, nullptr, path, now.now);
         if (!made.ok()) FAIL(made.error().message);
         CHECK(made.value().heading.head == before.head);
         auto const known = [](Record& from, Entry at) {
@@ -97,7 +97,7 @@ TEST_CASE("a store that is there is refused, or kept under another name") {
         auto const path = folder.path() / ("of" + std::to_string(++number) + ".backup");
         {
             auto record = place.open();
-            REQUIRE(write_backup(record, path, now.now).ok());
+            REQUIRE(write_backup(record, nullptr, path, now.now).ok());
         }
         auto const refused = restore_backup(path, {place.url}, place.key, book(), now);
         REQUIRE(!refused.ok());
@@ -138,7 +138,7 @@ TEST_CASE(
     fill({url, key}, folder.path() / "plans.csv");
     auto record = EmptyStore{url, key}.open();
     auto const path = folder.path() / "whole.backup";
-    REQUIRE(write_backup(record, path, now.now).ok());
+    REQUIRE(write_backup(record, nullptr, path, now.now).ok());
     auto const whole = bytes_of_file(path);
     CHECK((fs::status(path).permissions() & (fs::perms::group_all | fs::perms::others_all)) ==
           fs::perms::none);
@@ -160,7 +160,7 @@ TEST_CASE(
     StoreUrl const nowhere{Engine::sqlite, (folder.path() / "new.db").string()};
     CHECK(!restore_backup(damaged, {nowhere}, key, book(), now).ok());
     CHECK(!fs::exists(nowhere.address));
-    auto const refused = write_backup(record, path, now.now);
+    auto const refused = write_backup(record, nullptr, path, now.now);
     REQUIRE(!refused.ok());
     CHECK(refused.error().code == "already_there");
     CHECK(!fs::exists(path.string() + ".part"));
@@ -173,9 +173,10 @@ TEST_CASE("a backup is of one moment, though others write meanwhile") {
         auto record = place.open();
         auto const path = folder.path() / ("of" + std::to_string(++number) + ".backup");
         bool written = false;
-        auto const made = write_backup(record, path, now.now, [&](std::uint64_t, std::uint64_t) {
-            if (!std::exchange(written, true)) fill(place, folder.path() / "plans.csv");
-        });
+        auto const made =
+            write_backup(record, nullptr, path, now.now, [&](std::uint64_t, std::uint64_t) {
+                if (!std::exchange(written, true)) fill(place, folder.path() / "plans.csv");
+            });
         if (!made.ok()) FAIL(made.error().message);
         CHECK(made.value().heading.entry == 1);
         auto const url = new_place(place.url.engine, folder.path() / "restored");

@@ -61,6 +61,9 @@ public:
 
 enum class Access { read, write };
 
+/// Whether tables of an older Breakwater will do, as they do for a backup.
+enum class Tables { up_to_date, older_too };
+
 /// Codes of every call: store_busy (another process writes; try again), store_full,
 /// store_read_only, store_damaged (a page or file is not what was written), store_lost (the
 /// connection ended), store_conflict (a row is already there), store_orphan (a row points at

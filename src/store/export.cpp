@@ -11,6 +11,7 @@
 #include "store/csv_table.h"
 #include "store/deflated.h"
 #include "store/import_files.h"
+#include "store/journal.h"
 #include "store/open_columns.h"
 #include "store/seal.h"
 
@@ -30,6 +31,9 @@ record, and destroy it when its purpose is done. The record's ledger says who ma
 manifest.txt    when it was made; then each file with its length and its digest (b2sum -l 256)
 tables/         a CSV file for each table of the record; UTF-8, a comma between cells, the first row
                 its headings. A cell with nothing in it, not even quotes, was not recorded.
+access/         the same of the accounts and of the journal of who looked at what: no password, no
+                second factor and no invitation. A journal entry's subjects are numbers of 8 bytes
+                each, the lowest first, in hexadecimal; journal_child.csv has them as numbers.
 files/          the files that were imported, as they were given: import / number - name
 
 What the columns are is in Breakwater's data dictionary (docs/data-dictionary.md). A row with
@@ -98,7 +102,8 @@ Result<void> make_folder(fs::path const& path) {
 
 class Exporter {
 public:
-    Exporter(Record& record, fs::path folder) : record_(record), folder_(std::move(folder)) {}
+    Exporter(Record& record, AccessRecord* access, fs::path folder)
+        : record_(record), access_(access), folder_(std::move(folder)) {}
 
     Result<ExportMade> run(Instant now, TablesDone const& progress) {
         auto& connection = *record_.connection;
@@ -115,10 +120,11 @@ public:
         TRY(make_folder(folder_ / "tables"));
         auto const tables = stored_tables(heading.schema);
         for (std::size_t t = 0; t < tables.size(); ++t) {
-            if (!is_left_out(tables[t])) {
-                TRY(write_table(tables[t]));
-            }
+            TRY(write_table(connection, tables[t]));
             if (progress) progress(t + 1, tables.size());
+        }
+        if (access_ != nullptr) {
+            TRY(write_access());
         }
         TRY(write_kept_files());
         TRY(transaction.commit());
@@ -131,12 +137,14 @@ public:
 
 private:
     Result<void> write_text(std::string path, std::string_view text);
-    Result<void> write_table(StoredTable const& table);
+    Result<void> write_access();
+    Result<void> write_table(Connection& connection, StoredTable const& table);
     Result<void> append_cell(std::string& line, StoredTable const& table, OpenColumn const& open,
                              std::size_t column, Row const& row);
     Result<void> write_kept_files();
 
     Record& record_;
+    AccessRecord* access_;
     fs::path folder_;
     ExportManifest manifest_;
     ExportMade made_;
@@ -150,8 +158,23 @@ Result<void> Exporter::write_text(std::string path, std::string_view text) {
     return {};
 }
 
-Result<void> Exporter::write_table(StoredTable const& table) {
-    auto file = TRY(ExportFile::create(folder_, "tables/" + table.name + ".csv"));
+// As of a moment after the record's: every head of the journal that the ledger names is in it.
+Result<void> Exporter::write_access() {
+    auto& connection = *access_->connection;
+    auto transaction = TRY(Transaction::begin(connection, Access::read));
+    auto& heading = manifest_.heading;
+    heading.journal = TRY(journal_head(*access_));
+    heading.access_schema = TRY(schema_number(connection));
+    TRY(make_folder(folder_ / "access"));
+    for (auto const& table : kept_access_tables(heading.access_schema)) {
+        TRY(write_table(connection, table));
+    }
+    return transaction.commit();
+}
+
+Result<void> Exporter::write_table(Connection& connection, StoredTable const& table) {
+    if (is_left_out(table)) return {};
+    auto file = TRY(ExportFile::create(folder_, export_path(connection.part(), table)));
     auto const open = open_columns(table);
     std::string line;
     for (std::size_t c = 0; c < open.size(); ++c) {
@@ -171,8 +194,8 @@ Result<void> Exporter::write_table(StoredTable const& table) {
         line += '\n';
         return file.write(line);
     };
-    TRY(record_.connection->all(fmt::format("select {} from {}", table.column_list(), table.name),
-                                {}, take));
+    TRY(connection.all(fmt::format("select {} from {}", table.column_list(), table.name), {},
+                       take));
     auto listed = TRY(file.finish());
     manifest_.files.push_back(std::move(listed));
     return {};
@@ -258,8 +281,9 @@ Result<void> check_file(fs::path const& folder, ExportedFile const& listed) {
 
 }  // namespace
 
-Result<ExportMade> write_export(Record& record, fs::path const& folder, std::string_view reason,
-                                Author const& author, TablesDone const& progress) {
+Result<ExportMade> write_export(Record& record, AccessRecord* access, fs::path const& folder,
+                                std::string_view reason, Author const& author,
+                                TablesDone const& progress) {
     if (reason.find_first_not_of(" \t\r\n") == reason.npos)
         return Error{"no_reason", "say why all of the record is exported: --reason TEXT"};
     auto unfinished = TRY(UnfinishedFolder::begin(folder));
@@ -268,7 +292,7 @@ Result<ExportMade> write_export(Record& record, fs::path const& folder, std::str
     auto change = TRY(Change::begin(*record.connection, record.key, author, "export"));
     TRY(change.end(fmt::format("an export of everything to open files was begun: {}", reason)));
     TRY(transaction.commit());
-    auto const made = TRY(Exporter(record, unfinished.part()).run(author.now, progress));
+    auto const made = TRY(Exporter(record, access, unfinished.part()).run(author.now, progress));
     TRY(check_export(unfinished.part(), record.key));
     TRY(unfinished.keep());
     return made;

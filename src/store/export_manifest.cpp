@@ -8,7 +8,8 @@ namespace breakwater::store {
 
 namespace {
 
-constexpr std::string_view first_line = "breakwater export 1\n";
+// Of the forms of backups: 2 has the accounts and the journal.
+constexpr std::string_view first_word = "breakwater export ", of_a_backup = "breakwater backup ";
 
 Error not_an_export(std::string_view why) {
     return {"not_an_export",
@@ -48,9 +49,8 @@ Result<ExportedFile> parse_file(std::string_view line) {
 
 std::string without_seal(ExportManifest const& manifest) {
     // The heading of a backup, under another first line.
-    auto heading = to_text(manifest.heading);
-    std::string text{first_line};
-    text += heading.substr(heading.find('\n') + 1);
+    auto const heading = to_text(manifest.heading);
+    auto text = std::string{first_word} + heading.substr(of_a_backup.size());
     for (auto const& file : manifest.files)
         text += fmt::format("file {} {} {}\n", file.digest, file.bytes, file.path);
     return text;
@@ -65,11 +65,11 @@ std::string to_text(ExportManifest const& manifest, StoreKey const& key) {
 
 Result<ReadManifest> parse_export_manifest(std::string_view text, StoreKey const& key) {
     auto const heading_end = text.find("\n\n");
-    if (!text.starts_with(first_line) || heading_end == text.npos)
+    if (!text.starts_with(first_word) || heading_end == text.npos)
         return not_an_export("it does not begin as one");
     ReadManifest read;
-    auto heading = std::string{"breakwater backup 1\n"};
-    heading += text.substr(first_line.size(), heading_end + 2 - first_line.size());
+    auto heading = std::string{of_a_backup};
+    heading += text.substr(first_word.size(), heading_end + 2 - first_word.size());
     read.manifest.heading = TRY(parse_backup_heading(heading));
     auto rest = text.substr(heading_end + 2);
     while (rest.starts_with("file ")) {

@@ -100,7 +100,7 @@ TEST_CASE("an export is everything in clear, and makes the same record on either
         auto record = place.open();
         auto const before = verify(record).value();
         auto const out = folder.path() / ("out" + std::to_string(++number));
-        auto const made = write_export(record, out, "a test", now);
+        auto const made = write_export(record, nullptr, out, "a test", now);
         if (!made.ok()) FAIL(made.error().message);
         CHECK((fs::status(out).permissions() & (fs::perms::group_all | fs::perms::others_all)) ==
               fs::perms::none);
@@ -148,7 +148,7 @@ TEST_CASE("an export restores with another key, and says that its seal was not c
         fill(place, folder.path() / "plans.csv");
         auto record = place.open();
         auto const out = folder.path() / ("out" + std::to_string(++number));
-        REQUIRE(write_export(record, out, "a test", now).ok());
+        REQUIRE(write_export(record, nullptr, out, "a test", now).ok());
         auto const url =
             new_place(place.url.engine, folder.path() / ("other" + std::to_string(number)));
         auto const restored = restore_export(out, {url}, other, book(), now);
@@ -170,9 +170,9 @@ TEST_CASE("an export that was altered is refused, wherever it was") {
     fill({url, key}, folder.path() / "plans.csv");
     auto record = EmptyStore{url, key}.open();
     auto const out = folder.path() / "out";
-    CHECK(write_export(record, out, " ", now).error().code == "no_reason");
-    REQUIRE(write_export(record, out, "a test", now).ok());
-    CHECK(write_export(record, out, "again", now).error().code == "already_there");
+    CHECK(write_export(record, nullptr, out, " ", now).error().code == "no_reason");
+    REQUIRE(write_export(record, nullptr, out, "a test", now).ok());
+    CHECK(write_export(record, nullptr, out, "again", now).error().code == "already_there");
     StoreUrl const nowhere{Engine::sqlite, (folder.path() / "new.db").string()};
     for (auto const& file : fs::recursive_directory_iterator{out}) {
         if (!file.is_regular_file()) continue;

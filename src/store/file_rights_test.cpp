@@ -45,7 +45,7 @@ TEST_CASE(
     auto const access = make_access_record(url, key);
     REQUIRE(access.ok());
     auto const backup = folder.path() / "data/whole.backup";
-    REQUIRE(write_backup(record.value(), backup, author_on("2024-01-02").now).ok());
+    REQUIRE(write_backup(record.value(), nullptr, backup, author_on("2024-01-02").now).ok());
     REQUIRE(restore_backup(backup, {other}, key, book(), author_on("2024-01-03")).ok());
     int logs = 0;
     for (auto const& file : fs::directory_iterator{folder.path() / "data"}) {

@@ -15,6 +15,7 @@
 #include "access/restriction.h"
 #include "kernel/sensitive.h"
 #include "store/access_record.h"
+#include "store/journal_head.h"
 
 namespace breakwater::store {
 
@@ -54,15 +55,8 @@ Result<std::int64_t> append_to_journal(AccessRecord& access, std::span<JournalDr
 /// In a transaction of its own: kept on the disk before it returns.
 Result<std::int64_t> write_journal(AccessRecord& access, JournalDraft const& draft);
 
-/// The place and the chain of the last entry, to be written down elsewhere.
-struct JournalHead {
-    std::int64_t entry = 0;  ///< 0: nothing was written yet
-    std::string chain;
-    std::string to_words() const;  ///< "1204 3fa9c1...": the number and 64 hexadecimal digits
-};
+/// The last entry, to be written down elsewhere.
 Result<JournalHead> journal_head(AccessRecord& access);
-/// Code not_a_head.
-Result<JournalHead> parse_journal_head(std::string_view words);
 
 /// Many requests at once: those that wait together share one commit, so that each is durable when
 /// write() returns and the disk is not asked once for each. Safe from any thread.

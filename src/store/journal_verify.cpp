@@ -108,6 +108,12 @@ private:
 
 }  // namespace
 
+Result<Entry> journal_begins_after(Connection& record) {
+    return record.number(
+        "select coalesce(max(entry), 0) from ledger where act = 'restore' and entry not in (select "
+        "entry from journal_head)");
+}
+
 Result<std::vector<WrittenHead>> heads_in_ledger(Connection& record) {
     std::vector<WrittenHead> heads;
     auto const take = [&](Row const& row) -> Result<void> {
@@ -115,19 +121,22 @@ Result<std::vector<WrittenHead>> heads_in_ledger(Connection& record) {
         heads.push_back({head, fmt::format("entry {} of the ledger", row.integer(0))});
         return {};
     };
-    TRY(record.all(
-        "select entry, head from journal_head where entry > (select coalesce(max(entry), 0) from "
-        "ledger where act = 'restore') order by entry",
-        {}, take));
+    auto const after = TRY(journal_begins_after(record));
+    TRY(record.all("select entry, head from journal_head where entry > $1 order by entry",
+                   std::array<Value, 1>{after}, take));
     return heads;
 }
 
 Result<JournalVerified> verify_journal(AccessRecord& access, std::span<WrittenHead const> heads) {
     auto transaction = TRY(Transaction::begin(*access.connection, Access::read));
-    JournalVerifier verifier{access, heads};
-    auto verified = TRY(verifier.run());
+    auto verified = TRY(verify_journal_within_transaction(access, heads));
     TRY(transaction.commit());
     return verified;
+}
+
+Result<JournalVerified> verify_journal_within_transaction(AccessRecord& access,
+                                                          std::span<WrittenHead const> heads) {
+    return JournalVerifier{access, heads}.run();
 }
 
 }  // namespace breakwater::store

@@ -3,6 +3,7 @@
 
 #include "store/digest.h"
 #include "store/journal.h"
+#include "store/ledger.h"
 #include "store/verify.h"
 
 namespace breakwater::store {
@@ -19,8 +20,12 @@ struct WrittenHead {
     std::string where;
 };
 
-/// Those that the ledger of the record names since it was last restored from a backup: the journal
-/// of before may be elsewhere.
+/// The ledger's last entry that put the record back without the journal of before, which may be
+/// elsewhere; 0 where none did. Heads that were written down later are this journal's.
+Result<Entry> journal_begins_after(Connection& record);
+
+/// Those that the ledger of the record names since it was last restored without them: a restore
+/// that names one itself put the journal back with the record, or found it there.
 Result<std::vector<WrittenHead>> heads_in_ledger(Connection& record);
 
 /// Checks the chain, the numbers, the order of times, the index of children, each reason's seal,
@@ -28,5 +33,9 @@ Result<std::vector<WrittenHead>> heads_in_ledger(Connection& record);
 /// elsewhere: without these nobody sees what was taken off the end. Fails only where it cannot be
 /// read at all.
 Result<JournalVerified> verify_journal(AccessRecord& access, std::span<WrittenHead const> heads);
+
+/// The same for who holds a transaction already.
+Result<JournalVerified> verify_journal_within_transaction(AccessRecord& access,
+                                                          std::span<WrittenHead const> heads);
 
 }  // namespace breakwater::store

@@ -1,5 +1,7 @@
 #include "store/open_columns.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace breakwater::store {
@@ -7,11 +9,17 @@ namespace breakwater::store {
 namespace {
 
 constexpr std::string_view lookup_ending = "_lookup";
+constexpr std::string_view left_out[]{"import_file_piece", "credential", "recovery_code",
+                                      "invitation"};
 
 }  // namespace
 
 bool is_left_out(StoredTable const& table) {
-    return table.name == "import_file_piece";
+    return std::find(std::begin(left_out), std::end(left_out), table.name) != std::end(left_out);
+}
+
+std::string export_path(Part part, StoredTable const& table) {
+    return fmt::format("{}/{}.csv", part == Part::record ? "tables" : "access", table.name);
 }
 
 std::vector<OpenColumn> open_columns(StoredTable const& table) {

@@ -23,7 +23,10 @@ struct OpenColumn {
 /// One for each of the table's columns, in their order.
 std::vector<OpenColumn> open_columns(StoredTable const& table);
 
-/// Whether the table is exported as files instead.
+/// Whether the table is exported as files instead, or is what somebody signs in with.
 bool is_left_out(StoredTable const& table);
+
+/// Of the table's file in the export's folder.
+std::string export_path(Part part, StoredTable const& table);
 
 }  // namespace breakwater::store

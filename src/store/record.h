@@ -22,9 +22,6 @@ struct Record {
 Result<Record> make_record(StoreUrl const& url, StoreKey const& key, rules::RuleBook const& book,
                            Author const& author);
 
-/// Whether tables of an older Breakwater will do, as they do for a backup.
-enum class Tables { up_to_date, older_too };
-
 /// Codes: those of connect(); not_a_store_yet, where it has no tables; wrong_key; store_older,
 /// where breakwater init is to bring its tables up to date; store_newer.
 Result<Record> open_record(StoreUrl const& url, StoreKey const& key, rules::RuleBook const& book,

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <deque>
 
+#include "store/account_rows.h"
 #include "store/content.h"
 #include "store/csv_table.h"
 #include "store/deflated.h"
@@ -11,6 +12,7 @@
 #include "store/import_people.h"
 #include "store/open_columns.h"
 #include "store/restore.h"
+#include "store/restrictions.h"
 #include "store/seal.h"
 #include "store/table_filler.h"
 #include "store/version_sums.h"
@@ -147,6 +149,17 @@ Result<void> fill_table(StoreKey const& key, TableFiller& filler, std::size_t t,
     }
 }
 
+Result<void> fill_tables(Connection& connection, StoreKey const& key, fs::path const& folder,
+                         std::vector<StoredTable> tables) {
+    TableFiller filler{connection, std::move(tables)};
+    for (std::size_t t = 0; t < filler.tables().size(); ++t) {
+        auto const& table = filler.tables()[t];
+        if (is_left_out(table)) continue;
+        TRY(fill_table(key, filler, t, folder / export_path(connection.part(), table)));
+    }
+    return filler.finish();
+}
+
 // "files/3/1 - referrals.csv" -> import 3, file 1
 struct KeptAs {
     Entry entry = 0;
@@ -218,25 +231,33 @@ Result<Restored> restore_export(fs::path const& folder, Place const& place, Stor
                                 TablesDone const& progress) {
     auto const read = TRY(check_export(folder, key));
     auto const& heading = read.manifest.heading;
-    if (heading.schema > static_cast<int>(migrations().size()))
-        return Error{"newer_backup", "the export is of a newer Breakwater: use that one"};
+    TRY(check_not_newer(heading));
     Filling filling;
-    filling.schema = heading.schema;
+    filling.heading = heading;
+    filling.chain = Filling::Chain::anew;
     filling.detail = fmt::format("made from an export of {}, entry {}, ledger head {}{}",
                                  to_iso(heading.made_at), heading.entry, heading.head,
                                  read.sealed == Sealed::by_this_key
                                      ? ""
                                      : ", whose seal is of another key and was not checked");
-    filling.fill = [&](Record& record) -> Result<void> {
-        TableFiller filler{*record.connection, heading.schema};
-        for (std::size_t t = 0; t < filler.tables().size(); ++t) {
-            if (is_left_out(filler.tables()[t])) continue;
-            TRY(fill_table(key, filler, t, folder / "tables" / (filler.tables()[t].name + ".csv")));
-        }
-        TRY(filler.finish());
-        return fill_files(record, folder, read.manifest);
+    filling.fill = [&](Record& record, AccessRecord* access) -> Result<void> {
+        TRY(fill_tables(*record.connection, key, folder, stored_tables(heading.schema)));
+        TRY(fill_files(record, folder, read.manifest));
+        if (access == nullptr) return {};
+        return fill_tables(*access->connection, key, folder,
+                           kept_access_tables(heading.access_schema));
     };
-    filling.complete = chain_anew;
+    filling.complete = [&](Record& record, AccessRecord* access) -> Result<void> {
+        TRY(chain_anew(record));
+        if (access == nullptr) return {};
+        TRY(mark_accounts_anew(*access));
+        TRY(mark_restrictions_anew(*access));
+        TRY(chain_journal_anew(*access));
+        auto const last = TRY(journal_head(*access));
+        if (last.entry == heading.journal.entry) return {};
+        return Error{"export_damaged",
+                     "entries of the journal are missing from the export: export it again"};
+    };
     return restore_filled(filling, place, key, book, author, progress);
 }
 

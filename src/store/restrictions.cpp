@@ -74,14 +74,17 @@ Result<void> note(AccessRecord& access, JournalDraft const& draft) {
     return {};
 }
 
+RestrictionRow unmarked_restriction(Row const& row) {
+    return {row.integer(0),           row.integer(1),           std::string{row.text(2)},
+            std::string{row.text(3)}, std::string{row.text(4)}, std::string{row.bytes(5)},
+            std::string{row.text(6)}};
+}
+
 /// Of one child or of all (0); those that were lifted too.
 Result<std::vector<RestrictionRow>> read_restrictions(AccessRecord& access, std::int64_t person) {
     std::vector<RestrictionRow> rows;
     auto const take = [&](Row const& row) -> Result<void> {
-        RestrictionRow found{row.integer(0),           row.integer(1),
-                             std::string{row.text(2)}, std::string{row.text(3)},
-                             std::string{row.text(4)}, std::string{row.bytes(5)},
-                             std::string{row.text(6)}};
+        auto found = unmarked_restriction(row);
         if (row.bytes(7) != mark_of(access.key, found) ||
             !access::find_named<access::RestrictionKind>(found.kind))
             return not_ours("restriction");
@@ -95,10 +98,14 @@ Result<std::vector<RestrictionRow>> read_restrictions(AccessRecord& access, std:
     return rows;
 }
 
+GlassRow unmarked_glass(Row const& row) {
+    return {row.integer(0),           row.integer(1),           row.integer(2),
+            std::string{row.text(3)}, std::string{row.text(4)}, std::string{row.bytes(5)},
+            std::string{row.text(6)}, std::string{row.text(7)}, std::string{row.text(8)}};
+}
+
 Result<GlassRow> glass_row(AccessRecord const& access, Row const& row) {
-    GlassRow found{row.integer(0),           row.integer(1),           row.integer(2),
-                   std::string{row.text(3)}, std::string{row.text(4)}, std::string{row.bytes(5)},
-                   std::string{row.text(6)}, std::string{row.text(7)}, std::string{row.text(8)}};
+    auto found = unmarked_glass(row);
     if (row.bytes(9) != mark_of(access.key, found)) return not_ours("broken_glass");
     return found;
 }
@@ -295,6 +302,20 @@ Result<void> review_glass(AccessRecord& access, By const& by, std::int64_t glass
         return transaction.commit();
     }
     return Error{"unknown_glass", "no closed record was opened under this number"};
+}
+
+Result<void> mark_restrictions_anew(AccessRecord& access) {
+    TRY(mark_rows_anew(access, "restriction",
+                       "select restriction, person, kind, made_at, lifted_at, reason, barred from "
+                       "restriction",
+                       [&](Row const& row) -> Result<std::string> {
+                           return mark_of(access.key, unmarked_restriction(row));
+                       }));
+    return mark_rows_anew(access, "broken_glass",
+                          fmt::format("select {} from broken_glass", glass_columns),
+                          [&](Row const& row) -> Result<std::string> {
+                              return mark_of(access.key, unmarked_glass(row));
+                          });
 }
 
 Result<std::int64_t> check_restriction_marks(AccessRecord& access,

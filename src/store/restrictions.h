@@ -53,6 +53,9 @@ enum class Justified { yes, no };
 Result<void> review_glass(AccessRecord& access, By const& by, std::int64_t glass,
                           Justified justified);
 
+/// Their marks, made with this store's key: for rows that came out of an export.
+Result<void> mark_restrictions_anew(AccessRecord& access);
+
 /// These tables' part of verify().
 Result<std::int64_t> check_restriction_marks(AccessRecord& access,
                                              std::function<void(std::string)> const& fault);

@@ -6,6 +6,8 @@ namespace breakwater::store {
 
 namespace {
 
+constexpr std::string_view passing_tables[]{"session", "sign_in_failure", "unsent_words"};
+
 void append_number(std::string& out, std::uint64_t number, int bytes) {
     for (int i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
 }
@@ -34,15 +36,24 @@ std::string StoredTable::column_list() const {
     return list;
 }
 
-std::vector<StoredTable> stored_tables(int schema) {
+std::vector<StoredTable> stored_tables(int schema, Part part) {
     std::vector<StoredTable> tables;
-    for (auto& column : declared_columns()) {
+    for (auto& column : declared_columns(part)) {
         if (column.migration > schema) continue;
         auto at = std::find_if(tables.begin(), tables.end(),
                                [&](auto const& table) { return table.name == column.table; });
         if (at == tables.end()) at = tables.insert(tables.end(), {column.table, {}});
         at->columns.push_back(std::move(column));
     }
+    return tables;
+}
+
+std::vector<StoredTable> kept_access_tables(int schema) {
+    auto tables = stored_tables(schema, Part::access);
+    std::erase_if(tables, [](StoredTable const& table) {
+        return std::find(std::begin(passing_tables), std::end(passing_tables), table.name) !=
+               std::end(passing_tables);
+    });
     return tables;
 }
 

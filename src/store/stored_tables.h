@@ -15,7 +15,11 @@ struct StoredTable {
 };
 
 /// As the migrations up to and with that number made them, each after those it points at.
-std::vector<StoredTable> stored_tables(int schema);
+std::vector<StoredTable> stored_tables(int schema, Part part = Part::record);
+
+/// Those of accounts and journal that a backup keeps: not who is signed in at the moment, whose
+/// sign-in failed lately, and words that wait for somebody to sign in again.
+std::vector<StoredTable> kept_access_tables(int schema);
 
 /// The values of one row as bytes: each a 0 where it is null, else a 1 and the value, which is 8
 /// bytes of a number, or 4 of a length and as many as that. Least byte first.

@@ -9,8 +9,8 @@ namespace breakwater::store {
 
 class TableFiller {
 public:
-    TableFiller(Connection& connection, int schema)
-        : connection_(connection), tables_(stored_tables(schema)) {}
+    TableFiller(Connection& connection, std::vector<StoredTable> tables)
+        : connection_(connection), tables_(std::move(tables)) {}
     std::vector<StoredTable> const& tables() const { return tables_; }
     /// A table's rows come together, in the order of its columns.
     Result<void> add(std::size_t table, std::span<Value const> values);

@@ -25,9 +25,10 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto record = TRY(open_store(arguments, law));
     Looked const looked{access::Action::export_children, "record", {}, reason};
     auto const author = TRY(journal_write(arguments, console, looked));
+    auto access = TRY(open_access(arguments));
     Progress progress{console};
-    auto const made = TRY(store::write_export(record, arguments.words.front(), reason, author,
-                                              [&](std::uint64_t done, std::uint64_t all) {
+    auto const made = TRY(store::write_export(record, &access, arguments.words.front(), reason,
+                                              author, [&](std::uint64_t done, std::uint64_t all) {
                                                   progress.count("tables exported", done, all);
                                               }));
     progress.clear();
@@ -49,7 +50,9 @@ Command const export_command{
     .arguments_max = 1,
     .summary = "writes all of the store to files that anybody can open, personal data in clear",
     .details =
-        "A new folder: a CSV file for each table, the imported files as they were given, and a\n"
+        "A new folder: a CSV file for each table, of the accounts and the journal too but for "
+        "what\n"
+        "people sign in with, the imported files as they were given, and a\n"
         "README that says what is what. Nothing in it is encrypted: for a copy to keep, make a\n"
         "backup. breakwater restore makes a store of it again, on either engine, with any key.",
     .options = options,

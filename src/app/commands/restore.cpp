@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
-#include "app/journal_door.h"
 #include "app/progress.h"
 #include "app/store_place.h"
 
@@ -21,23 +20,32 @@ constexpr Example examples[] = {
     {"restore 2026-11-21.backup --store postgresql://db/new", "moving to PostgreSQL"},
 };
 
+std::string words_of_journal(store::Restored const& restored) {
+    auto const entries = restored.journal.entries, rows = restored.journal.rows;
+    switch (restored.fate) {
+        case store::JournalFate::begun:
+            return "No accounts and no journal were kept with it: they are begun anew.\n";
+        case store::JournalFate::put_back:
+            return fmt::format(
+                "Its accounts and its journal are put back: {} journal entries and {} rows of "
+                "accounts. Everybody signs in again. Who left or lost a role since then must be "
+                "closed again.\n",
+                entries, rows);
+        case store::JournalFate::goes_on:
+            return fmt::format(
+                "The accounts and the journal that were there go on: {} journal entries, all of "
+                "the kept ones among them.\n",
+                entries);
+    }
+    return {};
+}
+
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const law = TRY(load_law(console));
     store::Place place;
     place.url = TRY(store_url_of(arguments));
     if (arguments.has("--set-aside")) place.present = store::Present::set_aside;
     auto const key = TRY(store::StoreKey::read(key_file()));
-    // The journal goes on where there is one; it is not put back with the record. It is there
-    // before the record is: a record without it would be a fault.
-    place.before_kept = [&](store::Restored const& restored) -> Result<void> {
-        auto access = TRY(store::make_access_record(place.url, key));
-        store::JournalDraft draft;
-        draft.by = by_command_line(console);
-        draft.act = "restore";
-        draft.detail = fmt::format("as of ledger entry {}", restored.last_before);
-        TRY(store::write_journal(access, draft));
-        return {};
-    };
     Progress progress{console};
     std::filesystem::path const path{arguments.words.front()};
     std::error_code ignored;
@@ -51,8 +59,12 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     if (!restored.aside.empty())
         fmt::print(console.out, "The store that was there is kept as {}.\n", restored.aside);
     auto const& verified = restored.verified;
-    for (auto const& fault : verified.faults)
-        fmt::print(console.out, "{}: {}\n", fault.kind, fault.words);
+    if (!restored.journal_aside.empty())
+        fmt::print(console.out, "The accounts and the journal that were there are kept as {}.\n",
+                   restored.journal_aside);
+    for (auto const* const faults : {&verified.faults, &restored.journal.faults})
+        for (auto const& fault : *faults)
+            fmt::print(console.out, "{}: {}\n", fault.kind, fault.words);
     fmt::print(console.out, "{} is restored as of ledger entry {}: {} versions and {} files, {}.\n",
                place.url.to_words(), restored.last_before, verified.versions, verified.files,
                verified.faults.empty()
@@ -60,9 +72,14 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                    : fmt::format("with the {} faults above, which were in the record when it was "
                                  "kept",
                                  verified.faults.size()));
-    fmt::print(console.out, "Entry {} of its ledger says so.\nledger head {}\n", restored.entry,
-               restored.head);
-    return verified.faults.empty() ? Exit::done : Exit::findings;
+    fmt::print(console.out, "{}", words_of_journal(restored));
+    fmt::print(console.out,
+               "Entry {} of its ledger says so, and entry {} of its journal.\nledger head "
+               "{}\njournal head {}\n",
+               restored.entry, restored.journal_head.entry, restored.head,
+               restored.journal_head.to_words());
+    bool const whole = verified.faults.empty() && restored.journal.faults.empty();
+    return whole ? Exit::done : Exit::findings;
 }
 
 }  // namespace
@@ -78,7 +95,11 @@ Command const restore_command{
         "A backup of either engine can be restored to either, and one of an older Breakwater is\n"
         "moved forward to today's tables. Of an export the ledger's entries come back as they "
         "were,\n"
-        "chained anew with this key. A store that is there is never written over.\n"
+        "chained anew with this key. A store that is there is never written over. A journal that "
+        "is\n"
+        "there goes on where it holds all entries of the one that was kept; else it is refused, "
+        "or\n"
+        "set aside too: it is never cut short. Nothing to sign in with is in an export.\n"
         "Exit codes: 0 done, 1 done, and the record had faults when it was kept, 2 not done.",
     .options = options,
     .examples = examples,
