@@ -57,7 +57,7 @@ Result<PreparedEdition> prepare_edition(store::Record& record, Standards const& 
     reports::PublishAs as{.number = prepared.next.number, .audience = order.audience};
     as.published_at = author.now;
     as.published_by = author.actor;
-    as.cut_off = {source.as_known_on, prepared.next.head};
+    as.cut_off = {source.as_known_on, prepared.next.head, author.journal_head};
     as.sign_offs = order.sign_offs;
     as.supersedes = TRY(supersedes_of(record, order));
     as.disclosure = TRY(publication::disclosure_rules(standards.book, order.audience, today));

@@ -35,7 +35,8 @@ struct PreparedEdition {
     std::size_t earlier = 0;  ///< editions that these readers may have seen
 };
 
-/// Everything but keeping it. `author.now` is when it is published. Codes: not_found (there is no
+/// Everything but keeping it. `author.now` is when it is published, and the edition prints
+/// `author.journal_head`. Codes: not_found (there is no
 /// edition that it supersedes); those of reports::publish.
 Result<PreparedEdition> prepare_edition(store::Record& record, Standards const& standards,
                                         EditionOrder const& order, EditionSource const& source,

@@ -13,7 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 3> audience_names{"internal", "board", "public"};
 constexpr std::array<std::string_view, 5> shown_names{"as_counted", "rounded", "withheld_small",
                                                       "withheld_beside", "not_counted"};
-constexpr std::string_view first_line = "breakwater edition 1\n";
+// Form 2 has the journal's head; editions that have none are, and stay, of form 1.
+constexpr std::string_view form_1 = "breakwater edition 1\n", form_2 = "breakwater edition 2\n";
 constexpr std::string_view fingerprint_word = "fingerprint";
 
 template <class Lines, class Figure>
@@ -32,8 +33,13 @@ void as_known_on_lines(Lines& lines, std::vector<Instant>& instants) {
     lines.list("as_known_on", instants, [&](auto& each) { lines.instant("at", each); });
 }
 
+std::string_view first_line(Edition const& edition) {
+    return edition.cut_off.journal_head.empty() ? form_1 : form_2;
+}
+
 template <class Lines, class Edition>
-void edition_lines(Lines& lines, Edition& edition, std::vector<Instant>& as_known_on) {
+void edition_lines(Lines& lines, Edition& edition, std::string_view form,
+                   std::vector<Instant>& as_known_on) {
     lines.number("number", edition.number);
     lines.text("report", edition.report);
     lines.text("title", edition.title);
@@ -45,6 +51,7 @@ void edition_lines(Lines& lines, Edition& edition, std::vector<Instant>& as_know
     lines.text("published_by", edition.published_by);
     as_known_on_lines(lines, as_known_on);
     lines.text("ledger_head", edition.cut_off.ledger_head);
+    if (form == form_2) lines.text("journal_head", edition.cut_off.journal_head);
     lines.list("sign_offs", edition.sign_offs, [&](auto& each) {
         lines.text("role", each.role);
         lines.text("post", each.post);
@@ -63,8 +70,9 @@ std::string text_above_fingerprint(Edition const& edition) {
     std::vector<Instant> as_known_on;
     if (edition.cut_off.as_known_on) as_known_on.push_back(*edition.cut_off.as_known_on);
     LineWriter lines;
-    edition_lines(lines, edition, as_known_on);
-    return std::string{first_line} + lines.take();
+    auto const form = first_line(edition);
+    edition_lines(lines, edition, form, as_known_on);
+    return std::string{form} + lines.take();
 }
 
 std::string fingerprint_line(std::string_view fingerprint) {
@@ -133,18 +141,19 @@ std::string to_text(Edition const& edition) {
 }
 
 Result<Edition> parse_edition(std::string_view text, std::string const& file) {
-    if (text.substr(0, first_line.size()) != first_line)
+    auto const form = text.substr(0, form_1.size());
+    if (form != form_1 && form != form_2)
         return Error{"not_an_edition",
                      "this is not the text of an edition: its first line is \"breakwater edition "
-                     "1\"",
+                     "1\", or 2",
                      {file, 1, 1}};
     auto const above = text.rfind("\nfingerprint ");
     if (above == std::string_view::npos)
         return Error{"cut_short", "the text has no fingerprint: its end is missing", {file}};
     Edition edition;
     std::vector<Instant> as_known_on;
-    LineReader lines(text.substr(first_line.size(), above + 1 - first_line.size()), file, 1);
-    edition_lines(lines, edition, as_known_on);
+    LineReader lines(text.substr(form.size(), above + 1 - form.size()), file, 1);
+    edition_lines(lines, edition, form, as_known_on);
     if (as_known_on.size() > 1) lines.refuse("left_over", "a cut-off is one instant");
     TRY(lines.finish());
     if (!as_known_on.empty()) edition.cut_off.as_known_on = as_known_on.front();

@@ -53,6 +53,8 @@ struct SignOff {
 struct CutOff {
     std::optional<Instant> as_known_on;  ///< nothing: made from an extract, without a store
     std::string ledger_head;             ///< opaque; printed in the report. Empty without a store
+    /// Likewise, of the journal of who looked at what; empty in editions of form 1.
+    std::string journal_head;
 };
 
 struct Supersedes {

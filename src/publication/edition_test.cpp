@@ -65,6 +65,24 @@ TEST_CASE("an edition's text reads back to the same edition, and to the same tex
     CHECK(read.value().fingerprint == edition.fingerprint);
 }
 
+TEST_CASE(
+    "an edition that names the journal's head is of form 2, and one that does not is as it was") {
+    CHECK(to_text(an_edition()).starts_with("breakwater edition 1\n"));
+    CHECK(to_text(an_edition()).find("journal_head") == std::string::npos);
+    auto edition = an_edition();
+    edition.cut_off.journal_head = "1204 " + std::string(64, 'a');
+    edition = sealed(std::move(edition));
+    auto const text = to_text(edition);
+    CHECK(text.starts_with("breakwater edition 2\n"));
+    auto const read = parse_edition(text, "edition 3");
+    REQUIRE_MESSAGE(read.ok(), describe(read.error()));
+    CHECK(read.value().cut_off.journal_head == edition.cut_off.journal_head);
+    CHECK(to_text(read.value()) == text);
+    CHECK(code_of(with(text, "breakwater edition 2", "breakwater edition 1")) == "another_word");
+    CHECK(code_of(with(text, "1204 aaaa", "1205 aaaa")) == "fingerprint_differs");
+    CHECK(code_of(with(text, edition.cut_off.journal_head, "")) == "another_word");
+}
+
 TEST_CASE("a fingerprint is BLAKE2b of 256 bits") {
     // The digest of no bytes at all, as the algorithm's own test vectors have it.
     CHECK(fingerprint_of("") == "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
@@ -82,7 +100,8 @@ TEST_CASE("a changed edition is noticed, whatever was changed") {
         {"audience public", "audience everyone", "unknown_word"},
         {"sign_offs 1", "sign_offs 99999999", "not_a_number"},
         {"sign_offs 1", "sign_offs 2", "another_word"},
-        {"breakwater edition 1", "breakwater edition 2", "not_an_edition"},
+        {"breakwater edition 1", "breakwater edition 3", "not_an_edition"},
+        {"breakwater edition 1", "breakwater edition 2", "another_word"},
         {"period 2024-08", "period 2024-13", "not_a_month"},
         {"\nfingerprint ", "\nfootprint ", "cut_short"},
         {"2024-09-18T09:30:00Z", "2024-09-18T09:30:00", "not_canonical"},

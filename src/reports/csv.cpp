@@ -1,5 +1,7 @@
 #include "reports/csv.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -53,7 +55,7 @@ std::string outturn_cells(RowFigures const& row, MonthFigure const& figure,
 }
 
 void line(std::string& csv, RowFigures const& row, MonthFigure const& figure,
-          ReportOptions const& options) {
+          ReportOptions const& options, CsvOfEdition const& edition) {
     constexpr std::array comparators{Comparator::own_published, Comparator::statistical_neighbours,
                                      Comparator::region, Comparator::england};
     auto text = outturn_cells(row, figure, options.area);
@@ -69,22 +71,27 @@ void line(std::string& csv, RowFigures const& row, MonthFigure const& figure,
     }
     for (auto const* words : {&figure.published_in, &row.section, &row.label, &figure.reason})
         csv += ',' + csv_cell(*words);
-    csv += options.invented ? ",yes\n" : ",no\n";
+    csv += options.invented ? ",yes" : ",no";
+    if (!edition.journal_head.empty())
+        csv += fmt::format(",{},{}", edition.number, edition.journal_head);
+    csv += '\n';
 }
 
 }  // namespace
 
 std::string to_csv(ReportDefinition const& definition, std::span<RowFigures const> rows,
-                   ReportOptions const& options) {
+                   ReportOptions const& options, CsvOfEdition const& edition) {
     auto csv = indicators::csv_header();
     while (!csv.empty() && csv.back() == '\n') csv.pop_back();
     csv +=
         ",target,rag,own_published,statistical_neighbours,region,england,published_in,section,"
-        "label,reason,invented\n";
+        "label,reason,invented";
+    csv += edition.journal_head.empty() ? "\n" : ",edition,journal_head\n";
     for (auto const& row : rows) {
-        if (row.year_before_first) line(csv, row, *row.year_before_first, options);
+        if (row.year_before_first) line(csv, row, *row.year_before_first, options, edition);
         for (auto const& figure : row.figures)
-            if (figure.month > row.period - definition.months) line(csv, row, figure, options);
+            if (figure.month > row.period - definition.months)
+                line(csv, row, figure, options, edition);
     }
     return csv;
 }

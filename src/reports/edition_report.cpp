@@ -100,6 +100,8 @@ Section about(Edition const& edition, publication::Disclosure const& disclosure,
         say("As the record was known on", to_words(*edition.cut_off.as_known_on));
     if (!edition.cut_off.ledger_head.empty())
         say("Head of the ledger", edition.cut_off.ledger_head);
+    if (!edition.cut_off.journal_head.empty())
+        say("Head of the journal", edition.cut_off.journal_head);
     if (edition.supersedes.edition != 0)
         say("Supersedes",
             fmt::format("Edition {}: {}", edition.supersedes.edition, edition.supersedes.reason));
@@ -186,7 +188,8 @@ Result<Published> publish(ReportDefinition const& definition, ReportInputs const
                     .figures = made.disclosure.figures};
     document.sections.push_back(about(edition, made.disclosure, as.disclosure));
     edition.document = to_text(document);
-    edition.figures_csv = to_csv(definition, rows, options);
+    edition.figures_csv =
+        to_csv(definition, rows, options, {edition.number, edition.cut_off.journal_head});
     if (auto problems = publication::check(edition); !problems.empty()) return problems.front();
     made.edition = publication::sealed(std::move(edition));
     return made;

@@ -16,6 +16,8 @@ using publication::Audience;
 
 namespace {
 
+std::string const journal_head = "1204 " + std::string(64, 'a');
+
 constexpr std::string_view report_text = R"(report monthly
   title    Monthly report
   caption  {area}
@@ -76,7 +78,7 @@ struct City {
         PublishAs as{.number = 7, .audience = audience};
         as.published_at = parse_instant("2024-09-18T09:30:00Z").value();
         as.published_by = "Performance lead";
-        as.cut_off = {as.published_at, "entry 41"};
+        as.cut_off = {as.published_at, "entry 41", journal_head};
         as.sign_offs = {{"Director of children's services", "Post 1", as.published_at}};
         as.disclosure =
             publication::disclosure_rules(rules.book, audience, options.published_on).value();
@@ -116,7 +118,12 @@ TEST_CASE("an edition read from its text renders to the same files as on the day
     CHECK(contains(html, "entry 41"));
     CHECK(contains(html, "Director of children"));
     CHECK(contains(html, read.value().fingerprint));
-    CHECK(contains(file(is / "report.csv"), "contacts,E06999001,month,2024-08,3,,3,"));
+    auto const csv = file(is / "report.csv");
+    CHECK(contains(csv, "contacts,E06999001,month,2024-08,3,,3,"));
+    CHECK(contains(html, journal_head));
+    CHECK(contains(csv, ",invented,edition,journal_head\n"));
+    CHECK(contains(csv, ",7," + journal_head + "\n"));
+    CHECK(contains(file(is / "report.html"), "Head of the journal"));
 }
 
 TEST_CASE("the files of an edition are their owner's to give on, but those for the public") {

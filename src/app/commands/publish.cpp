@@ -4,6 +4,7 @@
 
 #include "app/commands/commands.h"
 #include "app/editions.h"
+#include "app/journal_door.h"
 #include "app/json.h"
 #include "app/law.h"
 #include "app/reading.h"
@@ -120,6 +121,7 @@ void print_json(reports::Published const& published, store::Entry entry, Console
         .member("audience", name(edition.audience))
         .member("fingerprint", edition.fingerprint)
         .member("ledger_head", edition.cut_off.ledger_head)
+        .member("journal_head", edition.cut_off.journal_head)
         .member("figures", done.figures.size())
         .member("withheld_small", done.withheld_small)
         .member("withheld_beside", done.withheld_beside)
@@ -161,7 +163,11 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const source = TRY(read_source(arguments, counted, law, standards, record, console));
     auto words = TRY(words_of(arguments, counted, source.read, record));
     words.sign_offs.insert(words.sign_offs.end(), sign_offs.begin(), sign_offs.end());
-    auto const author = author_of(console);
+    Looked const looked{access::Action::publish_edition,
+                        "edition",
+                        {source.next.number},
+                        fmt::format("{}, {}, {} readers", report.id, to_iso(period), readers)};
+    auto const author = TRY(journal_write(arguments, console, looked));
     auto const prepared =
         TRY(press::prepare_edition(record, standards,
                                    {.report = report,

@@ -7,6 +7,7 @@
 #include "app/json.h"
 #include "app/progress.h"
 #include "app/store_place.h"
+#include "press/kept_editions.h"
 #include "store/backup.h"
 #include "store/export.h"
 #include "store/journal_verify.h"
@@ -50,13 +51,14 @@ Result<Exit> verify_export(std::filesystem::path const& folder, store::StoreKey 
     auto const read = TRY(store::check_export(folder, key));
     auto const& heading = read.manifest.heading;
     fmt::print(console.out,
-               "{} is what was exported on {}: {} files, up to ledger entry {}{}\nledger head {}\n",
+               "{} is what was exported on {}: {} files, up to ledger entry {}{}{}\nledger head "
+               "{}\n{}",
                folder.string(), to_words(heading.made_at), read.manifest.files.size(),
-               heading.entry,
+               heading.entry, journal_entry_words(heading),
                read.sealed == store::Sealed::by_this_key
                    ? ""
                    : "; its seal is of another key and was not checked, only the files' digests",
-               heading.head);
+               heading.head, journal_head_line(heading));
     return Exit::done;
 }
 
@@ -72,6 +74,8 @@ Result<Exit> verify_backup(Arguments const& arguments, Console& console) {
             .member("entries", read.heading.entry)
             .member("rows", read.rows)
             .member("head", read.heading.head)
+            .member("journal_entries", read.heading.journal.entry)
+            .member("journal_head", read.heading.journal.to_words())
             .key("faults")
             .begin_array()
             .end_array()
@@ -80,16 +84,34 @@ Result<Exit> verify_backup(Arguments const& arguments, Console& console) {
         return Exit::done;
     }
     fmt::print(console.out,
-               "{} is what was written on {}: {} rows, up to ledger entry {}\nledger head {}\n",
+               "{} is what was written on {}: {} rows, up to ledger entry {}{}\nledger head "
+               "{}\n{}",
                arguments.words.front(), to_words(read.heading.made_at), read.rows,
-               read.heading.entry, read.heading.head);
+               read.heading.entry, journal_entry_words(read.heading), read.heading.head,
+               journal_head_line(read.heading));
     return Exit::done;
 }
 
-/// The journal against itself, the ledger's heads and those given.
+/// Those that editions print since the journal was begun or put back.
+Result<void> add_heads_in_editions(store::Record& record, std::vector<store::WrittenHead>& heads) {
+    auto const after = TRY(store::journal_begins_after(*record.connection));
+    auto const kept = TRY(store::editions(record));
+    for (auto const& each : kept) {
+        if (each.entry <= after) continue;
+        auto const edition = press::read_edition(record, each.number);
+        // One that cannot be read is a fault of the record, and told as such.
+        if (!edition.ok() || edition.value().cut_off.journal_head.empty()) continue;
+        auto const head = store::parse_journal_head(edition.value().cut_off.journal_head);
+        if (head.ok()) heads.push_back({head.value(), fmt::format("edition {}", each.number)});
+    }
+    return {};
+}
+
+/// The journal against itself, the heads of the ledger, those of editions and those given.
 Result<store::JournalVerified> verify_the_journal(Arguments const& arguments,
                                                   store::Record& record) {
     auto heads = TRY(store::heads_in_ledger(*record.connection));
+    TRY(add_heads_in_editions(record, heads));
     for (auto const& words : arguments.all("--journal-head")) {
         auto const head = TRY(store::parse_journal_head(words));
         heads.push_back({head, "--journal-head"});
