@@ -19,5 +19,10 @@ if(node_program)
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/journeys_test.py $<TARGET_FILE:breakwater>
                      ${node_program}
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(browser.reports browser.pages browser.signed_in browser.journeys PROPERTIES TIMEOUT 600)
+    add_test(NAME browser.session
+             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/session_test.py $<TARGET_FILE:breakwater>
+                     ${node_program}
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(browser.reports browser.pages browser.signed_in browser.journeys browser.session
+                         PROPERTIES TIMEOUT 600)
 endif()

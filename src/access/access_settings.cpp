@@ -58,6 +58,7 @@ Result<AccessSettings> read_access_settings(rules::RuleBook const& book, Date on
     auto const forgotten = TRY(number({"failures_forgotten", "hours", 1, 720}));
     auto const glass = TRY(number({"glass", "hours", 1, 72}));
     auto const delegation = TRY(number({"delegation_longest", "days", 1, 366}));
+    auto const unsent = TRY(number({"unsent_words", "hours", 1, 168}));
     auto const closed = TRY(number({"record_closed", "days", 0, 36'500}));
     all.session_idle = std::chrono::minutes{idle};
     all.session_longest = std::chrono::hours{longest};
@@ -70,6 +71,7 @@ Result<AccessSettings> read_access_settings(rules::RuleBook const& book, Date on
     all.failures_forgotten = std::chrono::hours{forgotten};
     all.glass = std::chrono::hours{glass};
     all.delegation_longest = std::chrono::days{delegation};
+    all.unsent_words = std::chrono::hours{unsent};
     all.record_closed = std::chrono::days{closed};
     return all;
 }

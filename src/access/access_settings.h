@@ -26,6 +26,7 @@ struct AccessSettings {
     std::chrono::hours glass{};
     std::chrono::days delegation_longest{};
     std::chrono::days record_closed{};
+    std::chrono::hours unsent_words{};
 };
 
 /// Codes: no_setting (a threshold is missing on that day, or not in the unit expected),

@@ -356,6 +356,17 @@ Result<SessionNow> look_up_session(AccessRecord& access, Secret const& session, 
     return found;
 }
 
+Result<std::optional<access::Session>> session_that_time_ended(
+    AccessRecord& access, Secret const& session, Instant now,
+    access::AccessSettings const& settings) {
+    std::optional<access::Session> found;
+    auto const row = TRY(read_session(access, session));
+    if (!row || row->ended || !row->session.second_factor_at) return found;
+    if (access::state_of(row->session, settings, now) != access::SessionState::signed_in)
+        found = row->session;
+    return found;
+}
+
 Result<std::vector<OpenSession>> open_sessions(AccessRecord& access, AccountId account,
                                                Secret const& this_one, Instant now,
                                                access::AccessSettings const& settings) {

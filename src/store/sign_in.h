@@ -76,6 +76,11 @@ struct SessionNow {
 Result<SessionNow> look_up_session(AccessRecord& access, access::Secret const& session, Instant now,
                                    access::AccessSettings const& settings);
 
+/// A session that both factors were given for and that only time ended; else nothing.
+Result<std::optional<access::Session>> session_that_time_ended(
+    AccessRecord& access, access::Secret const& session, Instant now,
+    access::AccessSettings const& settings);
+
 Result<void> sign_out(AccessRecord& access, access::Secret const& session, From const& from);
 /// By themselves, or by whoever may end sessions.
 Result<void> sign_out_everywhere(AccessRecord& access, By const& by, access::AccountId account);

@@ -2,6 +2,7 @@
 
 #include "web/assets.h"
 #include "web/desk/gate.h"
+#include "web/desk/late_words.h"
 #include "web/http/gzip.h"
 #include "web/pages/errors.h"
 
@@ -114,6 +115,10 @@ Response Application::respond(Request const& request) const {
         }
     auto response = match.route->respond(visit, match.parameters);
     if (!response) return named(refuse(404, request.id), pattern);
+    // Taken forms lead on. Where this fails the words come back once more, and nothing is lost.
+    constexpr int see_other_status = 303;
+    if (response->status == see_other_status && visit.desk != nullptr)
+        static_cast<void>(forget_late_fields(visit, *match.route));
     visit.finish(*response);
     return named(*std::move(response), pattern);
 }

@@ -117,6 +117,7 @@ std::string page_html(Site const& site, Page const& page) {
             });
             html.line();
             write_footer(html, site, page);
+            html.content(page.after_content);
         });
     });
     html.line();

@@ -28,6 +28,7 @@ struct Page {
     HasErrors errors = HasErrors::no;  ///< "Error: " stands before the title
     Markup before_content;             ///< back link or breadcrumbs
     Markup content;                    ///< from the h1 on
+    Markup after_content;              ///< dialogs, which are closed until a script opens them
     std::vector<NavigationItem> navigation;
     Markup user;          ///< the user's name and the way out, at the end of the navigation
     std::string marking;  ///< "OFFICIAL-SENSITIVE" where there is personal data

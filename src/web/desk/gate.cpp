@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "web/desk/late_words.h"
 #include "web/pages/errors.h"
 #include "web/routes/onward.h"
 
@@ -59,6 +60,21 @@ access::Decision decide_at_the_door(Visit const& visit, access::Action action) {
     return decide(visit, action, is_on_ones_own(action) ? of_oneself(visit) : of_the_record(visit));
 }
 
+/// A page is given what was kept for it; what a script sent as the session ended is kept, not
+/// taken.
+std::optional<Response> with_late_fields(Visit& visit, Route const& route,
+                                         std::span<Route const> routes) {
+    auto const& request = visit.request;
+    bool const by_script = request.head.method == Method::post &&
+                           route.takes.late == ComesLate::is_kept &&
+                           request.form.has(session_ends_field);
+    auto const done =
+        by_script ? keep_late_fields(visit, route) : find_late_fields(visit, route, routes);
+    if (!done.ok()) return error_page(visit.site, 503, request.id);
+    if (by_script) return see_other(onward(visit, route, routes));
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Response> admit(Visit& visit, Route const& route, std::span<Route const> routes) {
@@ -66,13 +82,19 @@ std::optional<Response> admit(Visit& visit, Route const& route, std::span<Route 
     if (!person.ok()) return error_page(visit.site, 503, visit.request.id);
     visit.person = std::move(person).value();
     if (route.permit.is_for_all()) return std::nullopt;
-    if (!visit.person) return see_other(with_onward("/sign-in", onward(visit, route, routes)));
+    if (!visit.person) {
+        if (!keep_late_fields(visit, route).ok())
+            return error_page(visit.site, 503, visit.request.id);
+        return see_other(with_onward("/sign-in", onward(visit, route, routes)));
+    }
     auto const decision = decide_at_the_door(visit, route.permit.action());
     switch (decision.answer) {
         case access::Answer::allowed:
         case access::Answer::state_purpose:  // the page asks for it
-            return std::nullopt;
+            return with_late_fields(visit, route, routes);
         case access::Answer::give_second_factor:
+            if (!keep_late_fields(visit, route).ok())
+                return error_page(visit.site, 503, visit.request.id);
             return see_other(with_onward("/sign-in/again", onward(visit, route, routes)));
         case access::Answer::break_glass:
         case access::Answer::not_found:

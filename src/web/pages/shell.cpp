@@ -3,6 +3,7 @@
 #include "web/components/button.h"
 #include "web/components/post_form.h"
 #include "web/pages/errors.h"
+#include "web/pages/session_note.h"
 
 namespace breakwater::web {
 
@@ -39,6 +40,7 @@ void user(Html& html, Visit& visit, Section section) {
                           name);
     else
         html.element<"span">(name);
+    write_session_note(html, visit);
     write(html, PostForm{.path = "/sign-out",
                          .token = visit.form_token(),
                          .content = markup_of([](Html& form) {
@@ -70,6 +72,7 @@ Response shown(Visit& visit, Section section, Page page) {
         page.user = markup_of([&](Html& html) {
             html.element<"div">(attr<"class">("app-user"), [&] { user(html, visit, section); });
         });
+        page.after_content = markup_of([&](Html& html) { write_session_dialog(html, visit); });
     }
     return html_response(page_html(visit.site, page));
 }

@@ -23,7 +23,7 @@ namespace {
 constexpr auto before_signing_in = open_to_all("nobody is signed in yet who asks for it");
 
 // Words as a form sends them take up to three times their bytes.
-constexpr Takes words_body{.body = Body::form, .bytes_max = 128 * 1024};
+constexpr Takes words_body{.body = Body::form, .bytes_max = 128 * 1024, .late = ComesLate::is_kept};
 
 // As large as the server takes at all (serve --upload-megabytes): three years of a large authority
 // are some hundred megabytes.
@@ -39,6 +39,7 @@ constexpr Route routes[] = {
     route<code_post>(Method::post, "/sign-in/code", before_signing_in),
     route<again_page>(Method::get, "/sign-in/again", Action::manage_own_account),
     route<again_post>(Method::post, "/sign-in/again", Action::manage_own_account),
+    route<stay_post>(Method::post, "/sign-in/stay", Action::manage_own_account),
     route<sign_out_post>(Method::post, "/sign-out", open_to_all("whoever is in may go")),
     route<invitation_page>(Method::get, "/invitation/{code}", before_signing_in),
     route<invitation_post>(Method::post, "/invitation/{code}", before_signing_in),

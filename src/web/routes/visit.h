@@ -22,6 +22,9 @@ public:
     Date today;            ///< in London
     Desk* desk = nullptr;  ///< null where the server has no record: it has open_routes() alone then
     std::optional<Person> person;  ///< signed in by both factors
+    /// What the person sent to this page after their session had ended, or as it did: not taken
+    /// yet.
+    std::optional<Fields> late_fields;
 
     /// For the hidden field of a form; see components/post_form.h. A browser that has no id yet is
     /// given one with the response.

@@ -134,6 +134,8 @@ struct Sent {
     std::optional<std::string> words;
     std::optional<std::int64_t> began_from;
     std::string problem;
+    /// The version they were begun from, where they came after the session had ended.
+    std::optional<std::int64_t> came_late_from;
 };
 
 /// The rows beside the words: the indicator's own, or those of its section that matter most.
@@ -188,6 +190,9 @@ Result<Page> words(Visit& visit, WordsPlace const& place, Sent const& sent) {
     page.doubts = doubts_about(page.own_words, place, *figures.counted);
     page.began_from = sent.began_from;
     page.problem = sent.problem;
+    page.came_late = sent.came_late_from.has_value();
+    auto const last = history.empty() ? 0 : history.back().version;
+    if (sent.came_late_from && *sent.came_late_from != last) page.began_from = sent.came_late_from;
     auto const done = visit.request.query.first("done");
     if (sent.problem.empty() && done == "saved") page.done = "Your words are saved.";
     if (sent.problem.empty() && done == "signed") page.done = "These words are signed off.";
@@ -474,7 +479,12 @@ Response preview_route(Visit& visit, Word report, InMonth period) {
 Response words_route(Visit& visit, Word report, InMonth period, Word about) {
     auto const place = find_place(visit, report.value, period.value, about.value);
     if (!place) return not_found(visit);
-    return or_why_not(visit, words(visit, *place, {}));
+    Sent sent;
+    if (visit.late_fields) {
+        sent.words = with_plain_line_ends(visit.late_fields->first("words"));
+        sent.came_late_from = whole_number(visit.late_fields->first("version"));
+    }
+    return or_why_not(visit, words(visit, *place, sent));
 }
 
 Response words_post(Visit& visit, Word report, InMonth period, Word about) {

@@ -18,6 +18,7 @@ namespace breakwater::web {
 
 using markup::attr;
 using markup::markup_of;
+using markup::pass;
 using store::CommentaryState;
 using store::CommentaryVersion;
 
@@ -73,6 +74,7 @@ private:
     }
 
     void errors();
+    void late_words();
     void state();
     void what_others_wrote();
     void doubts();
@@ -87,6 +89,7 @@ private:
 
 void WordsWriter::write() {
     errors();
+    late_words();
     html_.element<"span">(attr<"class">("govuk-caption-l"),
                           fmt::format("{}, {}", shown_.report.title, to_words(shown_.period)));
     html_.element<"h1">(attr<"class">("govuk-heading-l"), shown_.about.title);
@@ -111,6 +114,14 @@ void WordsWriter::errors() {
     if (!shown_.done.empty())
         web::write(html_,
                    NotificationBanner{.content = shown_.done, .kind = NotificationKind::success});
+}
+
+void WordsWriter::late_words() {
+    if (!shown_.came_late) return;
+    web::write(html_,
+               NotificationBanner{.content = "You were signed out before these words were saved. "
+                                             "They are in the field below, as you wrote them: save "
+                                             "them now."});
 }
 
 void WordsWriter::state() {
@@ -163,6 +174,7 @@ void WordsWriter::form() {
                                    "with - a point of a list"};
     count.textarea.spellcheck = Spellcheck::on;
     if (!shown_.problem.empty()) count.textarea.error = ErrorMessage{.content = shown_.problem};
+    bool const is_unsaved = shown_.came_late || !shown_.problem.empty();
     web::write(html_, PostForm{.path = address(),
                                .token = shown_.form_token,
                                .content = markup_of([&](Html& inner) {
@@ -173,7 +185,8 @@ void WordsWriter::form() {
                                    web::write(inner,
                                               Button{.content = "Save",
                                                      .double_click = DoubleClick::prevented});
-                               })});
+                               }),
+                               .attributes = {pass<"data-app-late">(is_unsaved ? "unsaved" : "")}});
 }
 
 void WordsWriter::sign_off() {

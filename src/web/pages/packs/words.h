@@ -23,6 +23,7 @@ struct WordsPage {
     std::string problem;                     ///< what is not right yet; empty for nothing
     std::string done;                        ///< what was just done; empty for nothing
     std::vector<std::string> doubts;  ///< claims in the words that the figures do not bear out
+    bool came_late = false;           ///< own_words were sent after the session had ended
     bool may_sign_off = false;
     std::string form_token;
 };

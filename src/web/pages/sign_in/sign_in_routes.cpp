@@ -6,6 +6,8 @@
 #include "web/components/button.h"
 #include "web/components/input.h"
 #include "web/components/lists.h"
+#include "web/components/messages.h"
+#include "web/desk/late_words.h"
 #include "web/pages/errors.h"
 #include "web/pages/form_page.h"
 #include "web/pages/recovery_codes.h"
@@ -50,6 +52,17 @@ void write_onward(Html& html, Visit const& visit) {
                         attr<"value">(onward_of(visit)));
 }
 
+// Whoever comes back after their session ended is told so, and that nothing was lost.
+void write_why_signed_out(Html& html, Visit const& visit) {
+    auto const ended = ended_session(visit, onward_of(visit));
+    if (!ended.ok() || !ended.value().ended) return;
+    html.element<"p">(attr<"class">("govuk-body"),
+                      "You were signed out, to keep records safe. You go on where you were.");
+    if (ended.value().kept)
+        write(html, InsetText{.content = "What you had written is kept for you. It comes back when "
+                                         "you sign in, and is not saved until you save it."});
+}
+
 Response ask_password(Visit& visit, FormProblems const& problems) {
     auto const page =
         form_page(visit, {.title = "Sign in",
@@ -57,6 +70,7 @@ Response ask_password(Visit& visit, FormProblems const& problems) {
                           .problems = problems,
                           .fields =
                               [&](Html& form) {
+                                  write_why_signed_out(form, visit);
                                   Input who{.name = "sign_in", .autocomplete = "username"};
                                   who.label.content = "Email address";
                                   who.type = "email";
@@ -255,6 +269,10 @@ Response again_page(Visit& visit) {
 
 Response again_post(Visit& visit) {
     return take_code(visit, step_up);
+}
+
+Response stay_post(Visit& visit) {
+    return text_response(fmt::format("{}\n", (visit.person->ends_at - visit.now).count()));
 }
 
 Response sign_out_post(Visit& visit) {
