@@ -255,7 +255,7 @@ Page figures_upload_page(FiguresUploadPage const& shown) {
                              .token = shown.token,
                              .has_files = true,
                              .content = markup_of([&](Html& form) {
-                                 FileUpload file{.name = "file", .drop_zone = true};
+                                 FileUpload file{.name = "file"};
                                  file.label.content = "File of figures";
                                  file.hint = Hint{.content = "CSV, at most 2 MB"};
                                  file.error = message_for(shown.problems, "file");

@@ -342,6 +342,16 @@ Response page_or_not(Visit& visit, Result<Page> page, int status = 200) {
 
 }  // namespace
 
+Result<std::int64_t> figures_late(Visit& visit, store::Record& record) {
+    auto const board = TRY(board_of(visit, record));
+    auto const indicators = TRY(indicators_of(visit, board));
+    std::int64_t late = 0;
+    for (auto const& indicator : indicators)
+        late += std::count_if(indicator.periods.begin(), indicator.periods.end(),
+                              [](FigureDue const& due) { return due.late; });
+    return late;
+}
+
 Response figures_route(Visit& visit) {
     return page_or_not(visit, figures(visit));
 }

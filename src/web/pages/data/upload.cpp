@@ -152,7 +152,9 @@ void write_refused(Html& html, UploadPage const& shown) {
                              .title = "This was not imported, and nothing was changed"});
     paragraph(html, std::string{what_to_do(error.code)});
     write_files(html, shown.now);
-    write_choices(html, shown, std::array{check_it, discard_it});
+    // Checking again helps where the record was the reason, not the files.
+    bool const may_pass = error.code == "record_moved_on" || error.code == "store_busy";
+    write_choices(html, shown, std::array{may_pass ? check_it : check_again, discard_it});
 }
 
 SummaryList about(UploadNow const& now) {
@@ -415,8 +417,7 @@ Page upload_form_page(UploadForm const& form) {
                              .has_files = true,
                              .content = markup_of([&](Html& inside) {
                                  FileUpload files{.name = std::string{files_field},
-                                                  .multiple = true,
-                                                  .drop_zone = true};
+                                                  .multiple = true};
                                  files.label.content = "Files of the extract";
                                  files.hint = Hint{.content = "CSV, XLSX or XML"};
                                  files.error = message_for(form.problems, files_field);

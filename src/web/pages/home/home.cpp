@@ -143,6 +143,9 @@ Response home_page(Visit& visit) {
             if (may(visit, Action::read_data_quality))
                 write_place(html, "/data/findings", "What needs putting right",
                             "What the last extracts say that cannot be true, and who can mend it.");
+            if (may(visit, Action::read_supplied_figures))
+                write_place(html, "/data/figures", "Suppliers\u2019 figures",
+                            "What other agencies count and give: what is there, and what is late.");
             write_place(html, "/definitions", "Definitions",
                         "What each indicator counts, and whose definition it is.");
             if (may(visit, Action::read_accounts))

@@ -9,6 +9,7 @@
 #include "store/findings.h"
 #include "store/last_figures.h"
 #include "store/restrictions.h"
+#include "web/pages/data/figures_routes.h"
 #include "web/pages/packs/in_hand.h"
 #include "web/pages/packs/pack_figures.h"
 #include "web/pages/performance/beside_figure.h"
@@ -113,6 +114,13 @@ Result<void> add_last_extract(store::Record& record, Needs& needs) {
     return {};
 }
 
+Result<void> add_supplied(Visit& visit, store::Record& record, Needs& needs) {
+    auto const late = TRY(figures_late(visit, record));
+    needs.at_a_glance.push_back({late, "figures of suppliers are late", "/data/figures",
+                                 late > 0 ? Tone::amber : Tone::green});
+    return {};
+}
+
 Result<void> add_editions(Visit& visit, store::Record& record, Needs& needs) {
     auto editions = TRY(editions_to_read(visit, record));
     std::erase_if(editions, [](auto const& each) { return each.superseded_by.has_value(); });
@@ -161,6 +169,7 @@ Needs needs_of(Visit& visit) {
         if (may(visit, Action::draft_commentary)) leave_out(add_packs(visit, of, needs));
         if (may(visit, Action::read_data_quality)) leave_out(add_findings(of, needs));
         if (may(visit, Action::read_imports)) leave_out(add_last_extract(of, needs));
+        if (may(visit, Action::read_supplied_figures)) leave_out(add_supplied(visit, of, needs));
         if (may(visit, Action::read_editions)) leave_out(add_editions(visit, of, needs));
     }
     if (auto accounts = visit.desk->accounts.lend(); accounts.ok()) {
