@@ -115,11 +115,7 @@ Result<ClockAnswer> answer_one(RuleBook const& book, std::string_view name, Star
         answer.due_on = wall_time(*answer.due_at).date;
         return answer;
     }
-    auto const& calendar = book.calendar_for(*clock);
-    answer.due_on = due_on(*clock, start.on, calendar.days());
-    if (clock->unit == Unit::working_days || clock->unit == Unit::school_days)
-        count_by_calendar(answer, calendar);
-    return answer;
+    return answer_clock(book, *clock, start.on);
 }
 
 constexpr std::string_view weekday_names[7] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
@@ -136,6 +132,44 @@ std::string event_words(std::string_view event) {
         words.replace(dot, 1, ": ");
     std::replace(words.begin(), words.end(), '_', ' ');
     return words;
+}
+
+std::string in_force_words(Timescale const& clock) {
+    auto const from = fmt::format("in force from {}", to_words(clock.since));
+    return clock.until ? fmt::format("{} until the day before {}", from, to_words(*clock.until))
+                       : from;
+}
+
+std::string_view confidence_words(char confidence) {
+    if (confidence == 'A') return "wording seen";
+    if (confidence == 'B') return "known well, wording not seen";
+    return "local or recalled: a default to replace";
+}
+
+std::string json_string(std::string_view text) {
+    std::string json = "\"";
+    for (char const c : text) {
+        if (c == '"' || c == '\\')
+            json += fmt::format("\\{}", c);
+        else if (static_cast<unsigned char>(c) < 0x20)
+            json += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        else
+            json += c;
+    }
+    return json + '"';
+}
+
+}  // namespace
+
+ClockAnswer answer_clock(RuleBook const& book, Timescale const& clock, Date started_on) {
+    ClockAnswer answer;
+    answer.clock = &clock;
+    answer.started_on = started_on;
+    auto const& calendar = book.calendar_for(clock);
+    answer.due_on = due_on(clock, started_on, calendar.days());
+    if (clock.unit == Unit::working_days || clock.unit == Unit::school_days)
+        count_by_calendar(answer, calendar);
+    return answer;
 }
 
 std::string counted_words(ClockAnswer const& answer) {
@@ -167,33 +201,6 @@ std::string counted_words(ClockAnswer const& answer) {
     if (!left_out.empty()) words += fmt::format(" Left out: {}.", fmt::join(left_out, "; "));
     return words;
 }
-
-std::string in_force_words(Timescale const& clock) {
-    auto const from = fmt::format("in force from {}", to_words(clock.since));
-    return clock.until ? fmt::format("{} until the day before {}", from, to_words(*clock.until))
-                       : from;
-}
-
-std::string_view confidence_words(char confidence) {
-    if (confidence == 'A') return "wording seen";
-    if (confidence == 'B') return "known well, wording not seen";
-    return "local or recalled: a default to replace";
-}
-
-std::string json_string(std::string_view text) {
-    std::string json = "\"";
-    for (char const c : text) {
-        if (c == '"' || c == '\\')
-            json += fmt::format("\\{}", c);
-        else if (static_cast<unsigned char>(c) < 0x20)
-            json += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else
-            json += c;
-    }
-    return json + '"';
-}
-
-}  // namespace
 
 Result<std::vector<ClockAnswer>> answer_clock(RuleBook const& book, std::string_view rule,
                                               std::string_view start) {

@@ -37,6 +37,12 @@ struct ClockAnswer {
 Result<std::vector<ClockAnswer>> answer_clock(RuleBook const& book, std::string_view rule,
                                               std::string_view start);
 
+/// The same of one version of a clock that counts days, from a day on; not of a clock of hours.
+ClockAnswer answer_clock(RuleBook const& book, Timescale const& clock, Date started_on);
+
+/// How it was counted: "15 working days; day zero is Friday 19 March 2021. Left out: ...".
+std::string counted_words(ClockAnswer const& answer);
+
 /// For a person: several lines, the day it is due first.
 std::string to_text(ClockAnswer const& answer);
 std::string to_text(std::vector<ClockAnswer> const& answers);
