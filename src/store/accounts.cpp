@@ -422,13 +422,24 @@ Result<std::optional<Account>> find_account_by_sign_in(AccessRecord& access,
     return only_one(std::move(found));
 }
 
+Result<std::optional<Account>> find_account_of_worker(AccessRecord& access, std::int64_t worker) {
+    auto found = TRY(read_accounts(access, "where a.worker = $1", std::array<Value, 1>{worker}));
+    if (found.empty()) return std::optional<Account>{};
+    return std::optional{std::move(found.back())};
+}
+
 Result<access::Actor> actor_of(AccessRecord& access, access::AccountId account) {
-    access::Actor actor;
     auto const found = TRY(find_account(access, account));
-    if (!found || found->closed_at) return actor;
-    actor.account = account;
-    actor.worker = found->worker;
-    for (auto const& membership : found->memberships) {
+    if (!found) return access::Actor{};
+    return actor_of(access, *found);
+}
+
+Result<access::Actor> actor_of(AccessRecord& access, Account const& account) {
+    access::Actor actor;
+    if (account.closed_at) return actor;
+    actor.account = account.id;
+    actor.worker = account.worker;
+    for (auto const& membership : account.memberships) {
         auto& standing = actor.standings.emplace_back(membership.standing);
         if (!standing.lent_by.known()) continue;
         standing.lender_worker = TRY(access.connection->number(

@@ -96,8 +96,13 @@ Result<std::optional<Account>> find_account(AccessRecord& access, access::Accoun
 Result<std::optional<Account>> find_account_by_sign_in(AccessRecord& access,
                                                        std::string_view sign_in);
 
+/// Whose account says that they are this worker of the record; the one made last.
+Result<std::optional<Account>> find_account_of_worker(AccessRecord& access, std::int64_t worker);
+
 /// Who acts, for access::decide(): nobody, where the account is closed.
 Result<access::Actor> actor_of(AccessRecord& access, access::AccountId account);
+/// The same of an account that was just read.
+Result<access::Actor> actor_of(AccessRecord& access, Account const& account);
 
 /// The accounts' part of verify(): calls with words for each row that Breakwater did not write.
 Result<std::int64_t> check_account_marks(AccessRecord& access,

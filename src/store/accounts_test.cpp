@@ -40,7 +40,7 @@ TEST_CASE("accounts are listed with their roles, past ones too") {
         CHECK(!access::has_any_role(actor, make_date(2026, 12, 1)));
         CHECK(all_accounts(access).value().size() == 1);
         CHECK(!find_account(access, {99}).value());
-        CHECK(!actor_of(access, {99}).value().account.known());
+        CHECK(!actor_of(access, decltype(Account::id){99}).value().account.known());
     });
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <unordered_map>
 
 #include "store/accounts.h"
+#include "store/person_links.h"
 #include "store/restrictions.h"
 #include "store/seal.h"
 
@@ -12,34 +14,21 @@ namespace breakwater::store {
 
 namespace {
 
-/// The person that this one was merged into, or themselves.
-Result<std::int64_t> one_person(Connection& connection, std::int64_t person) {
-    // Links lead from person to person without a circle.
-    for (;;) {
-        std::int64_t same_as = person;
-        auto const linked = TRY(connection.maybe_one(
-            "select same_as from person_link where person = $1 and known_until is null",
-            std::array<Value, 1>{person}, [&](Row const& row) -> Result<void> {
-                same_as = row.integer(0);
-                return {};
-            }));
-        if (!linked || same_as == person) return person;
-        person = same_as;
-    }
-}
-
-Result<std::vector<std::int64_t>> workers_of(Connection& connection, std::int64_t person,
-                                             Date today) {
+/// To whom any of these numbers, which are one child, is allocated today.
+Result<std::vector<std::int64_t>> workers_of(Connection& connection,
+                                             std::span<std::int64_t const> numbers, Date today) {
     std::vector<std::int64_t> workers;
     auto const day = to_iso(today);
-    TRY(connection.all(
-        "select distinct worker from allocation where known_until is null and worker is not null "
-        "and (person = $1 or person in (select person from person_link where same_as = $1 and "
-        "known_until is null)) and started_on <= $2 and (ended_on is null or ended_on > $2)",
-        std::array<Value, 2>{person, std::string_view{day}}, [&](Row const& row) -> Result<void> {
-            workers.push_back(row.integer(0));
-            return {};
-        }));
+    for (auto const number : numbers) {
+        TRY(connection.all(
+            "select distinct worker from allocation where person = $1 and known_until is null and "
+            "worker is not null and started_on <= $2 and (ended_on is null or ended_on > $2)",
+            std::array<Value, 2>{number, std::string_view{day}},
+            [&](Row const& row) -> Result<void> {
+                workers.push_back(row.integer(0));
+                return {};
+            }));
+    }
     return workers;
 }
 
@@ -62,27 +51,111 @@ Result<std::vector<access::TeamId>> teams_of(AccessRecord& access,
     return teams;
 }
 
+/// The record is that of one authority, which is the agency that holds it.
+Result<access::AgencyId> agency_of_the_record(AccessRecord& access) {
+    auto const agencies = TRY(all_agencies(access));
+    for (auto const& agency : agencies)
+        if (agency.kind == access::AgencyKind::local_authority) return agency.id;
+    return access::AgencyId{};
+}
+
+/// What restricts one of the child's numbers restricts the child.
+Result<void> add_restrictions(AccessRecord& access, access::AccountId account, Instant now,
+                              std::int64_t number, access::ChildAtHand& child) {
+    access::ChildAtHand of_number;
+    of_number.person = number;
+    TRY(fill_in_restrictions(access, account, now, of_number));
+    auto& all = child.restrictions;
+    all.insert(all.end(), of_number.restrictions.begin(), of_number.restrictions.end());
+    auto const& until = of_number.glass_until;
+    if (until && (!child.glass_until || *child.glass_until < *until)) child.glass_until = until;
+    return {};
+}
+
+using ByPerson = std::unordered_map<std::int64_t, std::vector<std::int64_t>>;
+
+/// Whom every child is allocated to today, by the number that the allocation names.
+Result<ByPerson> all_allocations(Connection& connection, Date today) {
+    ByPerson workers;
+    auto const day = to_iso(today);
+    TRY(connection.all(
+        "select distinct person, worker from allocation where known_until is null and worker is "
+        "not null and started_on <= $1 and (ended_on is null or ended_on > $1)",
+        std::array<Value, 1>{std::string_view{day}}, [&](Row const& row) -> Result<void> {
+            workers[row.integer(0)].push_back(row.integer(1));
+            return {};
+        }));
+    return workers;
+}
+
 }  // namespace
 
 Result<std::optional<access::ChildAtHand>> child_at_hand(Record& record, AccessRecord& access,
                                                          std::int64_t person,
                                                          access::AccountId account, Instant now) {
     auto& connection = *record.connection;
+    // One moment of each: what is read from the disk is read once.
+    auto const of_record = TRY(Transaction::begin(connection, Access::read));
+    auto const of_accounts = TRY(Transaction::begin(*access.connection, Access::read));
     auto const there = TRY(connection.number("select count(*) from person where person = $1",
                                              std::array<Value, 1>{person}));
     if (there == 0) return std::optional<access::ChildAtHand>{};
     auto const today = wall_time(now).date;
+    auto const numbers = TRY(numbers_of_person(connection, person));
     access::ChildAtHand child;
-    child.person = TRY(one_person(connection, person));
-    child.workers = TRY(workers_of(connection, child.person, today));
+    child.person = numbers.front();
+    child.workers = TRY(workers_of(connection, numbers, today));
     child.teams = TRY(teams_of(access, child.workers, today));
-    // The record is that of one authority, which is the agency that holds it.
-    auto const agencies = TRY(all_agencies(access));
-    for (auto const& agency : agencies)
-        if (agency.kind == access::AgencyKind::local_authority && !child.agency.known())
-            child.agency = agency.id;
-    TRY(fill_in_restrictions(access, account, now, child));
+    child.agency = TRY(agency_of_the_record(access));
+    for (auto const number : numbers) {
+        TRY(add_restrictions(access, account, now, number, child));
+    }
     return std::optional{std::move(child)};
+}
+
+Result<std::vector<access::ChildAtHand>> children_at_hand(Record& record, AccessRecord& access,
+                                                          std::span<std::int64_t const> persons,
+                                                          access::AccountId account, Instant now) {
+    auto const today = wall_time(now).date;
+    auto const of_record = TRY(Transaction::begin(*record.connection, Access::read));
+    auto const of_accounts = TRY(Transaction::begin(*access.connection, Access::read));
+    auto const agency = TRY(agency_of_the_record(access));
+    auto const workers = TRY(all_allocations(*record.connection, today));
+    auto const links = TRY(all_links(*record.connection));
+    OnePeople const one{links, std::numeric_limits<Entry>::max() - 1};
+    ByPerson together;
+    for (auto const& [person, same] : one.everybody()) together[same].push_back(person);
+    auto const restrictions = TRY(restrictions_of(access, 0));
+    std::unordered_map<std::int64_t, std::vector<access::TeamId>> teams;
+    std::vector<access::ChildAtHand> children;
+    for (auto const person : persons) {
+        access::ChildAtHand child;
+        child.person = one.of(person);
+        child.agency = agency;
+        auto const joined = together.find(child.person);
+        std::vector<std::int64_t> const numbers =
+            joined == together.end() ? std::vector{child.person} : joined->second;
+        for (auto const number : numbers) {
+            auto const of_number = workers.find(number);
+            if (of_number != workers.end())
+                child.workers.insert(child.workers.end(), of_number->second.begin(),
+                                     of_number->second.end());
+            bool const restricted =
+                std::any_of(restrictions.begin(), restrictions.end(),
+                            [&](auto const& each) { return each.person == number; });
+            if (!restricted) continue;
+            TRY(add_restrictions(access, account, now, number, child));
+        }
+        for (auto const worker : child.workers) {
+            auto const [known, is_new] = teams.try_emplace(worker);
+            if (is_new) {
+                known->second = TRY(teams_of(access, std::array{worker}, today));
+            }
+            child.teams.insert(child.teams.end(), known->second.begin(), known->second.end());
+        }
+        children.push_back(std::move(child));
+    }
+    return children;
 }
 
 Result<std::vector<std::int64_t>> persons_by_local_id(

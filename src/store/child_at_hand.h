@@ -17,6 +17,12 @@ Result<std::optional<access::ChildAtHand>> child_at_hand(Record& record, AccessR
                                                          std::int64_t person,
                                                          access::AccountId account, Instant now);
 
+/// The same of many at once, as behind a list: each a person of the record. Broken glass is there
+/// for those alone that are restricted.
+Result<std::vector<access::ChildAtHand>> children_at_hand(Record& record, AccessRecord& access,
+                                                          std::span<std::int64_t const> persons,
+                                                          access::AccountId account, Instant now);
+
 /// The number in the record of each child, by the authority's own number; 0 where there is none.
 Result<std::vector<std::int64_t>> persons_by_local_id(
     Record& record, std::span<Sensitive<std::string> const> local_ids);

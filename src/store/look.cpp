@@ -39,6 +39,37 @@ Result<access::Decision> decide_about(LookDoor const& door, Asking const& asking
     return access::decide(door.table, door.settings, asking.actor, action, subject, asking.attempt);
 }
 
+struct Reached {
+    std::vector<std::int64_t> persons;
+    access::Decision last;
+};
+
+// No search tells that a restricted record is there to those who may not open it.
+bool may_be_told_of(LookDoor const& door, Asking const& asking, access::Action action,
+                    access::Subject const& subject) {
+    if (action != access::Action::find_child || subject.child->restrictions.empty()) return true;
+    auto const open = access::decide(door.table, door.settings, asking.actor,
+                                     access::Action::read_child, subject, asking.attempt);
+    return open.allowed() || open.answer == access::Answer::state_purpose;
+}
+
+Result<Reached> reach(LookDoor const& door, Asking const& asking, access::Action action,
+                      std::span<std::int64_t const> persons) {
+    Reached reached;
+    auto const children = TRY(children_at_hand(door.record, door.access, persons,
+                                               asking.actor.account, asking.attempt.now));
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        access::Subject subject;
+        subject.child = children[i];
+        auto const decision = access::decide(door.table, door.settings, asking.actor, action,
+                                             subject, asking.attempt);
+        if (!decision.allowed() || !may_be_told_of(door, asking, action, subject)) continue;
+        reached.persons.push_back(persons[i]);
+        reached.last = decision;
+    }
+    return reached;
+}
+
 }  // namespace
 
 Result<access::Decision> look_at_child(LookDoor const& door, Asking const& asking,
@@ -57,20 +88,20 @@ Result<std::vector<std::int64_t>> look_at_children(LookDoor const& door, Asking 
                                                    access::Action action,
                                                    std::span<std::int64_t const> persons,
                                                    std::string_view detail) {
-    std::vector<std::int64_t> shown;
-    access::Decision last;
-    for (auto const person : persons) {
-        auto const decision = TRY(decide_about(door, asking, action, person));
-        if (!decision.allowed()) continue;
-        shown.push_back(person);
-        last = decision;
-    }
-    auto draft = draft_of(asking, action, last);
+    auto reached = TRY(reach(door, asking, action, persons));
+    auto draft = draft_of(asking, action, reached.last);
     draft.about = "child";
-    draft.subjects = shown;
+    draft.subjects = reached.persons;
     add_detail(draft, detail);
     TRY(door.journal.write(std::move(draft)));
-    return shown;
+    return std::move(reached.persons);
+}
+
+Result<std::vector<std::int64_t>> children_within_reach(LookDoor const& door, Asking const& asking,
+                                                        access::Action action,
+                                                        std::span<std::int64_t const> persons) {
+    auto reached = TRY(reach(door, asking, action, persons));
+    return std::move(reached.persons);
 }
 
 Result<access::Decision> ask_and_note(LookDoor const& door, Asking const& asking,

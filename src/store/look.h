@@ -33,11 +33,17 @@ Result<access::Decision> look_at_child(LookDoor const& door, Asking const& askin
                                        std::string_view detail = "");
 
 /// Several, as the children behind a figure: those that may be shown, in one entry. The others are
-/// neither shown nor named; how many they are may be said.
+/// neither shown nor named; how many they are may be said. A search finds a restricted record for
+/// those alone who may open it.
 Result<std::vector<std::int64_t>> look_at_children(LookDoor const& door, Asking const& asking,
                                                    access::Action action,
                                                    std::span<std::int64_t const> persons,
                                                    std::string_view detail);
+
+/// The same before anything is shown, to know how many there are; it writes nothing down.
+Result<std::vector<std::int64_t>> children_within_reach(LookDoor const& door, Asking const& asking,
+                                                        access::Action action,
+                                                        std::span<std::int64_t const> persons);
 
 /// What is no child: figures, packs, accounts, settings.
 Result<access::Decision> ask_and_note(LookDoor const& door, Asking const& asking,

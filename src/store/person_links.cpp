@@ -1,6 +1,8 @@
 #include "store/person_links.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 namespace breakwater::store {
 
@@ -34,6 +36,21 @@ OnePeople::OnePeople(std::vector<PersonLink> const& links, Entry known_at) {
         for (auto& [person, one] : one_)
             if (one == higher) one = lower;
     }
+}
+
+Result<std::vector<std::int64_t>> numbers_of_person(Connection& connection, std::int64_t person) {
+    auto const linked = TRY(connection.number(
+        "select count(*) from person_link where known_until is null and (person = $1 or same_as = "
+        "$1)",
+        std::array<Value, 1>{person}));
+    if (linked == 0) return std::vector{person};
+    auto const links = TRY(all_links(connection));
+    OnePeople const one{links, std::numeric_limits<Entry>::max() - 1};
+    std::vector<std::int64_t> numbers{one.of(person)};
+    for (auto const& [other, same] : one.everybody())
+        if (same == numbers.front() && other != same) numbers.push_back(other);
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
 }
 
 }  // namespace breakwater::store

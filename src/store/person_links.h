@@ -41,4 +41,7 @@ private:
     std::vector<Entry> circles_;
 };
 
+/// Every number of the person and of those they are one with now, the lowest first.
+Result<std::vector<std::int64_t>> numbers_of_person(Connection& connection, std::int64_t person);
+
 }  // namespace breakwater::store

@@ -11,6 +11,9 @@
 
 namespace breakwater::store {
 
+/// An origin is the import's entry times this, and the number of its file.
+inline constexpr std::int64_t origins_of_an_entry = 4096;
+
 struct RecordRows {
     std::vector<std::int64_t> person, key;
     std::vector<std::int64_t> version;  ///< of stored rows
@@ -22,6 +25,8 @@ struct RecordRows {
     std::vector<std::vector<std::int32_t>> fields;
 
     std::size_t size() const { return person.size(); }
+    /// Stored rows of the same kind after these; none of either say of whom they were told.
+    void append(RecordRows const& more);
     bool same_fields(std::size_t row, RecordRows const& other, std::size_t other_row) const;
     bool fields_before(std::size_t row, RecordRows const& other, std::size_t other_row) const;
 };
@@ -36,5 +41,9 @@ std::vector<FieldCodec> codecs_of(std::size_t table, rules::RuleBook const& book
 /// Rows of the table known at the entry; of one source, or of all where it is 0.
 Result<RecordRows> read_rows(Connection& connection, std::size_t table, rules::RuleBook const& book,
                              Entry known_at, std::int32_t only_source = 0);
+/// The same of one person alone.
+Result<RecordRows> read_rows_of_person(Connection& connection, std::size_t table,
+                                       rules::RuleBook const& book, Entry known_at,
+                                       std::int64_t person);
 
 }  // namespace breakwater::store

@@ -262,6 +262,27 @@ Result<access::BrokenGlass> break_glass(AccessRecord& access, By const& by, std:
     return glass;
 }
 
+Result<std::optional<GlassToReview>> glass_in_force(AccessRecord& access, access::AccountId account,
+                                                    std::span<std::int64_t const> numbers,
+                                                    Instant now) {
+    std::optional<GlassToReview> found;
+    auto const at = to_iso(now);
+    auto const take = [&](Row const& row) -> Result<void> {
+        auto glass = TRY(glass_of(access, row));
+        if (!found || found->glass.until < glass.glass.until) found = std::move(glass);
+        return {};
+    };
+    static auto const sql = fmt::format(
+        "select {}, reviewed_at, justified from broken_glass where account = $1 and person = $2 "
+        "and until_at > $3",
+        glass_columns);
+    for (auto const number : numbers) {
+        TRY(access.connection->all(
+            sql, std::array<Value, 3>{account.value, number, std::string_view{at}}, take));
+    }
+    return found;
+}
+
 Result<std::vector<GlassToReview>> broken_glasses(AccessRecord& access, Reviewed reviewed) {
     std::vector<GlassToReview> found;
     auto const take = [&](Row const& row) -> Result<void> {

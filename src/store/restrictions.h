@@ -43,6 +43,12 @@ struct GlassToReview {
     std::optional<Instant> reviewed_at;
     std::optional<bool> justified;
 };
+/// The one that this account has broken on the child's record, by any of its numbers, and that
+/// holds still; none where there is none.
+Result<std::optional<GlassToReview>> glass_in_force(AccessRecord& access, access::AccountId account,
+                                                    std::span<std::int64_t const> numbers,
+                                                    Instant now);
+
 enum class Reviewed { not_yet, all };
 /// The ones due first are first.
 Result<std::vector<GlassToReview>> broken_glasses(AccessRecord& access, Reviewed reviewed);
