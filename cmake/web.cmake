@@ -31,6 +31,9 @@ if(BUILD_TESTING)
     add_test(NAME pages
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/pages_test.py $<TARGET_FILE:breakwater>
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    add_test(NAME pages.child
+             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/child_test.py $<TARGET_FILE:breakwater>
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     add_test(NAME pages.packs
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/packs_test.py $<TARGET_FILE:breakwater>
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

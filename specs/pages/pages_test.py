@@ -23,6 +23,13 @@ from signed_in import Browser, code_now  # noqa: E402
 
 PASSWORD = "heron lantern quarry 7 otter"
 PAGES = {
+    "/children": {"analyst", "service_manager", "social_worker", "team_manager", "caldicott_guardian"},
+    "/children/1?purpose=checking_a_figure": {"analyst", "service_manager"},
+    "/children/1/clocks?purpose=checking_a_figure": {"analyst", "service_manager"},
+    "/children/1/timeline?purpose=checking_a_figure": {"analyst", "service_manager"},
+    "/children/1/plans?purpose=checking_a_figure": {"analyst", "service_manager"},
+    "/children/1/people?purpose=checking_a_figure": {"analyst", "service_manager"},
+    "/children/1/viewers": {"service_manager"},
     "/performance": {"analyst", "service_manager", "board_member", "partnership_team"},
     "/performance/2024-08": {"analyst", "service_manager"},
     "/performance/2024-08?view=months": {"analyst"},
@@ -86,11 +93,11 @@ class Served:
         if self.server.wait(20) != 0:
             sys.exit("the server did not end well")
 
-    def somebody(self, role, agency="Larkhaven City Council", kind="local_authority"):
-        """Invited on the command line, set up and signed in as they would be in a browser."""
+    def somebody(self, role, agency="Larkhaven City Council", kind="local_authority", more=()):
+        """Invited on the command line, set up and signed in as they would be in a browser. `more`: options."""
         address = f"{role}@example.org"
         printed = self.must("account", "invite", f"An {role.replace('_', ' ')}", address, "--role", role, "--agency",
-                            agency, "--agency-kind", kind, "--why", "a test")
+                            agency, "--agency-kind", kind, "--why", "a test", *more)
         invitation = printed.strip().splitlines()[-1]
         browser = Browser(self.site)
         _, _, page = browser.get(f"/invitation/{invitation}")
@@ -177,7 +184,7 @@ def walk_down(served, analyst):
         check("About this indicator" in page, link)
     path = "/performance/2024-08/re_referrals/children?basis=rolling_12_months&list=counted"
     status, _, children = analyst.get(path)
-    numbers = re.findall(r"<strong>Child (\d+)</strong>", children)
+    numbers = re.findall(r'<a [^>]*href="/children/\d+\?purpose=checking_a_figure">Child (\d+)</a>', children)
     check(status == 200 and len(numbers) > 0, f"the children behind the figure: {status}, {len(numbers)}")
     check("OFFICIAL-SENSITIVE" in children, "the page is marked")
     _, _, mine = analyst.get("/journal/mine")
@@ -189,7 +196,8 @@ def walk_down(served, analyst):
         with zipfile.ZipFile(io.BytesIO(answer.read())) as book:
             check(b"August 2024" in b"".join(book.read(name) for name in book.namelist()), "the table as a workbook")
     for path in ("/performance/2024-13", "/performance/1999-01", "/performance/2024-08/no_such_indicator",
-                 "/performance/2024-08/re_referrals?basis=fortnight", "/children/1"):
+                 "/performance/2024-08/re_referrals?basis=fortnight", "/children/999999",
+                 "/children/1/viewers"):
         status, _, _ = analyst.get(path)
         check(status == 404, f"{path}: {status}")
     take_back(analyst)

@@ -100,6 +100,14 @@ constexpr bool shows_children(Action action) {
            action == Action::undo_import;
 }
 
+/// True where it depends on each child: whoever may do it to some child comes to the page, and the
+/// page decides of which.
+constexpr bool depends_on_the_child(Action action) {
+    return action == Action::find_child || action == Action::read_child ||
+           action == Action::read_child_viewers || action == Action::break_glass ||
+           action == Action::list_children_counted;
+}
+
 /// True where it is only ever done to what is one's own.
 constexpr bool is_on_ones_own(Action action) {
     return action == Action::manage_own_account || action == Action::read_own_journal ||

@@ -14,6 +14,7 @@
 #include "exchange/finding_guide.h"
 #include "store/last_figures.h"
 #include "web/application.h"
+#include "web/desk/child_shelf.h"
 #include "web/http/server.h"
 #include "web/routes/all_routes.h"
 
@@ -75,6 +76,7 @@ private:
     std::unique_ptr<store::SignInRules> sign_in_;
     std::unique_ptr<press::Standards> standards_;
     std::unique_ptr<web::FigureShelf> figures_;
+    std::unique_ptr<web::ChildShelf> children_;
     std::unique_ptr<web::Connections<store::Record>> records_;
     std::unique_ptr<web::Connections<store::AccessRecord>> accounts_;
     std::unique_ptr<store::JournalWriter> journal_;
@@ -107,6 +109,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
     auto journal = TRY(store::open_access_record(url, key));
     served->journal_ = std::make_unique<store::JournalWriter>(std::move(journal));
     served->figures_ = std::make_unique<web::FigureShelf>(*served->standards_);
+    served->children_ = std::make_unique<web::ChildShelf>(served->law_.book);
     auto const& guide = served->guide_;
     served->desk_ = std::make_unique<web::Desk>(
         web::Desk{.standards = *served->standards_,
@@ -117,6 +120,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
                   .accounts = *served->accounts_,
                   .journal = *served->journal_,
                   .figures = *served->figures_,
+                  .children = *served->children_,
                   .finding_words = [&guide](std::string_view kind) {
                       auto const found = guide.find(kind);
                       return found == guide.end() ? std::pair<std::string, std::string>{}

@@ -11,6 +11,8 @@
 
 namespace breakwater::web {
 
+class ChildShelf;
+
 struct Desk {
     Standards const& standards;
     access::PermissionTable const& permissions;
@@ -22,6 +24,7 @@ struct Desk {
     FigureShelf& figures;
     ImportDesk* imports = nullptr;  ///< null where nothing can be uploaded; `no_imports` says why
     std::string no_imports = {};
+    ChildShelf& children;
     /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;
 };

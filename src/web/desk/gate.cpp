@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "store/look.h"
 #include "web/desk/late_words.h"
 #include "web/pages/errors.h"
 #include "web/routes/onward.h"
@@ -31,10 +32,13 @@ Result<std::optional<Person>> look_up(Visit const& visit, Desk& desk) {
         return now.error();
     }
     if (now.value().state != access::SessionState::signed_in) return std::optional<Person>{};
+    // One moment for all of it: between two the journal is written, and what was read from the disk
+    // would be read again.
+    auto const moment = TRY(store::Transaction::begin(*accounts->connection, store::Access::read));
     auto account = TRY(store::find_account(*accounts, now.value().session.account));
     if (!account) return std::optional<Person>{};
     Person person{std::move(*account), {}, now.value().session, now.value().ends_at, {}};
-    person.actor = TRY(store::actor_of(*accounts, person.account.id));
+    person.actor = TRY(store::actor_of(*accounts, person.account));
     auto const agencies = TRY(store::all_agencies(*accounts));
     for (auto const& agency : agencies)
         if (agency.kind == access::AgencyKind::local_authority) person.record_agency = agency.id;
@@ -53,11 +57,19 @@ access::Decision decide_for_ones_agency(Visit const& visit, access::Action actio
     return best;
 }
 
-/// Of what a page shows: what is one's own, or one's agency's, where the action is only ever on
-/// that, else the record.
-access::Decision decide_at_the_door(Visit const& visit, access::Action action) {
-    if (is_of_ones_agency(action)) return decide_for_ones_agency(visit, action);
-    return decide(visit, action, is_on_ones_own(action) ? of_oneself(visit) : of_the_record(visit));
+/// A child of the record who stands as near to the person as any can.
+access::Subject of_the_nearest_child(Visit const& visit) {
+    access::ChildAtHand child;
+    child.agency = visit.person->record_agency;
+    auto const& actor = visit.person->actor;
+    if (actor.worker != 0) child.workers.push_back(actor.worker);
+    for (auto const& standing : actor.standings) {
+        if (standing.lender_worker != 0) child.workers.push_back(standing.lender_worker);
+        if (standing.team.known()) child.teams.push_back(standing.team);
+    }
+    access::Subject subject;
+    subject.child = std::move(child);
+    return subject;
 }
 
 /// A page is given what was kept for it; what a script sent as the session ended is kept, not
@@ -87,7 +99,7 @@ std::optional<Response> admit(Visit& visit, Route const& route, std::span<Route 
             return error_page(visit.site, 503, visit.request.id);
         return see_other(with_onward("/sign-in", onward(visit, route, routes)));
     }
-    auto const decision = decide_at_the_door(visit, route.permit.action());
+    auto const decision = at_the_door(visit, route.permit.action());
     switch (decision.answer) {
         case access::Answer::allowed:
         case access::Answer::state_purpose:  // the page asks for it
@@ -96,11 +108,19 @@ std::optional<Response> admit(Visit& visit, Route const& route, std::span<Route 
             if (!keep_late_fields(visit, route).ok())
                 return error_page(visit.site, 503, visit.request.id);
             return see_other(with_onward("/sign-in/again", onward(visit, route, routes)));
-        case access::Answer::break_glass:
+        case access::Answer::break_glass:  // the page decides, for each child
+            if (depends_on_the_child(route.permit.action())) return std::nullopt;
+            return error_page(visit.site, 404, visit.request.id);
         case access::Answer::not_found:
             return error_page(visit.site, 404, visit.request.id);
     }
     return error_page(visit.site, 404, visit.request.id);
+}
+
+access::Decision at_the_door(Visit const& visit, access::Action action) {
+    if (depends_on_the_child(action)) return decide(visit, action, of_the_nearest_child(visit));
+    if (is_of_ones_agency(action)) return decide_for_ones_agency(visit, action);
+    return decide(visit, action, is_on_ones_own(action) ? of_oneself(visit) : of_the_record(visit));
 }
 
 access::Decision decide(Visit const& visit, access::Action action, access::Subject const& subject) {
@@ -130,7 +150,7 @@ access::Subject of_account(access::AccountId account) {
 
 bool may(Visit const& visit, access::Action action) {
     if (!visit.person) return false;
-    return decide_at_the_door(visit, action).answer != access::Answer::not_found;
+    return at_the_door(visit, action).answer != access::Answer::not_found;
 }
 
 store::By by_whom(Visit const& visit, access::Decision const& decision, std::string reason) {
@@ -144,7 +164,7 @@ store::By by_whom(Visit const& visit, access::Decision const& decision, std::str
 }
 
 Result<void> write_down(Visit const& visit, Look look) {
-    auto const decision = decide_at_the_door(visit, look.action);
+    auto const decision = at_the_door(visit, look.action);
     store::JournalDraft draft;
     draft.by = by_whom(visit, decision);
     draft.by.purpose = look.purpose;
@@ -157,13 +177,45 @@ Result<void> write_down(Visit const& visit, Look look) {
     return {};
 }
 
-Result<void> write_down(Visit const& visit, access::Action action,
-                        std::vector<std::int64_t> children, std::string detail) {
-    return write_down(visit, {.action = action,
-                              .about = "child",
-                              .subjects = std::move(children),
-                              .detail = std::move(detail),
-                              .purpose = access::Purpose::checking_a_figure});
+namespace {
+
+store::LookDoor door_of(Visit const& visit, store::Record& record, store::AccessRecord& accounts) {
+    auto const& desk = *visit.desk;
+    return {record, accounts, desk.journal, desk.permissions, desk.sign_in.settings};
+}
+
+store::Asking asking_of(Visit const& visit, access::Purpose purpose, std::string reason) {
+    return {visit.person->actor,
+            {visit.now, purpose, visit.person->session.second_factor_at},
+            visit.request.client,
+            Sensitive{std::move(reason)}};
+}
+
+}  // namespace
+
+Result<access::Decision> look_at_child(Visit const& visit, store::Record& record,
+                                       store::AccessRecord& accounts, ChildLook look) {
+    return store::look_at_child(door_of(visit, record, accounts),
+                                asking_of(visit, look.purpose, std::move(look.reason)), look.action,
+                                look.child, look.detail);
+}
+
+Result<std::vector<std::int64_t>> look_at_children(Visit const& visit, store::Record& record,
+                                                   store::AccessRecord& accounts,
+                                                   access::Action action, access::Purpose purpose,
+                                                   std::span<std::int64_t const> children,
+                                                   std::string_view detail) {
+    return store::look_at_children(door_of(visit, record, accounts), asking_of(visit, purpose, ""),
+                                   action, children, detail);
+}
+
+Result<std::vector<std::int64_t>> children_within_reach(Visit const& visit, store::Record& record,
+                                                        store::AccessRecord& accounts,
+                                                        access::Action action,
+                                                        access::Purpose purpose,
+                                                        std::span<std::int64_t const> children) {
+    return store::children_within_reach(door_of(visit, record, accounts),
+                                        asking_of(visit, purpose, ""), action, children);
 }
 
 Result<store::Author> author_of(Visit const& visit) {

@@ -27,6 +27,10 @@ constexpr bool is_of_ones_agency(access::Action action) {
     return action == access::Action::supply_figures ||
            action == access::Action::read_supplied_figures;
 }
+/// What is decided at the door, before a page is made: of what is one's own where the action is
+/// only ever on that, of the child who stands nearest where it depends on the child, else of the
+/// whole record.
+access::Decision at_the_door(Visit const& visit, access::Action action);
 /// Whether pages of the action open to the person of the visit at all.
 bool may(Visit const& visit, access::Action action);
 
@@ -44,10 +48,32 @@ struct Look {
 /// Writes it down before it is shown; it must not be shown where this fails.
 Result<void> write_down(Visit const& visit, Look look);
 
-/// Writes down a look at these children before they are shown; they must not be shown where this
-/// fails.
-Result<void> write_down(Visit const& visit, access::Action action,
-                        std::vector<std::int64_t> children, std::string detail);
+/// A look at one child, and why.
+struct ChildLook {
+    access::Action action{};
+    std::int64_t child = 0;  ///< number in the record
+    access::Purpose purpose = access::Purpose::not_stated;
+    std::string reason;       ///< in their own words
+    std::string_view detail;  ///< which part of the record, naming no child
+};
+/// Decides of this child, and writes the answer down: on the disk when it returns. There is
+/// something to show only where it is allowed.
+Result<access::Decision> look_at_child(Visit const& visit, store::Record& record,
+                                       store::AccessRecord& accounts, ChildLook look);
+/// Of several at once: those that may be shown, which are in the journal when it returns.
+Result<std::vector<std::int64_t>> look_at_children(Visit const& visit, store::Record& record,
+                                                   store::AccessRecord& accounts,
+                                                   access::Action action, access::Purpose purpose,
+                                                   std::span<std::int64_t const> children,
+                                                   std::string_view detail);
+
+/// Which of them could be shown; nothing is written down, and nothing may be shown of it but how
+/// many they are.
+Result<std::vector<std::int64_t>> children_within_reach(Visit const& visit, store::Record& record,
+                                                        store::AccessRecord& accounts,
+                                                        access::Action action,
+                                                        access::Purpose purpose,
+                                                        std::span<std::int64_t const> children);
 
 /// Who makes a change of the record, for its ledger; with the head of the journal as it is now.
 Result<store::Author> author_of(Visit const& visit);

@@ -54,7 +54,8 @@ store::testing::Person somebody(Office& office, Role role, Standing standing,
     return person;
 }
 
-/// The line of the table that lets them in, read without asking decide().
+/// The line of the table that lets them in, read without asking decide(). Nobody here is a worker
+/// or of a team: what is allowed for allocated children alone is not allowed them.
 access::Permission const* line_for(Office& office, Role role, Standing standing,
                                    access::Action action) {
     if (standing != Standing::of_the_council && standing != Standing::of_another_agency)
@@ -94,9 +95,19 @@ Gate ask_gate(Office& office, Browser const& browser, Route const& route) {
     return {refused->status, leads_to.substr(0, leads_to.find('?'))};
 }
 
-Gate expected(access::Permission const* line, bool is_fresh) {
+/// A record that is closed to them still has a page: it says that the glass can be broken.
+access::Permission const* line_or_glass(Office& office, Role role, Standing standing,
+                                        access::Action action) {
+    auto const* const line = line_for(office, role, standing, action);
+    return line == nullptr && action == access::Action::read_child
+               ? line_for(office, role, standing, access::Action::break_glass)
+               : line;
+}
+
+Gate expected(access::Permission const* line, access::Action action, bool is_fresh) {
     if (line == nullptr) return {404, ""};
-    if (line->needs.second_factor && !is_fresh) return {303, "/sign-in/again"};
+    if (line->needs.second_factor && line->action == action && !is_fresh)
+        return {303, "/sign-in/again"};
     return {};
 }
 
@@ -131,10 +142,10 @@ TEST_CASE("every route answers every role as the permission table says") {
                 for (auto const& route : all_routes()) {
                     if (route.permit.is_for_all()) continue;
                     CAPTURE(route.pattern);
-                    auto const* const line =
-                        line_for(office, role.value, standing, route.permit.action());
+                    auto const action = route.permit.action();
+                    auto const* const line = line_or_glass(office, role.value, standing, action);
                     auto const gate = ask_gate(office, browser, route);
-                    auto const wanted = expected(line, is_fresh);
+                    auto const wanted = expected(line, action, is_fresh);
                     CHECK(gate.status == wanted.status);
                     CHECK(gate.leads_to == wanted.leads_to);
                     ++cells;

@@ -7,6 +7,7 @@
 #include "indicators/definition.h"
 #include "store/access_testing.h"
 #include "web/application.h"
+#include "web/desk/child_shelf.h"
 #include "web/routes/all_routes.h"
 
 namespace breakwater::web::testing {
@@ -40,6 +41,7 @@ private:
     access::PermissionTable permissions_;
     std::unique_ptr<Standards> standards_;
     std::unique_ptr<FigureShelf> figures_;
+    std::unique_ptr<ChildShelf> children_;
     std::unique_ptr<Connections<store::Record>> records_;
     std::unique_ptr<Connections<store::AccessRecord>> connections_;
     std::unique_ptr<store::JournalWriter> journal_;

@@ -35,6 +35,8 @@ void import_children(store::Record& record) {
         journey::Child child;
         child.local_id = Sensitive{fmt::format("C{}", i + 1)};
         facts.children.push_back(child);
+        facts.names.push_back(
+            {{}, Sensitive{std::string{"Robin"}}, Sensitive{std::string{"Sample"}}});
         journey::Worker worker;
         worker.local_id = Sensitive{fmt::format("W{}", i + 1)};
         facts.workers.push_back(worker);
@@ -80,6 +82,7 @@ Office::Office() {
                                                        .identities = identities_,
                                                        .reports = reports_});
     figures_ = std::make_unique<FigureShelf>(*standards_);
+    children_ = std::make_unique<ChildShelf>(book());
     records_ = std::make_unique<Connections<store::Record>>(
         [url, key] { return store::open_record(url, key, book()); });
     connections_ = std::make_unique<Connections<store::AccessRecord>>(
@@ -94,6 +97,7 @@ Office::Office() {
         .accounts = *connections_,
         .journal = *journal_,
         .figures = *figures_,
+        .children = *children_,
         .finding_words = [](std::string_view) { return std::pair<std::string, std::string>{}; }});
     imports_ = must(ImportDesk::open(
         {.folder = folder_.path() / "uploads",

@@ -21,6 +21,7 @@ struct Place {
     Action action;
 };
 constexpr Place places[]{
+    {Section::children, "Children", "/children", Action::find_child},
     {Section::performance, "Performance", "/performance", Action::read_figures},
     {Section::packs, "Packs", "/packs", Action::read_editions},
     {Section::data, "Data", "/data", Action::read_imports},

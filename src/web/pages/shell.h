@@ -7,6 +7,7 @@ namespace breakwater::web {
 
 enum class Section {
     home,
+    children,
     performance,
     packs,
     data,

@@ -4,6 +4,8 @@
 #include "web/pages/administration/closed_records_routes.h"
 #include "web/pages/administration/journal_routes.h"
 #include "web/pages/administration/people_routes.h"
+#include "web/pages/child/child_routes.h"
+#include "web/pages/child/search_routes.h"
 #include "web/pages/data/data_routes.h"
 #include "web/pages/data/figures_routes.h"
 #include "web/pages/data/upload_routes.h"
@@ -43,6 +45,14 @@ constexpr Route routes[] = {
     route<sign_out_post>(Method::post, "/sign-out", open_to_all("whoever is in may go")),
     route<invitation_page>(Method::get, "/invitation/{code}", before_signing_in),
     route<invitation_post>(Method::post, "/invitation/{code}", before_signing_in),
+    route<children_search_route>(Method::get, "/children", Action::find_child),
+    route<children_search_post>(Method::post, "/children", Action::find_child),
+    route<child_route>(Method::get, "/children/{child}", Action::read_child),
+    route<child_part_route>(Method::get, "/children/{child}/{view}", Action::read_child),
+    route<child_viewers_route>(Method::get, "/children/{child}/viewers",
+                               Action::read_child_viewers),
+    route<glass_route>(Method::get, "/children/{child}/glass", Action::break_glass),
+    route<glass_post>(Method::post, "/children/{child}/glass", Action::break_glass),
     route<performance_page>(Method::get, "/performance", Action::read_figures),
     route<scorecard_route>(Method::get, "/performance/{month}", Action::read_figures),
     route<indicator_route>(Method::get, "/performance/{month}/{indicator}", Action::read_figures),

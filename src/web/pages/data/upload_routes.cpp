@@ -107,8 +107,12 @@ Result<SamplesPage> samples_of(Visit& visit, UploadNow const& now) {
     }
     std::sort(seen.begin(), seen.end());
     seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-    TRY(write_down(visit, Action::read_data_quality, std::move(seen),
-                   fmt::format("samples of what upload {} would change", now.upload.number)));
+    TRY(write_down(visit, Look{.action = Action::read_data_quality,
+                               .about = "child",
+                               .subjects = std::move(seen),
+                               .detail = fmt::format("samples of what upload {} would change",
+                                                     now.upload.number),
+                               .purpose = access::Purpose::correcting_the_record}));
     return page;
 }
 

@@ -126,6 +126,9 @@ Response home_page(Visit& visit) {
         write_needs(html, needs_of(visit));
         heading(html, "Where things are");
         html.element<"ul">(attr<"class">("govuk-list govuk-list--spaced"), [&] {
+            if (may(visit, Action::find_child))
+                write_place(html, "/children", "Find a child",
+                            "By name, number or date of birth; the children whom you reach.");
             if (may(visit, Action::read_figures)) {
                 write_place(html, "/performance", "Performance scorecard",
                             "Every indicator of the pack for a month: at a glance, month by month, "

@@ -9,6 +9,7 @@
 #include "web/components/lists.h"
 #include "web/components/messages.h"
 #include "web/components/navigation.h"
+#include "web/pages/child/child_page.h"
 
 namespace breakwater::web {
 
@@ -16,6 +17,7 @@ using indicators::Proof;
 using indicators::ProofItem;
 using markup::attr;
 using markup::markup_of;
+using markup::site_href;
 
 namespace {
 
@@ -57,10 +59,23 @@ std::string figure_words(indicators::Outturn const& outturn) {
     return words;
 }
 
-void write_item(Html& html, ProofItem const& item, journey::JourneyFacts const& facts) {
+void write_subject(Html& html, ProofItem const& item, ChildrenPage const& shown) {
+    auto const subject = subject_of(item, shown.facts);
+    if (item.child < 0 || !shown.leads_to_records) {
+        html.element<"strong">(subject);
+        return;
+    }
+    auto const person = shown.persons[static_cast<std::size_t>(item.child)];
+    html.element<"a">(
+        attr<"class">("govuk-link govuk-!-font-weight-bold"),
+        site_href(child_address(person, overview_view, access::Purpose::checking_a_figure)),
+        subject);
+}
+
+void write_item(Html& html, ProofItem const& item, ChildrenPage const& shown) {
     html.element<"li">([&] {
         html.element<"p">(attr<"class">("govuk-body govuk-!-margin-bottom-1"), [&] {
-            html.element<"strong">(subject_of(item, facts));
+            write_subject(html, item, shown);
             if (!item.what.empty()) html.text(", " + item.what);
         });
         if (item.evidence.empty()) return;
@@ -88,6 +103,19 @@ std::span<ProofItem const> items_shown(ChildrenPage const& shown) {
     auto const first = page * items_on_a_page;
     return std::span{items}.subspan(std::min(first, items.size()),
                                     std::min<std::size_t>(items_on_a_page, items.size() - first));
+}
+
+void leave_out_of_sight(Proof& proof, ChildrenPage& page, std::span<std::int64_t const> reached) {
+    auto const before = items_of(page).size();
+    auto const is_out_of_sight = [&](ProofItem const& item) {
+        return item.child >= 0 &&
+               !std::binary_search(reached.begin(), reached.end(),
+                                   page.persons[static_cast<std::size_t>(item.child)]);
+    };
+    for (auto* const list :
+         {&proof.numerator, &proof.not_satisfying, &proof.divisor, &proof.left_out})
+        std::erase_if(*list, is_out_of_sight);
+    page.left_out_of_sight = static_cast<int>(before - items_of(page).size());
 }
 
 Page children_page(ChildrenPage const& shown) {
@@ -134,12 +162,12 @@ Page children_page(ChildrenPage const& shown) {
         if (items.empty())
             html.element<"p">(attr<"class">("govuk-body"), "Nobody is in this list.");
         html.element<"ol">(attr<"class">("govuk-list govuk-list--spaced"), [&] {
-            for (auto const& item : items) write_item(html, item, shown.facts);
+            for (auto const& item : items) write_item(html, item, shown);
         });
         if (shown.left_out_of_sight > 0)
             html.element<"p">(
                 attr<"class">("govuk-body"),
-                fmt::format("{} more {} counted, whose records you cannot open.",
+                fmt::format("{} more {} in this list, whose records you cannot open.",
                             shown.left_out_of_sight, shown.left_out_of_sight == 1 ? "is" : "are"));
         auto const pages = pages_of(shown);
         if (pages > 1) {

@@ -23,6 +23,7 @@ namespace breakwater::web {
 
 using access::Action;
 using indicators::Definition;
+using access::Purpose;
 using reports::RowFigures;
 
 namespace {
@@ -219,6 +220,39 @@ int number_asked(Visit const& visit, std::string_view key) {
     return number;
 }
 
+std::vector<std::int64_t> persons_of(ChildrenPage const& page,
+                                     std::span<indicators::ProofItem const> items) {
+    std::vector<std::int64_t> persons;
+    for (auto const& item : items)
+        if (item.child >= 0) persons.push_back(page.persons[static_cast<std::size_t>(item.child)]);
+    std::sort(persons.begin(), persons.end());
+    persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
+    return persons;
+}
+
+/// Leaves out of whom nothing may be told, and writes down who is on the page.
+Result<void> look_at_items(Visit const& visit, ChildrenPage& page, indicators::Proof& proof) {
+    auto record = TRY(visit.desk->records.lend());
+    auto accounts = TRY(visit.desk->accounts.lend());
+    std::vector<indicators::ProofItem> all;
+    for (auto const* const list :
+         {&proof.numerator, &proof.not_satisfying, &proof.divisor, &proof.left_out})
+        all.insert(all.end(), list->begin(), list->end());
+    auto const reached =
+        TRY(children_within_reach(visit, *record, *accounts, Action::list_children_counted,
+                                  Purpose::checking_a_figure, persons_of(page, all)));
+    leave_out_of_sight(proof, page, reached);
+    auto const wanted = visit.request.query.first("page");
+    std::from_chars(wanted.data(), wanted.data() + wanted.size(), page.page);
+    page.page = std::clamp(page.page, 1, pages_of(page));
+    TRY(look_at_children(visit, *record, *accounts, Action::list_children_counted,
+                         Purpose::checking_a_figure, persons_of(page, items_shown(page)),
+                         fmt::format("{}, {}, {}, {}, page {}", proof.outturn.indicator,
+                                     indicators::name(proof.outturn.basis),
+                                     to_iso(proof.outturn.period), name(page.list), page.page)));
+    return {};
+}
+
 }  // namespace
 
 Response performance_page(Visit& visit) {
@@ -344,28 +378,18 @@ Response children_route(Visit& visit, InMonth period, Word indicator) {
     if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
     auto const& counted = *looked.value().counted;
     auto const& standards = visit.desk->standards;
-    auto const proof = indicators::prove(standards.catalogue, standards.book, counted.facts,
-                                         indicators::lookup(standards.populations, counted.facts),
-                                         indicator.value, asked->place.basis, period.value);
+    auto proof = indicators::prove(standards.catalogue, standards.book, counted.facts,
+                                   indicators::lookup(standards.populations, counted.facts),
+                                   indicator.value, asked->place.basis, period.value);
     if (!proof.ok()) return cannot_show(visit, Section::performance, proof.error());
     ChildrenPage page{.proof = proof.value(),
                       .facts = counted.facts,
                       .place = asked->place,
-                      .list = find_children_list(visit.request.query.first("list"))};
-    auto const wanted = visit.request.query.first("page");
-    std::from_chars(wanted.data(), wanted.data() + wanted.size(), page.page);
-    page.page = std::clamp(page.page, 1, pages_of(page));
-    std::vector<std::int64_t> people;
-    for (auto const& item : items_shown(page))
-        if (item.child >= 0)
-            people.push_back(counted.ids.person[static_cast<std::size_t>(item.child)]);
-    std::sort(people.begin(), people.end());
-    people.erase(std::unique(people.begin(), people.end()), people.end());
-    auto const written = write_down(visit, Action::list_children_counted, std::move(people),
-                                    fmt::format("{}, {}, {}, {}, page {}", indicator.value,
-                                                indicators::name(asked->place.basis),
-                                                to_iso(period.value), name(page.list), page.page));
-    if (!written.ok()) return cannot_show(visit, Section::performance, written.error());
+                      .list = find_children_list(visit.request.query.first("list")),
+                      .persons = counted.ids.person,
+                      .leads_to_records = may(visit, Action::read_child)};
+    auto const looked_at = look_at_items(visit, page, proof.value());
+    if (!looked_at.ok()) return cannot_show(visit, Section::performance, looked_at.error());
     return shown(visit, Section::performance, children_page(page));
 }
 

@@ -1,0 +1,26 @@
+#pragma once
+// What somebody sees in place of a record that is not open to them yet: why is asked first, or the
+// glass is to be broken. No page here says who the child is.
+
+#include "web/pages/form_page.h"
+#include "web/pages/shell.h"
+
+namespace breakwater::web {
+
+/// As chosen in a form or an address; not stated where it is none.
+access::Purpose purpose_asked_of_child(Fields const& fields);
+
+/// Radios of every purpose there is.
+void write_purposes(Html& html, Fields const& fields, FormProblems const& problems);
+
+/// Asks for the purpose, and leads to where one was going with it.
+Page purpose_page(std::string_view path, Fields const& fields, FormProblems const& problems);
+
+enum class Closed { restricted, out_of_reach };
+/// "This record is restricted", and the way to break the glass.
+Page closed_page(std::int64_t child, Closed closed);
+
+/// The form by which the glass is broken.
+Page glass_page(Visit& visit, std::int64_t child, FormProblems const& problems);
+
+}  // namespace breakwater::web
