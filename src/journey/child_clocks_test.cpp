@@ -73,6 +73,16 @@ TEST_CASE("a visit is due anew from each at which the child was seen, while the 
     CHECK(late_words(runs_of(facts, visits, "2024-04-16").front()) == "1 working day late");
 }
 
+TEST_CASE("what was due on a Friday and done on the Sunday is late by less than a working day") {
+    auto facts = one_child();
+    facts.add(ChildProtectionPlan{.child = {0}, .started_on = on("2024-07-06")});
+    add_visit(facts, "2024-07-21", Flag::yes());
+    auto const run = runs_of(facts, visits, "2024-07-31").back();
+    CHECK(run.answer.due_on == on("2024-07-19"));
+    CHECK(run.state == ClockState::met_late);
+    CHECK(late_words(run) == "less than a working day late");
+}
+
 TEST_CASE(
     "a plan that ends before the next visit is due asks for none; one that ended after, did") {
     for (auto const& [ended, count] :
