@@ -3,9 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "store/child_family.h"
-#include "store/people_index.h"
 #include "store/import.h"
 #include "store/people.h"
+#include "store/people_index.h"
 #include "store/testing.h"
 
 using namespace breakwater;
@@ -74,8 +74,8 @@ std::vector<std::string> names_found(PeopleIndex const& index, std::string_view 
 TEST_CASE("a child's record is read whole, each event with its source and since when it is known") {
     on_each_engine([](EmptyStore const& place) {
         auto record = place.open();
-        auto facts = facts_of({{"C1", "Kai", "Sample", "2019-02-14"},
-                               {"C2", "Lena", "Sample", "2022-05-01"}});
+        auto facts = facts_of(
+            {{"C1", "Kai", "Sample", "2019-02-14"}, {"C2", "Lena", "Sample", "2022-05-01"}});
         facts.begin_file<ChildProtectionPlan>("ssd_cp_plans.csv");
         add_plan(facts, 0, make_date(2024, 3, 4));
         add_plan(facts, 1, make_date(2024, 3, 4));
@@ -100,14 +100,14 @@ TEST_CASE("a child's record is read whole, each event with its source and since 
 TEST_CASE("people who were joined have one record under either number, and two again once parted") {
     on_each_engine([](EmptyStore const& place) {
         auto record = place.open();
-        auto facts = facts_of({{"C1", "Kai", "Sample", "2019-02-14"},
-                               {"C2", "Kay", "Sample", "2019-02-14"}});
+        auto facts = facts_of(
+            {{"C1", "Kai", "Sample", "2019-02-14"}, {"C2", "Kay", "Sample", "2019-02-14"}});
         add_plan(facts, 0, make_date(2024, 3, 4));
         add_plan(facts, 1, make_date(2023, 1, 9));
         bring(record, facts, "ssd", "2024-09-01");
         auto const first = person_of(record, "C1"), second = person_of(record, "C2");
-        auto const joined = merge_by_decision(record, second, first, "the same child",
-                                              author_on("2024-09-02"));
+        auto const joined =
+            merge_by_decision(record, second, first, "the same child", author_on("2024-09-02"));
         REQUIRE(joined.ok());
         auto const plans = table_index<ChildProtectionPlan>();
         for (auto const number : {first, second}) {

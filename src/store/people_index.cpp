@@ -97,9 +97,8 @@ std::vector<ChildFound> PeopleIndex::find(ChildSought const& sought) const {
             auto const& days = entered(each.person)->born_on;
             return std::find(days.begin(), days.end(), sought.born_on) == days.end();
         });
-    std::stable_sort(found.begin(), found.end(), [&](ChildFound const& a, ChildFound const& b) {
-        return a.score > b.score;
-    });
+    std::stable_sort(found.begin(), found.end(),
+                     [&](ChildFound const& a, ChildFound const& b) { return a.score > b.score; });
     return found;
 }
 

@@ -22,8 +22,8 @@
 namespace breakwater::web {
 
 using access::Action;
-using indicators::Definition;
 using access::Purpose;
+using indicators::Definition;
 using reports::RowFigures;
 
 namespace {
