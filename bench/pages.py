@@ -3,23 +3,35 @@
 
 usage: pages.py [--seconds 5] [--connections 64] [--program build/release/breakwater]
 
+First what needs nobody to be signed in; then the pages of an analyst of an invented city of 4,000 children, each held
+against a file of its size that the same server keeps in memory; then an extract of three years is sent, checked and
+imported while fifty people read.
+
 Each address is asked once by a client of our own before and after, and its bytes compared: an answer that changes, or any
-that is not 200, ends the run with exit code 1. The table goes to standard output. Server and wrk share the machine.
+that is not 200, ends the run with exit code 1. The tables go to standard output. Server and wrk share the machine.
 """
 import argparse
 import os
+import pathlib
 import re
 import subprocess
 import sys
+import tempfile
+import threading
 import urllib.request
 
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "specs/pages"))
+import data_test  # noqa: E402
+from pages_test import Served  # noqa: E402
 
-def answer(address):
-    with urllib.request.urlopen(address, timeout=10) as response:
+
+def answer(address, cookie=None):
+    with urllib.request.urlopen(urllib.request.Request(address, headers={"Cookie": cookie} if cookie else {}),
+                                timeout=30) as response:
         body = response.read()
         if response.status != 200:
             sys.exit(f"pages: {address} answered {response.status}")
-        return body
+        return re.sub(rb'name="form_token" value="[^"]*"', b"", body)
 
 
 def seconds_used(process):
@@ -33,15 +45,16 @@ def in_ms(text):
     return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
 
-def measure(process, address, given):
-    before = answer(address)
+def measure(process, address, given, cookie=None):
+    before = answer(address, cookie)
     used = seconds_used(process)
-    out = subprocess.run(["wrk", "-t2", f"-c{given.connections}", f"-d{given.seconds}s", "--latency", address],
+    out = subprocess.run(["wrk", "-t2", f"-c{given.connections}", f"-d{given.seconds}s", "--latency",
+                          *(["-H", f"Cookie: {cookie}"] if cookie else []), address],
                          capture_output=True, text=True, check=True).stdout
     used = seconds_used(process) - used
     if "Non-2xx" in out or "Socket errors" in out:
         sys.exit(f"pages: {address}: {out}")
-    if answer(address) != before:
+    if answer(address, cookie) != before:
         sys.exit(f"pages: {address} answered otherwise after the run")
     count = int(re.search(r"(\d+) requests in", out).group(1))
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
@@ -49,12 +62,13 @@ def measure(process, address, given):
     return rate, middle, late, used / count * 1e6, len(before)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--seconds", type=int, default=5)
-    parser.add_argument("--connections", type=int, default=64)
-    parser.add_argument("--program", default="build/release/breakwater")
-    given = parser.parse_args()
+def row(words, measured, beside=None):
+    rate, middle, late, micros, size = measured
+    share = f" {100 * rate / beside:.0f}% |" if beside else ""
+    print(f"| {words} | {size:,} | {rate:,.0f} | {middle:.2f} ms | {late:.2f} ms | {micros:.1f} \u00b5s |{share}", flush=True)
+
+
+def open_to_all(given):
     process = subprocess.Popen([given.program, "serve", "--port", "0", "--quiet", "--requests-per-second", "0",
                                 "--workers", "2"], stdout=subprocess.PIPE, text=True)
     try:
@@ -66,12 +80,92 @@ def main():
         print("|---|---|---|---|---|---|")
         for words, path in (("`/health`, answered at once", "/health"), ("a small file, kept in memory", script),
                             ("the stylesheet, kept in memory", style), ("the first page, written for each", "/")):
-            rate, middle, late, micros, size = measure(process, site + path, given)
-            print(f"| {words} | {size:,} | {rate:,.0f} | {middle:.2f} ms | {late:.2f} ms | {micros:.1f} \u00b5s |",
-                  flush=True)
+            row(words, measure(process, site + path, given))
     finally:
         process.terminate()
         process.wait(30)
+
+
+def session_of(browser):
+    return next(f"{cookie.name}={cookie.value}" for cookie in browser.cookies if cookie.name == "breakwater-session")
+
+
+# A file of about that size, so that what is held against each other is the same number of bytes on the way.
+def file_beside(site, size):
+    page = answer(site + "/").decode()
+    assets = sorted(set(re.findall(r'"(/assets/[^"]+)"', page)))
+    return min(assets, key=lambda path: abs(len(answer(site + path)) - size))
+
+
+def signed_in(served, given):
+    analyst = served.somebody("analyst")
+    cookie = session_of(analyst)
+    indicator = "/performance/2024-08/re_referrals"
+    _, _, children = analyst.get(f"{indicator}/children?basis=rolling_12_months&list=not-counted")
+    child = re.search(r'href="(/children/[^"?]+)', children)
+    pages = [("home, what needs the analyst", "/"), ("scorecard", "/performance/2024-08"),
+             ("scorecard, month by month", "/performance/2024-08?view=months"),
+             ("an indicator", f"{indicator}?basis=rolling_12_months"),
+             ("how other areas compare", f"{indicator}/areas?basis=rolling_12_months"),
+             ("the children behind a figure, the look written down",
+              f"{indicator}/children?basis=rolling_12_months&list=not-counted")]
+    if child:
+        pages.append(("a child, the look written down", child.group(1)))
+    print("\n| page | bytes | requests a second | half within | 99 of 100 within | processor, each | of a file of its size |")
+    print("|---|---|---|---|---|---|---|")
+    for words, path in pages:
+        beside = served.site + file_beside(served.site, len(answer(served.site + path, cookie)))
+        row(words, measure(served.server, served.site + path, given, cookie),
+            measure(served.server, beside, given)[0])
+
+
+def read_beside_an_import(served):
+    """Fifty connections read the scorecard from before the files are sent until the import is done."""
+    analyst, manager = (served.somebody_again(role) for role in ("analyst", "service_manager"))
+    out = []
+    reader = threading.Thread(target=lambda: out.append(subprocess.run(
+        ["wrk", "-t2", "-c50", "-d600s", "--timeout", "60s", "--latency", "-H", f"Cookie: {session_of(manager)}",
+         served.site + "/performance/2024-07"], capture_output=True, text=True, check=False).stdout))
+    reader.start()
+    _, where, _ = data_test.send(analyst, data_test.files_in(f"{served.folder}/later"))
+    _, title, page = data_test.wait_for(analyst, where)
+    analyst.send(page, {"do": "import"}, where)
+    _, title, page = data_test.wait_for(analyst, where)
+    subprocess.run(["pkill", "-INT", "-x", "wrk"], check=True)
+    reader.join()
+    if title != "The extract is imported":
+        sys.exit(f"pages: {title}")
+    longest = re.search(r"Latency\s+\S+\s+\S+\s+(\S+)", out[0]).group(1)
+    late = re.search(r"99%\s+(\S+)", out[0]).group(1)
+    count = re.search(r"(\d+) requests in (\S+),", out[0])
+    print(f"\nAn extract of three years was sent, checked and imported while fifty connections read the scorecard: "
+          f"{int(count.group(1)):,} answers in {count.group(2)}, 99 of 100 within {late}, the longest {longest}.")
+
+
+class City(data_test.Records):
+    def __init__(self, program, folder):
+        super().__init__(program, folder)
+        self.folder = folder
+        self.people = {}
+
+    def somebody(self, role):
+        self.people[role] = super().somebody(role)
+        return self.people[role]
+
+    def somebody_again(self, role):
+        return self.people.get(role) or self.somebody(role)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--connections", type=int, default=64)
+    parser.add_argument("--program", default="build/release/breakwater")
+    given = parser.parse_args()
+    open_to_all(given)
+    with tempfile.TemporaryDirectory() as folder, City(os.path.abspath(given.program), folder) as served:
+        signed_in(served, given)
+        read_beside_an_import(served)
 
 
 if __name__ == "__main__":

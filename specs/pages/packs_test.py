@@ -56,12 +56,16 @@ def two_write_at_once(analyst, manager):
 
 
 def sign_off(manager, analyst):
+    _, _, page = analyst.get("/performance/2024-08/re_referrals")
+    check("for August was long" in page and "not published as it stands" in page, "drafts stand beside the figure")
     status, _, _ = analyst.get(WORDS + "/sign-off", b"form_token=x")
     check(status == 403, f"a form that is not ours is refused: {status}")
     _, _, page = manager.get(WORDS)
     _, where, page = manager.send(page, {}, WORDS + "/sign-off")
     check(where.endswith("done=signed") and "These words are signed off" in page, f"signed off: {where}")
     check("Version 4, signed off" in page, "the sign-off is a version of its own")
+    _, _, page = analyst.get("/performance/2024-08/re_referrals")
+    check("signed off by An service manager" in page, "and stands beside the figure at once")
     _, _, page = analyst.get(PACK + "/words/contacts")
     analyst.send(page, {"words": "Only a draft."}, PACK)
     _, _, page = analyst.get(PACK)

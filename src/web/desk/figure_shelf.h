@@ -9,6 +9,7 @@
 
 #include "press/standards.h"
 #include "store/record.h"
+#include "web/desk/written_pages.h"
 
 namespace breakwater::web {
 
@@ -51,6 +52,9 @@ public:
     /// store::read_facts; nothing_imported, where no extract is known at the entry.
     Result<InHand> at(store::Record& record, store::Entry known_at);
 
+    /// Pages written from them.
+    WrittenPages& written() { return written_; }
+
 private:
     friend class InHand;
     struct Kept {
@@ -63,6 +67,7 @@ private:
     void throw_away_the_rest();
 
     Standards const& standards_;
+    WrittenPages written_;
     std::size_t most_;
     std::mutex mutex_;
     std::condition_variable counted_;

@@ -10,6 +10,7 @@
 #include "indicators/rag.h"
 #include "reports/figure_words.h"
 #include "store/last_figures.h"
+#include "store/ledger.h"
 #include "web/pages/definitions/definitions.h"
 #include "web/pages/errors.h"
 #include "web/pages/performance/areas.h"
@@ -41,7 +42,14 @@ struct Looked {
     InHand counted;
     std::string known_on;  // as in the address
     std::string position;
+    store::Entry last = 0;  // of the ledger: what is written beside figures is in it, too
 };
+
+// All that a page of this is made from, but for its address and what its reader may.
+std::string made_from(Visit const& visit, Looked const& looked) {
+    return fmt::format("{}|{}|{}|{}|", looked.counted->known_at, looked.last, looked.known_on,
+                       to_iso(visit.today));
+}
 
 Result<Looked> look(Visit& visit) {
     auto& desk = *visit.desk;
@@ -62,7 +70,8 @@ Result<Looked> look(Visit& visit) {
         fmt::format("Extract of {}. {}", to_words(counted->facts.as_at.date()),
                     asked.empty() ? std::string{"As known now."} : "As known on " + asked + ".");
     if (counted->facts.invented) position += " Invented data: no child in it is real.";
-    return Looked{std::move(counted), asked, std::move(position)};
+    auto const last = TRY(store::last_entry(*record->connection));
+    return Looked{std::move(counted), asked, std::move(position), last.entry};
 }
 
 std::vector<indicators::Comparison> comparisons_for(reports::ReportDefinition const& report,
@@ -162,6 +171,54 @@ std::optional<Asked> asked_for(Visit const& visit, Month period, std::string con
     }
     return Asked{definition,
                  {indicator, basis, period, std::string{visit.request.query.first("known")}}};
+}
+
+Result<Page> page_of_scorecard(Visit const& visit, Looked const& looked,
+                               reports::ReportDefinition const& report, Month period,
+                               ScorecardView view) {
+    auto const& counted = *looked.counted;
+    auto const tolerance =
+        TRY(indicators::amber_tolerance(visit.desk->standards.book, period.last_day()));
+    auto const rows = TRY(rows_of(visit, counted, report, period, tolerance));
+    // Two years are shown before a month, so the first that can be chosen has them.
+    return scorecard_page({.report = report,
+                           .rows = rows,
+                           .period = period,
+                           .view = view,
+                           .caption = visit.site.organisation,
+                           .known_on = looked.known_on,
+                           .position = fmt::format("Position at {}. {}",
+                                                   to_words(period.last_day()), looked.position),
+                           .amber_tolerance = tolerance,
+                           .first_month = counted.first_month + 24,
+                           .last_month = counted.last_month});
+}
+
+Result<Page> page_of_indicator(Visit& visit, Looked const& looked, Asked const& asked) {
+    auto const& counted = *looked.counted;
+    auto const& standards = visit.desk->standards;
+    auto const period = asked.place.period;
+    auto const tolerance = TRY(indicators::amber_tolerance(standards.book, period.last_day()));
+    auto const report = report_of_one(standards, *asked.definition, asked.place.basis);
+    auto const rows = TRY(rows_of(visit, counted, report, period, tolerance));
+    auto const options = options_for(visit, counted, period);
+    auto beside = TRY(beside_the_figure(visit, asked.place, counted.facts.area));
+    return indicator_page(
+        {.row = rows.front(),
+         .definition = *asked.definition,
+         .words = indicators::in_words(*asked.definition, standards.book, period.last_day()),
+         .versions = versions_of(standards.catalogue, asked.place.indicator),
+         .catalogue = standards.catalogue,
+         .options = options,
+         .place = asked.place,
+         .position = looked.position,
+         .published = std::move(beside.published),
+         .written = std::move(beside.written),
+         .write_address = std::move(beside.write_address),
+         .areas_address = std::move(beside.areas_address),
+         .doubts = std::move(beside.doubts),
+         .may_see_children = may(visit, Action::list_children_counted),
+         .may_take_figures_out = may(visit, Action::export_figures)});
 }
 
 bool is_counted(Counted const& counted, Month period) {
@@ -271,25 +328,13 @@ Response scorecard_route(Visit& visit, InMonth period) {
     auto const& counted = *looked.value().counted;
     auto const* const report = visit.desk->standards.report(scorecard_report);
     if (report == nullptr || !is_counted(counted, period.value)) return not_found(visit);
-    auto const tolerance =
-        indicators::amber_tolerance(visit.desk->standards.book, period.value.last_day());
-    if (!tolerance.ok()) return cannot_show(visit, Section::performance, tolerance.error());
-    auto const rows = rows_of(visit, counted, *report, period.value, tolerance.value());
-    if (!rows.ok()) return cannot_show(visit, Section::performance, rows.error());
-    // Two years are shown before a month, so the first that can be chosen has them.
-    Scorecard const card{
-        .report = *report,
-        .rows = rows.value(),
-        .period = period.value,
-        .view = find_scorecard_view(visit.request.query.first("view")),
-        .caption = visit.site.organisation,
-        .known_on = looked.value().known_on,
-        .position = fmt::format("Position at {}. {}", to_words(period.value.last_day()),
-                                looked.value().position),
-        .amber_tolerance = tolerance.value(),
-        .first_month = counted.first_month + 24,
-        .last_month = counted.last_month};
-    return shown(visit, Section::performance, scorecard_page(card));
+    auto const view = find_scorecard_view(visit.request.query.first("view"));
+    auto page = visit.desk->figures.written().at(
+        made_from(visit, looked.value()) +
+            fmt::format("scorecard|{}|{}", to_iso(period.value), name(view)),
+        [&] { return page_of_scorecard(visit, looked.value(), *report, period.value, view); });
+    if (!page.ok()) return cannot_show(visit, Section::performance, page.error());
+    return shown(visit, Section::performance, std::move(page.value()));
 }
 
 Response indicator_route(Visit& visit, InMonth period, Word indicator) {
@@ -299,32 +344,15 @@ Response indicator_route(Visit& visit, InMonth period, Word indicator) {
     if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
     auto const& counted = *looked.value().counted;
     if (!is_counted(counted, period.value)) return not_found(visit);
-    auto const& standards = visit.desk->standards;
-    auto const tolerance = indicators::amber_tolerance(standards.book, period.value.last_day());
-    if (!tolerance.ok()) return cannot_show(visit, Section::performance, tolerance.error());
-    auto const report = report_of_one(standards, *asked->definition, asked->place.basis);
-    auto const rows = rows_of(visit, counted, report, period.value, tolerance.value());
-    if (!rows.ok()) return cannot_show(visit, Section::performance, rows.error());
-    auto const options = options_for(visit, counted, period.value);
-    auto beside = beside_the_figure(visit, asked->place, counted.facts.area);
-    if (!beside.ok()) return cannot_show(visit, Section::performance, beside.error());
-    return shown(visit, Section::performance,
-                 indicator_page({.row = rows.value().front(),
-                                 .definition = *asked->definition,
-                                 .words = indicators::in_words(*asked->definition, standards.book,
-                                                               period.value.last_day()),
-                                 .versions = versions_of(standards.catalogue, indicator.value),
-                                 .catalogue = standards.catalogue,
-                                 .options = options,
-                                 .place = asked->place,
-                                 .position = looked.value().position,
-                                 .published = std::move(beside.value().published),
-                                 .written = std::move(beside.value().written),
-                                 .write_address = std::move(beside.value().write_address),
-                                 .areas_address = std::move(beside.value().areas_address),
-                                 .doubts = std::move(beside.value().doubts),
-                                 .may_see_children = may(visit, Action::list_children_counted),
-                                 .may_take_figures_out = may(visit, Action::export_figures)}));
+    auto page = visit.desk->figures.written().at(
+        made_from(visit, looked.value()) +
+            fmt::format("indicator|{}|{}|{}{}{}", indicator_address(asked->place), indicator.value,
+                        may(visit, Action::draft_commentary),
+                        may(visit, Action::list_children_counted),
+                        may(visit, Action::export_figures)),
+        [&] { return page_of_indicator(visit, looked.value(), *asked); });
+    if (!page.ok()) return cannot_show(visit, Section::performance, page.error());
+    return shown(visit, Section::performance, std::move(page.value()));
 }
 
 Response indicator_csv_route(Visit& visit, InMonth period, Word indicator) {
