@@ -43,8 +43,9 @@ Tag standing(SuppliedIndicator const& indicator) {
     auto const late = std::count_if(indicator.periods.begin(), indicator.periods.end(),
                                     [](FigureDue const& due) { return due.late; });
     if (late > 0) return {late == 1 ? "1 late" : fmt::format("{} late", late), "govuk-tag--red"};
-    bool const waiting = std::any_of(indicator.periods.begin(), indicator.periods.end(),
-                                     [](FigureDue const& due) { return due.given == nullptr; });
+    bool const waiting =
+        std::any_of(indicator.periods.begin(), indicator.periods.end(),
+                    [](FigureDue const& due) { return due.given == nullptr && due.chased; });
     if (waiting) return {"Due", "govuk-tag--orange"};
     return {"Up to date", "govuk-tag--green"};
 }
@@ -59,7 +60,7 @@ std::string last_given(SuppliedIndicator const& indicator) {
 
 std::string missing_words(SuppliedIndicator const& indicator) {
     for (auto due = indicator.periods.rbegin(); due != indicator.periods.rend(); ++due)
-        if (due->given == nullptr)
+        if (due->given == nullptr && due->chased)
             return fmt::format("{}, by {}", period_words(due->period), to_words(due->due));
     return "none";
 }

@@ -14,6 +14,7 @@ struct FigureDue {
     Date due;
     store::SuppliedFigure const* given = nullptr;  ///< the last revision; null where none is
     bool late = false;                             ///< none is given, and it is past its day
+    bool chased = true;  ///< else it is from before the agency began, and may be given
 };
 
 struct SuppliedIndicator {

@@ -94,7 +94,7 @@ Result<std::optional<SuppliedIndicator>> indicator_of(Visit const& visit, Board 
     if (indicator.periods.size() == 1 && indicator.may_supply) {
         auto const more = intake::periods_ended(*supplier, visit.today, most);
         for (std::size_t i = 1; i < more.size(); ++i) {
-            FigureDue due{.period = more[i]};
+            FigureDue due{.period = more[i], .chased = false};
             due.due = TRY(intake::due_on(visit.desk->standards.book, more[i]));
             indicator.periods.push_back(due);
         }

@@ -52,7 +52,7 @@ TEST_CASE("a supplier gives figures of their own agency, revises them, and of no
     CHECK_FALSE(says(mine, "absence_primary"));
     CHECK(says(mine, "1 late"));
     CHECK(says(police.get("/"), "Suppliers\u2019 figures"));
-    CHECK(says(police.get("/"), "figures of suppliers are late"));
+    CHECK(says(police.get("/"), "figure of a supplier is late"));
     CHECK(police.get("/data").status == 404);
     CHECK(police.get("/data/figures/absence_primary").status == 404);
     CHECK(police.post("/data/figures/absence_primary", {{"value-2026-07", "5"}}).status == 404);

@@ -116,8 +116,9 @@ Result<void> add_last_extract(store::Record& record, Needs& needs) {
 
 Result<void> add_supplied(Visit& visit, store::Record& record, Needs& needs) {
     auto const late = TRY(figures_late(visit, record));
-    needs.at_a_glance.push_back({late, "figures of suppliers are late", "/data/figures",
-                                 late > 0 ? Tone::amber : Tone::green});
+    needs.at_a_glance.push_back(
+        {late, late == 1 ? "figure of a supplier is late" : "figures of suppliers are late",
+         "/data/figures", late > 0 ? Tone::amber : Tone::green});
     return {};
 }
 
