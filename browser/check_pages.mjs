@@ -37,7 +37,7 @@ async function check(path, width) {
   page.on('console', (message) => messages.push(message.text()))
   page.on('pageerror', (error) => messages.push(String(error)))
   page.on('requestfailed', (request) => messages.push(`${request.url()} failed`))
-  const answer = await page.goto(site + path, { waitUntil: 'networkidle' })
+  const answer = await page.goto(site + path, { waitUntil: 'load' })
   // Chromium says of the page itself that it was not found; that is no problem of ours.
   for (const message of messages)
     if (!(answer.status() >= 400 && message.includes('Failed to load resource'))) problems.push(`${at}: ${message}`)

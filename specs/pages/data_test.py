@@ -124,7 +124,7 @@ def send_look_import_undo(served, analyst, manager):
     _, _, page = analyst.send(page, {"do": "discard"}, where)
     check("are discarded" in page, "files are discarded")
     _, _, page = analyst.get(imported + "/undo")
-    _, _, page = analyst.send(page[page.rindex("<form"):], {})
+    _, _, page = analyst.send(page, {}, imported)
     check("was taken back" in page, "the import is taken back")
 
 
