@@ -33,7 +33,11 @@ PEOPLE = {
     "independent_scrutineer": "Helen Marsh",
     "administrator": "Bea Lindqvist",
     "journal_auditor": "Owen Pryce",
+    "caldicott_guardian": "Ingrid Bell",
+    "supplier_of_figures": "Marcus Dunn",
 }
+# Of another agency than the council.
+ELSEWHERE = {"supplier_of_figures": ("Larkhaven Police", "police")}
 
 
 def words(role):
@@ -114,8 +118,9 @@ def invite(program, store, site, kept):
         if role in kept.people and address in there:
             continue
         again = ["--again"] if address in there else []
-        printed = must(program, store, "account", "invite", name, address, "--role", role, "--agency", AGENCY,
-                       "--agency-kind", "local_authority", "--why", "the demonstration", *again)
+        agency, kind = ELSEWHERE.get(role, (AGENCY, "local_authority"))
+        printed = must(program, store, "account", "invite", name, address, "--role", role, "--agency", agency,
+                       "--agency-kind", kind, "--why", "the demonstration", *again)
         browser = Browser(site)
         secret, page = browser.take_up(printed.strip().splitlines()[-1], password)
         if "recovery codes" not in page:
