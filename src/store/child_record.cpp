@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 
+#include "store/field_text.h"
 #include "store/last_figures.h"
 #include "store/meeting.h"
 #include "store/person_links.h"
@@ -17,12 +18,6 @@ namespace {
 
 using journey::Day;
 using journey::FieldKind;
-
-Day day_or_none(Row const& row, int column) {
-    Day day;
-    if (!row.is_null(column)) day.value = day_of(row.text(column));
-    return day;
-}
 
 class ChildReader {
 public:

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "store/cut_starts.h"
+#include "store/field_text.h"
 #include "store/meeting.h"
 #include "store/person_links.h"
 #include "store/record.h"
@@ -25,12 +26,6 @@ using journey::JourneyFacts;
 // An import that was not undone, as known at the entry.
 constexpr std::string_view live_import =
     "i.entry <= $1 and i.entry not in (select import from import_undone where entry <= $1)";
-
-Day day_or_none(Row const& row, int column) {
-    Day day;
-    if (!row.is_null(column)) day.value = day_of(row.text(column));
-    return day;
-}
 
 class Reader {
 public:

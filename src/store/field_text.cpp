@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -32,13 +33,19 @@ std::vector<std::array<char, 10>> write_days() {
 std::string_view day_text(std::int32_t day) {
     static auto const days = write_days();
     if (day < first_day || day >= first_day + days_held) {
+        static std::mutex mutex;
         static std::map<std::int32_t, std::string> rare;
+        std::lock_guard const lock{mutex};
         auto& text = rare[day];
         if (text.empty()) text = to_iso(Date{std::chrono::days{day}});
         return text;
     }
     auto const& text = days[static_cast<std::size_t>(day - first_day)];
     return {text.data(), text.size()};
+}
+
+journey::Day day_or_none(Row const& row, int column) {
+    return row.is_null(column) ? Day{} : Day{day_of(row.text(column))};
 }
 
 std::int32_t day_of(std::string_view text) {

@@ -12,10 +12,12 @@
 
 namespace breakwater::store {
 
-/// "2024-08-31"; the text lives as long as the program. Not for several threads at once.
+/// "2024-08-31"; the text lives as long as the program.
 std::string_view day_text(std::int32_t day);
 /// Day::none where it is no date.
 std::int32_t day_of(std::string_view text);
+/// The day of a column; none where it is null or no date.
+journey::Day day_or_none(Row const& row, int column);
 
 /// How one field is stored. Worker fields hold worker numbers on both sides here.
 struct FieldCodec {

@@ -24,7 +24,7 @@ Result<std::vector<LiveImport>> live_imports(Record& record) {
         LiveImport import;
         import.entry = row.integer(0);
         import.source = row.text(1);
-        if (!row.is_null(2)) import.as_at.value = day_of(row.text(2));
+        import.as_at = day_or_none(row, 2);
         import.imported_at = TRY(parse_instant(row.text(3)));
         import.rows = row.integer(4);
         imports.push_back(std::move(import));

@@ -9,9 +9,8 @@ namespace breakwater::store {
 namespace {
 
 std::string many_of(std::string_view table) {
-    for (auto const& schema : journey::schemas())
-        if (schema.name == table) return std::string{schema.many};
-    return std::string{table};
+    auto const found = journey::find_table(table);
+    return std::string{found ? journey::schemas()[*found].many : table};
 }
 
 }  // namespace
@@ -23,7 +22,7 @@ Result<KeptImport> find_import(Record& record, Entry import) {
     auto const take = [&](Row const& row) -> Result<void> {
         kept.entry = row.integer(0);
         kept.source = row.text(1);
-        if (!row.is_null(2)) kept.as_at.value = day_of(row.text(2));
+        kept.as_at = day_or_none(row, 2);
         kept.imported_at = TRY(parse_instant(row.text(3)));
         kept.actor = row.text(4);
         kept.area = row.text(5);
