@@ -90,11 +90,19 @@ Response cannot_show(Visit& visit, Section section, Error const& error) {
     return response;
 }
 
+Response not_found(Visit& visit) {
+    return error_page(visit.site, 404, visit.request.id);
+}
+
 Response answer(Visit& visit, Section section, Result<Response> response) {
     if (response.ok()) return std::move(response).value();
-    if (response.error().code == not_there().code)
-        return error_page(visit.site, 404, visit.request.id);
+    if (response.error().code == not_there().code) return not_found(visit);
     return cannot_show(visit, section, response.error());
+}
+
+Response answer(Visit& visit, Section section, Result<Page> page) {
+    if (!page.ok()) return answer(visit, section, Result<Response>{page.error()});
+    return shown(visit, section, std::move(page).value());
 }
 
 Error not_there() {

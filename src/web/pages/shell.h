@@ -27,7 +27,10 @@ Response cannot_show(Visit& visit, Section section, Error const& error);
 /// What a handler made, or why it could not: error code not_found gives the page for what is not
 /// there, others a page that says what to do.
 Response answer(Visit& visit, Section section, Result<Response> response);
-/// For such a handler: out of reach, or not there, which are the same.
+Response answer(Visit& visit, Section section, Result<Page> page);
+/// The page for what is out of reach, or not there, which are the same.
+Response not_found(Visit& visit);
+/// For a handler that answers with not_found().
 Error not_there();
 
 }  // namespace breakwater::web

@@ -5,7 +5,6 @@
 #include "store/journal.h"
 #include "store/undo.h"
 #include "web/pages/data/data.h"
-#include "web/pages/errors.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -62,12 +61,7 @@ Result<store::Entry> undo(Visit& visit, store::Entry import) {
                                .subjects = {import},
                                .detail = {},
                                .purpose = access::Purpose::correcting_the_record}));
-    store::Author author{visit.person->account.sign_in.disclose(), visit.now, {}};
-    {
-        auto accounts = TRY(visit.desk->accounts.lend());
-        auto const head = TRY(store::journal_head(*accounts));
-        author.journal_head = head.to_words();
-    }
+    auto const author = TRY(author_of(visit));
     auto record = TRY(visit.desk->records.lend());
     auto const undone = TRY(store::undo_import(*record, import, author));
     return undone.entry;
@@ -85,8 +79,7 @@ Result<Page> findings_of(Visit& visit) {
 }
 
 Response or_why_not(Visit& visit, Result<Page> page) {
-    if (!page.ok()) return cannot_show(visit, Section::data, page.error());
-    return shown(visit, Section::data, std::move(page).value());
+    return answer(visit, Section::data, std::move(page));
 }
 
 }  // namespace
@@ -100,16 +93,13 @@ Response findings_route(Visit& visit) {
 }
 
 Response import_route(Visit& visit, Number import) {
-    auto page = import_of(visit, import.value);
-    if (!page.ok() && page.error().code == "not_found")
-        return error_page(visit.site, 404, visit.request.id);
-    return or_why_not(visit, std::move(page));
+    return or_why_not(visit, import_of(visit, import.value));
 }
 
 Response undo_page(Visit& visit, Number import) {
     auto const found = can_be_undone(visit, import.value);
     if (!found.ok()) return cannot_show(visit, Section::data, found.error());
-    if (!found.value()) return error_page(visit.site, 404, visit.request.id);
+    if (!found.value()) return not_found(visit);
     return shown(visit, Section::data, confirm_undo_page(*found.value(), visit.form_token()));
 }
 

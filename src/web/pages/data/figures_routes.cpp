@@ -7,7 +7,6 @@
 
 #include "intake/figures_file.h"
 #include "web/pages/data/figures.h"
-#include "web/pages/errors.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -331,13 +330,10 @@ Result<Taken> take_file(Visit& visit) {
 }
 
 Response page_or_not(Visit& visit, Result<Page> page, int status = 200) {
-    if (page.ok()) {
-        auto response = shown(visit, Section::figures, std::move(page).value());
-        response.status = status;
-        return response;
-    }
-    if (page.error().code == not_there().code) return error_page(visit.site, 404, visit.request.id);
-    return cannot_show(visit, Section::figures, page.error());
+    bool const is_made = page.ok();
+    auto response = answer(visit, Section::figures, std::move(page));
+    if (is_made) response.status = status;
+    return response;
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include "intake/read_for_record.h"
 #include "store/child_at_hand.h"
 #include "web/pages/data/upload.h"
-#include "web/pages/errors.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -145,7 +144,7 @@ Response upload_post(Visit& visit) {
 
 Response upload_route(Visit& visit, Number upload) {
     auto const now = look(visit, upload);
-    if (!now) return error_page(visit.site, 404, visit.request.id);
+    if (!now) return not_found(visit);
     auto response = shown(visit, Section::data,
                           upload_page({.now = *now,
                                        .token = visit.form_token(),
@@ -159,7 +158,7 @@ Response upload_route(Visit& visit, Number upload) {
 
 Response upload_choice_post(Visit& visit, Number upload) {
     auto const now = look(visit, upload);
-    if (!now) return error_page(visit.site, 404, visit.request.id);
+    if (!now) return not_found(visit);
     auto const choice = visit.request.form.first("do");
     Result<void> done;
     if (choice == "import" && now->state == UploadState::checked) done = import(visit, *now);
@@ -177,7 +176,7 @@ Response upload_choice_post(Visit& visit, Number upload) {
 Response samples_route(Visit& visit, Number upload) {
     auto const now = look(visit, upload);
     if (!now || !now->preview || now->state != UploadState::checked)
-        return error_page(visit.site, 404, visit.request.id);
+        return not_found(visit);
     auto const page = samples_of(visit, *now);
     if (!page.ok()) return cannot_show(visit, Section::data, page.error());
     return shown(visit, Section::data, samples_page(page.value()));

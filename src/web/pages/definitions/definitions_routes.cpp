@@ -1,7 +1,6 @@
 #include "web/pages/definitions/definitions_routes.h"
 
 #include "web/pages/definitions/definitions.h"
-#include "web/pages/errors.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -13,7 +12,7 @@ Response definitions_route(Visit& visit) {
 Response definition_route(Visit& visit, Word indicator) {
     auto const& standards = visit.desk->standards;
     auto const versions = versions_of(standards.catalogue, indicator.value);
-    if (versions.empty()) return error_page(visit.site, 404, visit.request.id);
+    if (versions.empty()) return not_found(visit);
     return shown(visit, Section::definitions,
                  definition_page({.versions = versions,
                                   .catalogue = standards.catalogue,

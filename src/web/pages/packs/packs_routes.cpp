@@ -13,7 +13,6 @@
 #include "reports/scratch_folder.h"
 #include "store/findings.h"
 #include "store/last_figures.h"
-#include "web/pages/errors.h"
 #include "web/pages/packs/editions.h"
 #include "web/pages/packs/in_hand.h"
 #include "web/pages/packs/pack.h"
@@ -29,18 +28,8 @@ using store::CommentaryVersion;
 
 namespace {
 
-Response not_found(Visit& visit) {
-    return error_page(visit.site, 404, visit.request.id);
-}
-
 Response or_why_not(Visit& visit, Result<Page> page) {
-    if (page.ok()) return shown(visit, Section::packs, std::move(page).value());
-    if (page.error().code == "not_found") return not_found(visit);
-    return cannot_show(visit, Section::packs, page.error());
-}
-
-Error no_such_page() {
-    return {"not_found", "there is no such page"};
+    return answer(visit, Section::packs, std::move(page));
 }
 
 std::int64_t whole_number(std::string_view text) {
@@ -69,7 +58,7 @@ Result<Page> packs(Visit& visit) {
 Result<Page> pack(Visit& visit, std::string const& id, Month period) {
     auto const& standards = visit.desk->standards;
     auto const* const report = standards.report(id);
-    if (report == nullptr) return no_such_page();
+    if (report == nullptr) return not_there();
     auto record = TRY(visit.desk->records.lend());
     auto const figures = TRY(pack_figures(visit, *record, *report, period));
     auto const wanted = press::words_wanted(*report, standards.catalogue);
@@ -98,7 +87,7 @@ Result<Page> pack(Visit& visit, std::string const& id, Month period) {
 Result<Page> preview(Visit& visit, std::string const& id, Month period) {
     auto const& standards = visit.desk->standards;
     auto const* const report = standards.report(id);
-    if (report == nullptr) return no_such_page();
+    if (report == nullptr) return not_there();
     auto record = TRY(visit.desk->records.lend());
     auto const figures = TRY(pack_figures(visit, *record, *report, period));
     auto const latest = TRY(store::latest_commentary(*record, id, period));
@@ -394,7 +383,7 @@ Result<std::int64_t> publish(Visit& visit, Asked const& asked, std::string const
 Result<Page> edition(Visit& visit, std::int64_t number) {
     auto record = TRY(visit.desk->records.lend());
     auto const kept = TRY(store::find_edition(*record, number));
-    if (!may_read(visit, kept.audience)) return no_such_page();
+    if (!may_read(visit, kept.audience)) return not_there();
     auto const whole = TRY(press::read_edition(*record, number));
     std::string done;
     if (visit.request.query.first("done") == "published")
@@ -434,7 +423,7 @@ Result<std::string> render(publication::Edition const& edition, EditionForm cons
 Result<Response> edition_file(Visit& visit, std::int64_t number, EditionForm const& form) {
     auto record = TRY(visit.desk->records.lend());
     auto const kept = TRY(store::find_edition(*record, number));
-    if (!may_read(visit, kept.audience)) return no_such_page();
+    if (!may_read(visit, kept.audience)) return not_there();
     auto const whole = TRY(press::read_edition(*record, number));
     auto bytes = TRY(render(whole, form));
     TRY(write_down(visit, Look{.action = Action::read_editions,

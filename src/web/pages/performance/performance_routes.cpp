@@ -12,7 +12,6 @@
 #include "store/last_figures.h"
 #include "store/ledger.h"
 #include "web/pages/definitions/definitions.h"
-#include "web/pages/errors.h"
 #include "web/pages/performance/areas.h"
 #include "web/pages/performance/beside_figure.h"
 #include "web/pages/performance/children.h"
@@ -123,10 +122,6 @@ Result<std::vector<RowFigures>> rows_of(Visit const& visit, Counted const& count
     if (auto problems = reports::check(report, standards.catalogue); !problems.empty())
         return problems.front();
     return reports::gather(report, inputs, options_for(visit, counted, period));
-}
-
-Response not_found(Visit& visit) {
-    return error_page(visit.site, 404, visit.request.id);
 }
 
 // The row of one indicator and basis: as the report has it where it does, else made for it.
