@@ -175,8 +175,7 @@ Response upload_choice_post(Visit& visit, Number upload) {
 
 Response samples_route(Visit& visit, Number upload) {
     auto const now = look(visit, upload);
-    if (!now || !now->preview || now->state != UploadState::checked)
-        return not_found(visit);
+    if (!now || !now->preview || now->state != UploadState::checked) return not_found(visit);
     auto const page = samples_of(visit, *now);
     if (!page.ok()) return cannot_show(visit, Section::data, page.error());
     return shown(visit, Section::data, samples_page(page.value()));
