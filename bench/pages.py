@@ -4,11 +4,12 @@
 usage: pages.py [--seconds 5] [--connections 64] [--program build/release/breakwater]
 
 First what needs nobody to be signed in; then the pages of an analyst of an invented city of 4,000 children, each held
-against a file of its size that the same server keeps in memory; then an extract of three years is sent, checked and
-imported while fifty people read.
+against a file of its size that the same server keeps in memory; then one child after the other, for a service manager;
+then an extract of three years is sent, checked and imported while fifty people read.
 
 Each address is asked once by a client of our own before and after, and its bytes compared: an answer that changes, or any
-that is not 200, ends the run with exit code 1. The tables go to standard output. Server and wrk share the machine.
+that is not 200, ends the run with exit code 1. So does a journal that did not grow by an entry for each child's page, or
+does not verify. The tables go to standard output. Server and wrk share the machine.
 """
 import argparse
 import os
@@ -45,11 +46,12 @@ def in_ms(text):
     return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
 
-def measure(process, address, given, cookie=None):
+def measure(process, address, given, cookie=None, script=None):
+    """The rate, and how many answers there were. `script`: a Lua script for wrk that asks for other addresses of the site."""
     before = answer(address, cookie)
     used = seconds_used(process)
     out = subprocess.run(["wrk", "-t2", f"-c{given.connections}", f"-d{given.seconds}s", "--latency",
-                          *(["-H", f"Cookie: {cookie}"] if cookie else []), address],
+                          *(["-H", f"Cookie: {cookie}"] if cookie else []), *(["-s", script] if script else []), address],
                          capture_output=True, text=True, check=True).stdout
     used = seconds_used(process) - used
     if "Non-2xx" in out or "Socket errors" in out:
@@ -59,7 +61,7 @@ def measure(process, address, given, cookie=None):
     count = int(re.search(r"(\d+) requests in", out).group(1))
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
     middle, late = (in_ms(re.search(rf"{share}%\s+(\S+)", out).group(1)) for share in (50, 99))
-    return rate, middle, late, used / count * 1e6, len(before)
+    return (rate, middle, late, used / count * 1e6, len(before)), count
 
 
 def row(words, measured, beside=None):
@@ -80,7 +82,7 @@ def open_to_all(given):
         print("|---|---|---|---|---|---|")
         for words, path in (("`/health`, answered at once", "/health"), ("a small file, kept in memory", script),
                             ("the stylesheet, kept in memory", style), ("the first page, written for each", "/")):
-            row(words, measure(process, site + path, given))
+            row(words, measure(process, site + path, given)[0])
     finally:
         process.terminate()
         process.wait(30)
@@ -101,22 +103,50 @@ def signed_in(served, given):
     analyst = served.somebody("analyst")
     cookie = session_of(analyst)
     indicator = "/performance/2024-08/re_referrals"
-    _, _, children = analyst.get(f"{indicator}/children?basis=rolling_12_months&list=not-counted")
-    child = re.search(r'href="(/children/[^"?]+)', children)
     pages = [("home, what needs the analyst", "/"), ("scorecard", "/performance/2024-08"),
              ("scorecard, month by month", "/performance/2024-08?view=months"),
              ("an indicator", f"{indicator}?basis=rolling_12_months"),
              ("how other areas compare", f"{indicator}/areas?basis=rolling_12_months"),
              ("the children behind a figure, the look written down",
               f"{indicator}/children?basis=rolling_12_months&list=not-counted")]
-    if child:
-        pages.append(("a child, the look written down", child.group(1)))
     print("\n| page | bytes | requests a second | half within | 99 of 100 within | processor, each | of a file of its size |")
     print("|---|---|---|---|---|---|---|")
     for words, path in pages:
         beside = served.site + file_beside(served.site, len(answer(served.site + path, cookie)))
-        row(words, measure(served.server, served.site + path, given, cookie),
-            measure(served.server, beside, given)[0])
+        row(words, measure(served.server, served.site + path, given, cookie)[0],
+            measure(served.server, beside, given)[0][0])
+
+
+CHILDREN = """
+local next = 0
+request = function()
+   next = next %% 200 + 1
+   return wrk.format("GET", "/children/" .. next, {Cookie = "%s"})
+end
+"""
+
+
+def entries_of_the_journal(served):
+    said = served.must("verify")
+    if "all are what was written" not in said:
+        sys.exit(f"pages: {said}")
+    return int(re.search(r"(\d+) journal entries", said).group(1))
+
+
+def one_child_after_the_other(served, given):
+    """Each page is answered once its entry of the journal is on the disk."""
+    cookie = session_of(served.somebody("service_manager"))
+    script = pathlib.Path(served.folder, "children.lua")
+    script.write_text(CHILDREN % cookie, encoding="utf-8")
+    first = served.site + "/children/1"
+    beside = served.site + file_beside(served.site, len(answer(first, cookie)))
+    before = entries_of_the_journal(served)
+    measured, count = measure(served.server, first, given, cookie, str(script))
+    row("a child's record, one after the other, each look on the disk", measured,
+        measure(served.server, beside, given)[0][0])
+    grown = entries_of_the_journal(served) - before
+    if grown < count + 2:  # the two are our own looks, before and after
+        sys.exit(f"pages: {count} children's pages were answered, and the journal grew by {grown} entries")
 
 
 def read_beside_an_import(served):
@@ -163,8 +193,9 @@ def main():
     parser.add_argument("--program", default="build/release/breakwater")
     given = parser.parse_args()
     open_to_all(given)
-    with tempfile.TemporaryDirectory() as folder, City(os.path.abspath(given.program), folder) as served:
+    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as folder, City(os.path.abspath(given.program), folder) as served:
         signed_in(served, given)
+        one_child_after_the_other(served, given)
         read_beside_an_import(served)
 
 
