@@ -7,15 +7,6 @@
 
 namespace breakwater::press {
 
-namespace {
-
-std::string role_title(std::string const& role) {
-    auto const known = access::find_named<access::Role>(role);
-    return known ? std::string{access::title(*known)} : role;
-}
-
-}  // namespace
-
 std::vector<WordsAbout> words_wanted(reports::ReportDefinition const& report,
                                      indicators::Catalogue const& catalogue) {
     std::vector<WordsAbout> wanted{{std::string{key_points}, "Key discussion points", {}, nullptr}};
@@ -51,7 +42,7 @@ SignedWords signed_words(std::span<store::CommentaryVersion const> latest) {
     for (auto const& each : latest) {
         if (each.state != store::CommentaryState::signed_off) continue;
         words[each.subject.about] = each.words;
-        auto const role = role_title(each.role);
+        auto const role = std::string{access::title_of<access::Role>(each.role)};
         auto const at = std::find_if(sign_offs.begin(), sign_offs.end(), [&](auto const& signer) {
             return signer.role == role && signer.post == each.author;
         });

@@ -11,8 +11,6 @@ namespace breakwater::press {
 
 namespace {
 
-/// A pack shows the same month two years before, and words look a year back.
-constexpr int months_before = 24;
 /// Of those the first is the last of a rolling year.
 constexpr int months_before_of_everything = months_before + 12;
 

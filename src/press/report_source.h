@@ -13,6 +13,10 @@
 
 namespace breakwater::press {
 
+/// Months that a report needs before its own: a pack shows the same month two years before, and
+/// words look a year back.
+inline constexpr int months_before = 24;
+
 /// What is counted for a report: what it shows; or every indicator, of three years, so that
 /// disclosure control knows the numbers that a reader could work out.
 enum class Counted { what_is_shown, everything };

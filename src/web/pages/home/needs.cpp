@@ -12,7 +12,7 @@
 #include "web/pages/data/figures_routes.h"
 #include "web/pages/packs/in_hand.h"
 #include "web/pages/packs/pack_figures.h"
-#include "web/pages/performance/beside_figure.h"
+#include "web/pages/performance/addresses.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -43,7 +43,8 @@ Result<void> add_figures(Visit& visit, store::Record& record, Needs& needs) {
     auto const figures = TRY(pack_figures(visit, record, *report, period));
     std::set<std::string> red, amber, green;
     for (auto const& row :
-         reports::gather(*report, figures.inputs(visit.desk->standards, {}), figures.options)) {
+         reports::gather(*report, figures.frame.inputs(visit.desk->standards, *figures.counted),
+                         figures.frame.options)) {
         auto const rag = row.latest().rating.rag;
         if (rag == Rag::red) red.insert(row.indicator);
         if (rag == Rag::amber) amber.insert(row.indicator);

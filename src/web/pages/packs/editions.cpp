@@ -11,6 +11,7 @@
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/post_form.h"
+#include "web/components/prose.h"
 #include "web/components/textarea.h"
 #include "web/pages/packs/pack.h"
 
@@ -30,10 +31,6 @@ std::string title_of(indicators::Catalogue const& catalogue, std::string const& 
 
 std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-void paragraph(Html& html, std::string_view words) {
-    html.element<"p">(attr<"class">("govuk-body"), words);
 }
 
 /// The months in which figures of one indicator are withheld.

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "indicators/lint.h"
 #include "kernel/text_file.h"
@@ -30,12 +29,6 @@ namespace {
 
 Response or_why_not(Visit& visit, Result<Page> page) {
     return answer(visit, Section::packs, std::move(page));
-}
-
-std::int64_t whole_number(std::string_view text) {
-    std::int64_t number = 0;
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
-    return read.ec == std::errc{} && read.ptr == text.data() + text.size() ? number : 0;
 }
 
 bool is_signed(CommentaryVersion const& version) {
@@ -93,8 +86,9 @@ Result<Page> preview(Visit& visit, std::string const& id, Month period) {
     auto const latest = TRY(store::latest_commentary(*record, id, period));
     auto const not_signed = latest.size() - static_cast<std::size_t>(std::count_if(
                                                 latest.begin(), latest.end(), is_signed));
-    auto const inputs = figures.inputs(standards, press::words_as_written(latest));
-    auto const document = reports::assemble(*report, inputs, figures.options);
+    auto const inputs =
+        figures.frame.inputs(standards, *figures.counted, press::words_as_written(latest));
+    auto const document = reports::assemble(*report, inputs, figures.frame.options);
     return preview_page(
         {.document = document, .report = id, .period = period, .not_signed = not_signed});
 }
@@ -173,8 +167,10 @@ Result<Page> words(Visit& visit, WordsPlace const& place, Sent const& sent) {
                    .about = place.about,
                    .period = place.subject.period,
                    .history = history,
-                   .options = figures.options};
-    page.rows = reports::gather(beside, figures.inputs(visit.desk->standards, {}), figures.options);
+                   .options = figures.frame.options};
+    page.rows =
+        reports::gather(beside, figures.frame.inputs(visit.desk->standards, *figures.counted),
+                        figures.frame.options);
     page.own_words = sent.words ? *sent.words : history.empty() ? "" : history.back().words;
     page.doubts = doubts_about(page.own_words, place, *figures.counted);
     page.began_from = sent.began_from;
@@ -212,14 +208,14 @@ Result<CommentaryVersion> save(Visit& visit, WordsPlace const& place, std::strin
     auto const author = TRY(commentary_author(visit, Action::draft_commentary));
     auto record = TRY(visit.desk->records.lend());
     return store::save_commentary(*record, author, place.subject,
-                                  whole_number(visit.request.form.first("version")), text);
+                                  visit.request.form.number("version").value_or(0), text);
 }
 
 Result<CommentaryVersion> sign(Visit& visit, WordsPlace const& place) {
     auto const author = TRY(commentary_author(visit, Action::sign_off_commentary));
     auto record = TRY(visit.desk->records.lend());
     return store::sign_off_commentary(*record, author, place.subject,
-                                      whole_number(visit.request.form.first("version")));
+                                      visit.request.form.number("version").value_or(0));
 }
 
 Result<void> journal_words(Visit const& visit, Action action, CommentaryVersion const& version) {
@@ -369,8 +365,8 @@ Result<std::int64_t> publish(Visit& visit, Asked const& asked, std::string const
     }
     auto const publishing = TRY(prepare(visit, *record, author, std::move(order)));
     auto const& form = visit.request.form;
-    if (publishing.prepared.counted_at != whole_number(form.first("counted_at")) ||
-        publishing.words_at != whole_number(form.first("words_at")))
+    if (publishing.prepared.counted_at != form.number("counted_at").value_or(0) ||
+        publishing.words_at != form.number("words_at").value_or(0))
         return Error{"look_again",
                      "The record or the words have changed since you looked: this is what would be "
                      "published now"};
@@ -471,7 +467,7 @@ Response words_route(Visit& visit, Word report, InMonth period, Word about) {
     Sent sent;
     if (visit.late_fields) {
         sent.words = with_plain_line_ends(visit.late_fields->first("words"));
-        sent.came_late_from = whole_number(visit.late_fields->first("version"));
+        sent.came_late_from = visit.late_fields->number("version").value_or(0);
     }
     return or_why_not(visit, words(visit, *place, sent));
 }
@@ -486,7 +482,7 @@ Response words_post(Visit& visit, Word report, InMonth period, Word about) {
             return cannot_show(visit, Section::packs, saved.error());
         Sent sent{.words = text, .began_from = std::nullopt, .problem = saved.error().message};
         if (saved.error().code == "newer_version")
-            sent.began_from = whole_number(visit.request.form.first("version"));
+            sent.began_from = visit.request.form.number("version").value_or(0);
         return or_why_not(visit, words(visit, *place, sent));
     }
     if (auto const noted = journal_words(visit, Action::draft_commentary, saved.value());

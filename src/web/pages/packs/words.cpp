@@ -26,11 +26,6 @@ namespace {
 
 constexpr std::string_view field = "words";
 
-std::string role_words(std::string const& role) {
-    auto const known = access::find_named<access::Role>(role);
-    return known ? std::string{access::title(*known)} : role;
-}
-
 /// What was taken out is struck through, what was added underlined; each is said too, for those who
 /// do not see it.
 void write_diff(Html& html, std::string_view before, std::string_view after) {
@@ -133,7 +128,8 @@ void WordsWriter::state() {
         words.front() = static_cast<char>(words.front() - 'a' + 'A');
         web::write(html_, Tag{.content = words,
                               .classes = is_signed ? "govuk-tag--green" : "govuk-tag--yellow"});
-        html_.text(fmt::format(" by {}, {}, {}", now->author, role_words(now->role),
+        html_.text(fmt::format(" by {}, {}, {}", now->author,
+                               access::title_of<access::Role>(now->role),
                                breakwater::to_words(now->at)));
     });
 }
@@ -237,7 +233,7 @@ void WordsWriter::history() {
         auto const& each = shown_.history[at];
         TimelineItem item;
         item.title = fmt::format("Version {}, {}", each.version, to_words(each.state));
-        item.by = fmt::format("{}, {}", each.author, role_words(each.role));
+        item.by = fmt::format("{}, {}", each.author, access::title_of<access::Role>(each.role));
         item.datetime = to_iso(each.at);
         item.date_words = breakwater::to_words(each.at);
         auto const before = at == 0 ? std::string_view{} : shown_.history[at - 1].words;

@@ -10,6 +10,9 @@
 
 namespace breakwater::web {
 
+/// The report that the scorecard shows, and that words are written for.
+inline constexpr std::string_view scorecard_report = "performance-pack";
+
 enum class ScorecardView { at_a_glance, month_by_month, exceptions, benchmarks };
 /// "months", as it stands in an address; empty for the first view.
 std::string_view name(ScorecardView view);

@@ -7,9 +7,6 @@
 
 namespace breakwater::web {
 
-/// The report that the scorecard shows, and that words are written for.
-inline constexpr std::string_view scorecard_report = "performance-pack";
-
 struct BesideTheFigure {
     std::vector<FigureAsPublished> published;
     std::optional<WrittenWords> written;

@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "indicators/population_lookup.h"
 #include "indicators/proof.h"
-#include "indicators/rag.h"
 #include "reports/figure_words.h"
 #include "store/last_figures.h"
 #include "store/ledger.h"
+#include "web/desk/report_frame.h"
 #include "web/pages/definitions/definitions.h"
 #include "web/pages/performance/areas.h"
 #include "web/pages/performance/beside_figure.h"
@@ -73,55 +72,9 @@ Result<Looked> look(Visit& visit) {
     return Looked{std::move(counted), asked, std::move(position), last.entry};
 }
 
-std::vector<indicators::Comparison> comparisons_for(reports::ReportDefinition const& report,
-                                                    Standards const& standards,
-                                                    std::string_view area, Month period) {
-    std::vector<indicators::Comparison> comparisons;
-    for (auto const& section : report.sections)
-        for (auto const& row : section.rows) {
-            auto const* const definition = standards.catalogue.latest(row.indicator);
-            if (definition == nullptr) continue;
-            for (auto const comparator : row.compare)
-                comparisons.push_back(
-                    standards.benchmarks.compare(*definition, row.basis, area, comparator, period));
-        }
-    return comparisons;
-}
-
-reports::ReportOptions options_for(Visit const& visit, Counted const& counted, Month period) {
-    auto const& standards = visit.desk->standards;
-    reports::ReportOptions options;
-    options.area = counted.facts.area;
-    options.area_name =
-        counted.facts.area_name.empty() ? counted.facts.area : counted.facts.area_name;
-    options.partnership = visit.site.organisation;
-    options.period = period;
-    options.invented = counted.facts.invented;
-    options.published_on = visit.today;
-    if (auto const* const area = standards.benchmarks.area(options.area); area != nullptr) {
-        if (auto const* const region = standards.benchmarks.area(area->region); region != nullptr)
-            options.region_name = region->name;
-        if (auto const* const nation = standards.benchmarks.nation_of(options.area);
-            nation != nullptr)
-            options.nation_name = nation->name;
-    }
-    return options;
-}
-
-Result<std::vector<RowFigures>> rows_of(Visit const& visit, Counted const& counted,
-                                        reports::ReportDefinition const& report, Month period,
-                                        std::int64_t tolerance) {
-    auto const& standards = visit.desk->standards;
-    auto const comparisons = comparisons_for(report, standards, counted.facts.area, period);
-    reports::ReportInputs const inputs{.catalogue = standards.catalogue,
-                                       .outturns = counted.outturns,
-                                       .targets = standards.targets,
-                                       .comparisons = comparisons,
-                                       .amber_tolerance = tolerance,
-                                       .commentary = {}};
-    if (auto problems = reports::check(report, standards.catalogue); !problems.empty())
-        return problems.front();
-    return reports::gather(report, inputs, options_for(visit, counted, period));
+std::vector<RowFigures> rows_of(Visit const& visit, Counted const& counted,
+                                reports::ReportDefinition const& report, ReportFrame const& frame) {
+    return reports::gather(report, frame.inputs(visit.desk->standards, counted), frame.options);
 }
 
 // The row of one indicator and basis: as the report has it where it does, else made for it.
@@ -172,9 +125,8 @@ Result<Page> page_of_scorecard(Visit const& visit, Looked const& looked,
                                reports::ReportDefinition const& report, Month period,
                                ScorecardView view) {
     auto const& counted = *looked.counted;
-    auto const tolerance =
-        TRY(indicators::amber_tolerance(visit.desk->standards.book, period.last_day()));
-    auto const rows = TRY(rows_of(visit, counted, report, period, tolerance));
+    auto const frame = TRY(report_frame(visit, counted, report, period));
+    auto const rows = rows_of(visit, counted, report, frame);
     // Two years are shown before a month, so the first that can be chosen has them.
     return scorecard_page({.report = report,
                            .rows = rows,
@@ -184,8 +136,8 @@ Result<Page> page_of_scorecard(Visit const& visit, Looked const& looked,
                            .known_on = looked.known_on,
                            .position = fmt::format("Position at {}. {}",
                                                    to_words(period.last_day()), looked.position),
-                           .amber_tolerance = tolerance,
-                           .first_month = counted.first_month + 24,
+                           .amber_tolerance = frame.amber_tolerance,
+                           .first_month = counted.first_month + press::months_before,
                            .last_month = counted.last_month});
 }
 
@@ -193,10 +145,9 @@ Result<Page> page_of_indicator(Visit& visit, Looked const& looked, Asked const& 
     auto const& counted = *looked.counted;
     auto const& standards = visit.desk->standards;
     auto const period = asked.place.period;
-    auto const tolerance = TRY(indicators::amber_tolerance(standards.book, period.last_day()));
     auto const report = report_of_one(standards, *asked.definition, asked.place.basis);
-    auto const rows = TRY(rows_of(visit, counted, report, period, tolerance));
-    auto const options = options_for(visit, counted, period);
+    auto const frame = TRY(report_frame(visit, counted, report, period));
+    auto const rows = rows_of(visit, counted, report, frame);
     auto beside = TRY(beside_the_figure(visit, asked.place, counted.facts.area));
     return indicator_page(
         {.row = rows.front(),
@@ -204,7 +155,7 @@ Result<Page> page_of_indicator(Visit& visit, Looked const& looked, Asked const& 
          .words = indicators::in_words(*asked.definition, standards.book, period.last_day()),
          .versions = versions_of(standards.catalogue, asked.place.indicator),
          .catalogue = standards.catalogue,
-         .options = options,
+         .options = frame.options,
          .place = asked.place,
          .position = looked.position,
          .published = std::move(beside.published),
@@ -248,12 +199,11 @@ Response table_file(Visit& visit, Month period, std::string const& indicator,
     auto const& counted = *looked.value().counted;
     if (!is_counted(counted, period)) return not_found(visit);
     auto const& standards = visit.desk->standards;
-    auto const tolerance = indicators::amber_tolerance(standards.book, period.last_day());
-    if (!tolerance.ok()) return cannot_show(visit, Section::performance, tolerance.error());
     auto const report = report_of_one(standards, *asked->definition, asked->place.basis);
-    auto const rows = rows_of(visit, counted, report, period, tolerance.value());
-    if (!rows.ok()) return cannot_show(visit, Section::performance, rows.error());
-    Result<std::string> file = make(rows.value().front(), options_for(visit, counted, period));
+    auto const frame = report_frame(visit, counted, report, period);
+    if (!frame.ok()) return cannot_show(visit, Section::performance, frame.error());
+    auto const rows = rows_of(visit, counted, report, frame.value());
+    Result<std::string> file = make(rows.front(), frame.value().options);
     if (!file.ok()) return cannot_show(visit, Section::performance, file.error());
     return download(std::move(file.value()), std::string{content_type},
                     fmt::format("{}-{}.{}", indicator, to_iso(period), ending));
@@ -263,13 +213,6 @@ template <class List, class Holds>
 std::size_t place_of(List const& list, Holds const& holds) {
     auto const found = std::find_if(list.begin(), list.end(), holds);
     return found == list.end() ? 0 : static_cast<std::size_t>(found - list.begin());
-}
-
-int number_asked(Visit const& visit, std::string_view key) {
-    auto const text = visit.request.query.first(key);
-    int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
 }
 
 std::vector<std::int64_t> persons_of(ChildrenPage const& page,
@@ -294,9 +237,7 @@ Result<void> look_at_items(Visit const& visit, ChildrenPage& page, indicators::P
         TRY(children_within_reach(visit, *record, *accounts, Action::list_children_counted,
                                   Purpose::checking_a_figure, persons_of(page, all)));
     leave_out_of_sight(proof, page, reached);
-    auto const wanted = visit.request.query.first("page");
-    std::from_chars(wanted.data(), wanted.data() + wanted.size(), page.page);
-    page.page = std::clamp(page.page, 1, pages_of(page));
+    page.page = std::clamp(visit.request.query.number<int>("page").value_or(1), 1, pages_of(page));
     TRY(look_at_children(visit, *record, *accounts, Action::list_children_counted,
                          Purpose::checking_a_figure, persons_of(page, items_shown(page)),
                          fmt::format("{}, {}, {}, {}, page {}", proof.outturn.indicator,
@@ -377,7 +318,7 @@ Response areas_route(Visit& visit, InMonth period, Word indicator) {
                    .years = {},
                    .own_count = {}};
     if (page.uses.empty() || page.circles.empty()) return not_found(visit);
-    auto const measure = number_asked(visit, "measure");
+    auto const measure = visit.request.query.number<int>("measure").value_or(0);
     if (measure >= 1 && static_cast<std::size_t>(measure) <= page.uses.size())
         page.use = static_cast<std::size_t>(measure) - 1;
     page.circle = place_of(page.circles, [&](AreaCircle const& circle) {
@@ -388,8 +329,9 @@ Response areas_route(Visit& visit, InMonth period, Word indicator) {
     for (auto const year : benchmarks.years(benchmarks.measures()[use.measure].name))
         if (year <= latest) page.years.insert(page.years.begin(), year);
     if (page.years.empty()) return not_found(visit);
-    page.year_ending = page.years[place_of(
-        page.years, [&](int year) { return year == number_asked(visit, "year"); })];
+    page.year_ending = page.years[place_of(page.years, [&](int year) {
+        return year == visit.request.query.number<int>("year").value_or(0);
+    })];
     page.own_count = own_count(counted, *asked->definition, page.year_ending);
     return shown(visit, Section::performance, areas_page(page));
 }
