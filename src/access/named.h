@@ -40,6 +40,13 @@ constexpr std::optional<Value> find_named(std::string_view name) {
     return std::nullopt;
 }
 
+/// The title of what has this name; a name that is not of the list, as it is.
+template <class Value>
+constexpr std::string_view title_of(std::string_view name) {
+    auto const known = find_named<Value>(name);
+    return known ? title(*known) : name;
+}
+
 /// To offer where a name is not known.
 template <class Value>
 std::vector<std::string_view> names_of() {

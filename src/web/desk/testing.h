@@ -77,4 +77,7 @@ private:
 /// Where a response leads to; empty where it does not.
 std::string location(Response const& response);
 
+/// Whether these words stand in the page.
+bool says(Response const& response, std::string_view words);
+
 }  // namespace breakwater::web::testing

@@ -183,6 +183,10 @@ void Browser::sign_in(store::testing::Person const& person) {
                           {{"code", access::code_at(person.authenticator, office_.now)}})) == "/");
 }
 
+bool says(Response const& response, std::string_view words) {
+    return response.body.find(words) != std::string::npos;
+}
+
 std::string location(Response const& response) {
     for (auto const& [name, value] : response.headers)
         if (name == "Location") return value;

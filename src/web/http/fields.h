@@ -2,7 +2,9 @@
 // Names and values as a query or a form sends them, percent-decoded; text is UTF-8 without control
 // characters but tab and line feed, or it is refused.
 
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +28,9 @@ public:
     /// The first of this name; empty where there is none.
     std::string_view first(std::string_view name) const;
     bool has(std::string_view name) const;
+    /// The first of this name as a whole number; nothing where it is none, or none of `Number`.
+    template <class Number = std::int64_t>
+    std::optional<Number> number(std::string_view name) const;
     /// Every value of this name: checkboxes.
     std::vector<std::string_view> every(std::string_view name) const;
     std::vector<Field> const& all() const { return all_; }
@@ -34,6 +39,15 @@ public:
 private:
     std::vector<Field> all_;
 };
+
+template <class Number>
+std::optional<Number> Fields::number(std::string_view name) const {
+    auto const text = first(name);
+    Number number = 0;
+    auto const* const end = text.data() + text.size();
+    auto const read = std::from_chars(text.data(), end, number);
+    return read.ec == std::errc{} && read.ptr == end ? std::optional{number} : std::nullopt;
+}
 
 /// Reads "a=1&b=two+words%2C". Codes: bad_escape, bad_text, too_many_fields.
 Result<Fields> parse_urlencoded(std::string_view text, std::size_t fields_max);

@@ -27,6 +27,8 @@ Page form_page(Visit& visit, FormPage const& form) {
     Page page;
     page.title = form.title;
     page.errors = form.problems.empty() ? HasErrors::no : HasErrors::yes;
+    if (form.way_back)
+        page.before_content = markup_of([&](Html& html) { write_way_back(html, *form.way_back); });
     page.content = markup_of([&](Html& html) {
         write_problems(html, form.problems);
         html.element<"h1">(attr<"class">("govuk-heading-l"), form.title);

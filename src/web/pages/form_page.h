@@ -4,7 +4,7 @@
 
 #include <functional>
 
-#include "web/components/field.h"
+#include "web/components/links.h"
 #include "web/components/page.h"
 #include "web/routes/visit.h"
 
@@ -29,6 +29,7 @@ struct FormPage {
     std::function<void(Html&)> fields;
     std::string button;
     std::string button_classes;  ///< "govuk-button--warning" for what cannot be undone
+    std::optional<BackLink> way_back;
 };
 Page form_page(Visit& visit, FormPage const& form);
 

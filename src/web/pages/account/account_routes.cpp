@@ -8,9 +8,11 @@
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/messages.h"
+#include "web/components/prose.h"
 #include "web/pages/date_field.h"
 #include "web/pages/recovery_codes.h"
 #include "web/pages/shell.h"
+#include "web/pages/why_field.h"
 #include "web/routes/onward.h"
 
 namespace breakwater::web {
@@ -24,8 +26,6 @@ using markup::site_href;
 
 namespace {
 
-constexpr std::size_t reason_longest = 1'000;
-
 Response shown_here(Visit& visit, Page page) {
     return shown(visit, Section::account, std::move(page));
 }
@@ -34,16 +34,9 @@ Response answered(Visit& visit, Result<Response> response) {
     return answer(visit, Section::account, std::move(response));
 }
 
-Response ask(Visit& visit, FormPage const& form) {
-    auto page = form_page(visit, form);
-    page.before_content = markup_of([](Html& html) {
-        write_way_back(html, BackLink{.href = "/account", .content = "My account"});
-    });
-    return shown_here(visit, std::move(page));
-}
-
-void say(Html& html, std::string_view words) {
-    html.element<"p">(attr<"class">("govuk-body"), words);
+Response ask(Visit& visit, FormPage form) {
+    form.way_back = BackLink{.href = "/account", .content = "My account"};
+    return shown_here(visit, form_page(visit, form));
 }
 
 store::From from_of(Visit const& visit) {
@@ -141,9 +134,9 @@ Response ask_password(Visit& visit, FormProblems const& problems) {
                 .problems = problems,
                 .fields =
                     [&](Html& html) {
-                        say(html,
-                            "You are signed out everywhere, and sign in again with the "
-                            "new one.");
+                        paragraph(html,
+                                  "You are signed out everywhere, and sign in again with the "
+                                  "new one.");
                         // A password manager keeps the new one under this.
                         html.empty<"input">(
                             attr<"type">("text"), attr<"name">("sign_in"),
@@ -206,7 +199,7 @@ Result<Response> renew_codes(Visit& visit) {
     page.content = markup_of([&](Html& html) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
         write_recovery_codes(html, codes);
-        say(html, "Those you had before serve no more.");
+        paragraph(html, "Those you had before serve no more.");
         write(html, Button{.content = "Back to my account", .href = "/account"});
     });
     return shown_here(visit, std::move(page));
@@ -225,6 +218,9 @@ Result<Response> end_my_sessions(Visit& visit) {
 
 DateField first_day() {
     return {"since", "First day", "Leave it empty for today"};
+}
+WhyField why_field() {
+    return {"Why", "It is kept with the role and in the journal"};
 }
 DateField last_day() {
     return {"last", "Last day", ""};
@@ -246,15 +242,14 @@ Response ask_to_lend(Visit& visit, FormProblems const& problems) {
                 .problems = problems,
                 .fields =
                     [&](Html& html) {
-                        say(html,
-                            "For leave: a colleague has each role of yours for a time, and "
-                            "reaches the children allocated to you. What they look at is "
-                            "recorded as theirs.");
+                        paragraph(html,
+                                  "For leave: a colleague has each role of yours for a time, and "
+                                  "reaches the children allocated to you. What they look at is "
+                                  "recorded as theirs.");
                         write(html, line("to", "Their email address", "They sign in with it"));
                         write_date(html, first_day(), form, problems);
                         write_date(html, last_day(), form, problems);
-                        write(html,
-                              line("why", "Why", "It is kept with the role and in the journal"));
+                        write_why(html, why_field(), form, problems);
                     },
                 .button = "Lend my access"});
 }
@@ -275,15 +270,14 @@ std::string_view field_of(Error const& error) {
 Result<Response> lend(Visit& visit) {
     auto const& form = visit.request.form;
     FormProblems problems;
-    std::string const to{form.first("to")}, why{form.first("why")};
+    std::string const to{form.first("to")};
     if (to.empty()) problems.push_back({"to", "Enter their email address"});
     auto const since = date_entered(first_day(), form, problems).value_or(visit.today);
     auto const last = date_entered(last_day(), form, problems);
     if (!last && message_for(problems, "last-day") == std::nullopt)
         problems.push_back({"last-day", "Enter the last day"});
     if (since < visit.today) problems.push_back({"since-day", "The first day must not be past"});
-    if (why.empty() || why.size() > reason_longest)
-        problems.push_back({"why", "Say why, in up to 1,000 characters"});
+    auto const why = why_entered(why_field(), form, problems);
     if (!problems.empty()) return ask_to_lend(visit, problems);
     auto accounts = TRY(visit.desk->accounts.lend());
     auto const colleague = TRY(store::find_account_by_sign_in(*accounts, to));
@@ -319,7 +313,8 @@ Response recovery_codes_page(Visit& visit) {
                        .path = "/account/recovery-codes",
                        .fields =
                            [](Html& html) {
-                               say(html,
+                               paragraph(
+                                   html,
                                    "The new codes are shown once. Those you have now serve no "
                                    "more.");
                            },
@@ -336,9 +331,9 @@ Response my_sessions_page(Visit& visit) {
                        .path = "/account/sessions/end",
                        .fields =
                            [](Html& html) {
-                               say(html,
-                                   "For a lost telephone, or a screen left open. You sign in "
-                                   "again here too.");
+                               paragraph(html,
+                                         "For a lost telephone, or a screen left open. You sign in "
+                                         "again here too.");
                            },
                        .button = "Sign out everywhere",
                        .button_classes = "govuk-button--warning"});

@@ -15,10 +15,6 @@ using web::testing::Browser;
 
 namespace {
 
-bool has(Response const& response, std::string_view words) {
-    return response.body.find(words) != std::string::npos;
-}
-
 std::vector<Field> lent_until(std::string to, std::string_view last) {
     return {{"to", std::move(to)},
             {"why", "leave"},
@@ -38,9 +34,9 @@ TEST_CASE("my account says my roles, where I am signed in, and which of these is
     other.sign_in(person);
     auto const page = here.get("/account");
     CHECK(page.status == 200);
-    CHECK(has(page, "Performance analyst"));
-    CHECK(has(page, "09:00 GMT, here"));
-    CHECK_FALSE(has(page, "Lend my access"));  // an analyst reaches no child by being allocated
+    CHECK(says(page, "Performance analyst"));
+    CHECK(says(page, "09:00 GMT, here"));
+    CHECK_FALSE(says(page, "Lend my access"));  // an analyst reaches no child by being allocated
     CHECK(location(here.post("/account/sessions/end", {})) == "/sign-in");
     for (auto* const browser : {&here, &other})
         CHECK(location(browser->get("/account")).starts_with("/sign-in"));
@@ -56,10 +52,10 @@ TEST_CASE("a password is changed by who knows the present one, and signs out eve
                             {{"old", std::move(old)}, {"wanted", std::move(wanted)}});
     };
     auto const empty = change("", "");
-    CHECK(has(empty, "href=\"#old\""));
-    CHECK(has(empty, "href=\"#wanted\""));
-    CHECK(has(change("not this one", "granite violin harbour"), "This is not your present"));
-    CHECK(has(change(person.password.disclose(), "short"), "href=\"#wanted\""));
+    CHECK(says(empty, "href=\"#old\""));
+    CHECK(says(empty, "href=\"#wanted\""));
+    CHECK(says(change("not this one", "granite violin harbour"), "This is not your present"));
+    CHECK(says(change(person.password.disclose(), "short"), "href=\"#wanted\""));
     CHECK(location(change(person.password.disclose(), "granite violin harbour")) ==
           "/sign-in?next=%2Faccount");
     CHECK(location(browser.get("/account")).starts_with("/sign-in"));
@@ -100,7 +96,7 @@ TEST_CASE("access is lent to a colleague for a time, and says in the form what c
     browser.sign_in(manager);
     theirs.sign_in(colleague);
     CHECK(theirs.get("/performance/2024-08").status == 404);
-    CHECK(has(browser.get("/account"), "Lend my access"));
+    CHECK(says(browser.get("/account"), "Lend my access"));
     struct Row {
         std::vector<Field> sent;
         std::string_view field;
@@ -113,12 +109,12 @@ TEST_CASE("access is lent to a colleague for a time, and says in the form what c
           Row{lent_until(colleague.sign_in, "2027-11-20"), "last-day"},
           Row{lent_until(colleague.sign_in, "2026-02-31"), "last-day"}})
         CHECK_MESSAGE(
-            has(browser.post("/account/lend", row.sent), fmt::format("href=\"#{}\"", row.field)),
+            says(browser.post("/account/lend", row.sent), fmt::format("href=\"#{}\"", row.field)),
             row.field);
     CHECK(location(browser.post("/account/lend", lent_until(colleague.sign_in, "2026-11-21"))) ==
           "/account?done=lent");
     CHECK(theirs.get("/performance/2024-08").status == 200);
-    CHECK(has(theirs.get("/account"), "lent to me"));
+    CHECK(says(theirs.get("/account"), "lent to me"));
     office.now += std::chrono::hours{24};
     Browser tomorrow{office};
     tomorrow.sign_in(colleague);

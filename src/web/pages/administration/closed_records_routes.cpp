@@ -13,10 +13,10 @@
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/select.h"
-#include "web/components/textarea.h"
 #include "web/pages/administration/views.h"
 #include "web/pages/form_page.h"
 #include "web/pages/shell.h"
+#include "web/pages/why_field.h"
 
 namespace breakwater::web {
 
@@ -30,7 +30,6 @@ namespace {
 
 constexpr std::string_view openings_path = "/administration/openings",
                            restrictions_path = "/administration/restrictions";
-constexpr std::size_t reason_longest = 2'000;
 
 Response shown_here(Visit& visit, Page page) {
     page.marking = "OFFICIAL-SENSITIVE";
@@ -41,12 +40,9 @@ Response answered(Visit& visit, Result<Response> response) {
     return answer(visit, Section::administration, std::move(response));
 }
 
-Response ask(Visit& visit, FormPage const& form, std::string_view back, std::string_view words) {
-    auto page = form_page(visit, form);
-    page.before_content = markup_of([&](Html& html) {
-        write_way_back(html, BackLink{.href = std::string{back}, .content = words});
-    });
-    return shown_here(visit, std::move(page));
+Response ask(Visit& visit, FormPage form, std::string_view back, std::string_view words) {
+    form.way_back = BackLink{.href = std::string{back}, .content = words};
+    return shown_here(visit, form_page(visit, form));
 }
 
 std::string name_of(store::AccessRecord& accounts, access::AccountId account) {
@@ -55,20 +51,8 @@ std::string name_of(store::AccessRecord& accounts, access::AccountId account) {
                                        : fmt::format("account {}", account.value);
 }
 
-void write_why(Html& html, std::string label, Fields const& form, FormProblems const& problems) {
-    Textarea why{.name = "why", .rows = 4};
-    why.label.content = std::move(label);
-    why.hint = Hint{.content = "In your own words. It is kept, sealed, and can be asked about"};
-    why.value = form.first("why");
-    why.error = message_for(problems, "why");
-    write(html, why);
-}
-
-std::string why_of(Fields const& form, FormProblems& problems) {
-    std::string why{form.first("why")};
-    if (why.empty() || why.size() > reason_longest)
-        problems.push_back({"why", "Say why, in up to 2,000 characters"});
-    return why;
+WhyField sealed(std::string label) {
+    return {std::move(label), "In your own words. It is kept, sealed, and can be asked about"};
 }
 
 void write_purpose(Html& html, Fields const& form, FormProblems const& problems) {
@@ -213,7 +197,7 @@ Response ask_review(Visit& visit, store::AccessRecord& accounts,
                         needed.fieldset = Fieldset{.legend = Legend{.content = "Was it needed?"}};
                         needed.error = message_for(problems, "needed");
                         write(html, needed);
-                        write_why(html, "What you found", visit.request.form, problems);
+                        write_why(html, sealed("What you found"), visit.request.form, problems);
                     },
                 .button = "Keep the review"},
                openings_path, "Openings of closed records");
@@ -234,7 +218,7 @@ Result<Response> review(Visit& visit, Number number) {
     auto const needed = form.first("needed");
     if (needed != "yes" && needed != "no")
         problems.push_back({"needed", "Choose whether it was needed"});
-    auto const found = why_of(form, problems);
+    auto const found = why_entered({}, form, problems);
     if (!problems.empty()) return ask_review(visit, *accounts, opening, problems);
     auto const decision = decide(visit, Action::review_broken_glass, of_the_record(visit));
     TRY(store::review_glass(*accounts, by_whom(visit, decision, found), number.value,
@@ -335,7 +319,7 @@ Response ask_restriction(Visit& visit, FormProblems const& problems) {
                                   "Addresses they sign in with, parted by spaces: the record "
                                   "is theirs, their family\u2019s, or about them"));
                  write_purpose(html, form, problems);
-                 write_why(html, "Why", form, problems);
+                 write_why(html, sealed("Why"), form, problems);
              },
          .button = "Restrict the record"},
         restrictions_path, "Restricted records");
@@ -382,7 +366,7 @@ Result<Response> restrict(Visit& visit) {
     if (!kind) problems.push_back({"kind", "Choose what it is for"});
     auto const barred = TRY(barred_of(*accounts, form.first("barred"), problems));
     auto const purpose = purpose_of(form, problems);
-    auto const why = why_of(form, problems);
+    auto const why = why_entered({}, form, problems);
     if (!problems.empty()) return ask_restriction(visit, problems);
     Sensitive<std::string> const ids[]{Sensitive{std::string{form.first("child")}}};
     auto const persons = TRY(store::persons_by_local_id(*record, ids));
@@ -417,7 +401,7 @@ Response ask_lift(Visit& visit, store::RestrictionMade const& one, FormProblems 
                                                       access::title(one.restriction.kind),
                                                       to_words(wall_time(one.made_at).date)));
                         write_purpose(html, visit.request.form, problems);
-                        write_why(html, "Why", visit.request.form, problems);
+                        write_why(html, sealed("Why"), visit.request.form, problems);
                     },
                 .button = "Lift the restriction",
                 .button_classes = "govuk-button--warning"},
@@ -435,7 +419,7 @@ Result<Response> lift(Visit& visit, Number number) {
     auto const one = TRY(restriction_of(visit, *accounts, number));
     FormProblems problems;
     auto const purpose = purpose_of(visit.request.form, problems);
-    auto const why = why_of(visit.request.form, problems);
+    auto const why = why_entered({}, visit.request.form, problems);
     if (!problems.empty()) return ask_lift(visit, one, problems);
     auto record = TRY(visit.desk->records.lend());
     auto const decision =

@@ -8,6 +8,7 @@
 #include "web/components/input.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
+#include "web/components/prose.h"
 #include "web/components/select.h"
 #include "web/pages/date_field.h"
 #include "web/pages/journal/journal_words.h"
@@ -96,23 +97,9 @@ std::string name_of(NamesOfAccounts const& names, store::JournalDraft const& dra
     return found == names.end() ? fmt::format("account {}", draft.by.account.value) : found->second;
 }
 
-// A role by its title; what is no role of the table, as it is.
 std::string role_words(std::string const& role) {
-    auto const known = access::find_named<access::Role>(role);
-    if (known) return std::string{access::title(*known)};
-    return role == "command_line" ? "on the command line" : role;
-}
-
-Content lines(std::vector<std::string> const& parts) {
-    return markup_of([&](Html& cell) {
-        bool first = true;
-        for (auto const& part : parts) {
-            if (part.empty()) continue;
-            if (!first) cell.empty<"br">();
-            cell.text(part);
-            first = false;
-        }
-    });
+    return role == "command_line" ? "on the command line"
+                                  : std::string{access::title_of<access::Role>(role)};
 }
 
 std::string records_of(store::JournalDraft const& draft) {

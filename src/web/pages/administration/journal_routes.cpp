@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "store/child_at_hand.h"
 #include "store/journal_search.h"
 #include "web/pages/administration/journal.h"
@@ -29,13 +27,6 @@ Result<NamesOfAccounts> names_of(store::AccessRecord& accounts) {
     return names;
 }
 
-std::int64_t number_asked(Fields const& asked, std::string_view name) {
-    auto const text = asked.first(name);
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
 Instant begin_of(Date day) {
     auto const begin = parse_instant(to_iso(day) + "T00:00");
     return begin.ok() ? begin.value() : Instant{day};
@@ -49,10 +40,10 @@ Result<store::JournalSought> sought(Visit& visit, store::AccessRecord& accounts,
     what.since = begin_of(first_day_asked(asked, visit.today, problems));
     what.until = begin_of(last_day_asked(asked, visit.today, problems) + std::chrono::days{1});
     what.act = asked.first("act");
-    what.entry = number_asked(asked, "entry");
+    what.entry = asked.number("entry").value_or(0);
     // An entry that is asked for by its number is shown whenever it was.
     if (what.entry != 0) what.since = {};
-    what.before = number_asked(asked, "before");
+    what.before = asked.number("before").value_or(0);
     what.most = entries_of_a_page + 1;
     if (auto const person = asked.first("person"); !person.empty()) {
         auto const account = TRY(store::find_account_by_sign_in(accounts, person));

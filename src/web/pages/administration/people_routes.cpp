@@ -3,16 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "store/sign_in.h"
 #include "web/components/input.h"
 #include "web/components/links.h"
 #include "web/components/messages.h"
+#include "web/components/prose.h"
 #include "web/pages/administration/people.h"
 #include "web/pages/administration/role_form.h"
 #include "web/pages/date_field.h"
 #include "web/pages/shell.h"
+#include "web/pages/why_field.h"
 
 namespace breakwater::web {
 
@@ -23,7 +24,6 @@ using markup::markup_of;
 namespace {
 
 constexpr int people_of_a_page = 50;
-constexpr std::size_t reason_longest = 1'000;
 
 Response shown_here(Visit& visit, Page page) {
     return shown(visit, Section::administration, std::move(page));
@@ -117,9 +117,7 @@ Result<Response> list_people(Visit& visit) {
     page.count = found.size();
     page.pages =
         std::max(1, (static_cast<int>(found.size()) + people_of_a_page - 1) / people_of_a_page);
-    auto const wanted = query.first("page");
-    std::from_chars(wanted.data(), wanted.data() + wanted.size(), page.page);
-    page.page = std::clamp(page.page, 1, page.pages);
+    page.page = std::clamp(query.number<int>("page").value_or(1), 1, page.pages);
     auto const first = static_cast<std::size_t>(page.page - 1) * people_of_a_page;
     for (auto i = first; i < std::min(found.size(), first + people_of_a_page); ++i)
         page.people.push_back(found[i]);
@@ -165,20 +163,19 @@ void write_name_and_address(Html& html, Fields const& form, FormProblems const& 
 }
 
 Response ask_to_invite(Visit& visit, Bodies const& bodies, FormProblems const& problems) {
-    auto page =
-        form_page(visit, {.title = "Invite somebody",
-                          .path = "/administration/people/invitation",
-                          .problems = problems,
-                          .fields =
-                              [&](Html& html) {
-                                  write_name_and_address(html, visit.request.form, problems);
-                                  write_role_fields(html, visit.request.form, bodies, problems);
-                              },
-                          .button = "Invite"});
-    page.before_content = markup_of([](Html& html) {
-        write_way_back(html, BackLink{.href = "/administration/people", .content = "People"});
-    });
-    return shown_here(visit, std::move(page));
+    return shown_here(
+        visit,
+        form_page(visit,
+                  {.title = "Invite somebody",
+                   .path = "/administration/people/invitation",
+                   .problems = problems,
+                   .fields =
+                       [&](Html& html) {
+                           write_name_and_address(html, visit.request.form, problems);
+                           write_role_fields(html, visit.request.form, bodies, problems);
+                       },
+                   .button = "Invite",
+                   .way_back = BackLink{.href = "/administration/people", .content = "People"}}));
 }
 
 Response show_invitation(Visit& visit, store::Invited const& invited, std::string const& name) {
@@ -209,10 +206,9 @@ store::Invitee invitee_of(Fields const& form, FormProblems& problems) {
     store::Invitee invitee{std::string{form.first("sign_in")}, std::string{form.first("name")}, 0};
     if (invitee.name.empty() || invitee.name.size() > 200)
         problems.push_back({"name", "Enter their name, up to 200 characters"});
-    auto const worker = form.first("worker");
-    auto const read = std::from_chars(worker.data(), worker.data() + worker.size(), invitee.worker);
-    if (!worker.empty() &&
-        (read.ec != std::errc{} || read.ptr != worker.data() + worker.size() || invitee.worker < 1))
+    auto const worker = form.number("worker");
+    if (worker) invitee.worker = *worker;
+    if (!form.first("worker").empty() && worker.value_or(0) < 1)
         problems.push_back({"worker", "The number as a worker must be a whole number"});
     return invitee;
 }
@@ -246,33 +242,9 @@ Result<Response> invite(Visit& visit) {
 }
 
 // A page that asks about one person, with the way back to theirs.
-Response ask_about(Visit& visit, store::Account const& account, FormPage const& form) {
-    auto page = form_page(visit, form);
-    page.before_content = markup_of([&](Html& html) {
-        write_way_back(
-            html, BackLink{.href = person_path(account.id), .content = account.name.disclose()});
-    });
-    return shown_here(visit, std::move(page));
-}
-
-void say(Html& html, std::string_view words) {
-    html.element<"p">(attr<"class">("govuk-body"), words);
-}
-
-void write_why(Html& html, Fields const& form, FormProblems const& problems) {
-    Input why{.name = "why", .autocomplete = "off"};
-    why.label.content = "Why";
-    why.hint = Hint{.content = "It is kept in the journal"};
-    why.value = form.first("why");
-    why.error = message_for(problems, "why");
-    write(html, why);
-}
-
-std::string why_of(Fields const& form, FormProblems& problems) {
-    std::string why{form.first("why")};
-    if (why.empty() || why.size() > reason_longest)
-        problems.push_back({"why", "Say why, in up to 1,000 characters"});
-    return why;
+Response ask_about(Visit& visit, store::Account const& account, FormPage form) {
+    form.way_back = BackLink{.href = person_path(account.id), .content = account.name.disclose()};
+    return shown_here(visit, form_page(visit, form));
 }
 
 Response ask_role(Visit& visit, AboutOne const& one, FormProblems const& problems) {
@@ -326,11 +298,12 @@ Response ask_end(Visit& visit, AboutOne const& one, store::Membership const& mem
          .problems = problems,
          .fields =
              [&](Html& html) {
-                 say(html, fmt::format("{}, {}, since {}.", access::title(membership.standing.role),
+                 paragraph(html,
+                           fmt::format("{}, {}, since {}.", access::title(membership.standing.role),
                                        one.bodies.words_of(membership.standing),
                                        to_words(membership.standing.since)));
                  write_date(html, last_day_field(), visit.request.form, problems);
-                 write_why(html, visit.request.form, problems);
+                 write_why(html, {}, visit.request.form, problems);
              },
          .button = "End the role",
          .button_classes = "govuk-button--warning"});
@@ -347,7 +320,7 @@ Result<Response> end_role(Visit& visit, Number number, Number role) {
         problems.push_back({"last-day",
                             "The last day must not be in the past: what was seen then "
                             "was seen with the role"});
-    auto const why = why_of(visit.request.form, problems);
+    auto const why = why_entered({}, visit.request.form, problems);
     if (!problems.empty()) return ask_end(visit, one, *membership, problems);
     TRY(store::end_role(*one.accounts, by_whom(visit, one.decision, why), role.value, until));
     return see_other(person_path(one.account.id, "?done=role-ended"));
@@ -381,8 +354,8 @@ Response confirm(Visit& visit, AboutOne const& one, Confirmation const& what,
                       .problems = problems,
                       .fields =
                           [&](Html& html) {
-                              say(html, what.words);
-                              write_why(html, visit.request.form, problems);
+                              paragraph(html, what.words);
+                              write_why(html, {}, visit.request.form, problems);
                           },
                       .button = std::string{what.button},
                       .button_classes = "govuk-button--warning"});
@@ -398,7 +371,7 @@ using Change = Result<Response> (*)(Visit&, AboutOne&, std::string const& why);
 Result<Response> do_it(Visit& visit, Number number, Confirmation const& what, Change change) {
     auto one = TRY(about_one_open(visit, number, what.action));
     FormProblems problems;
-    auto const why = why_of(visit.request.form, problems);
+    auto const why = why_entered({}, visit.request.form, problems);
     if (!problems.empty()) return confirm(visit, one, what, problems);
     return change(visit, one, why);
 }

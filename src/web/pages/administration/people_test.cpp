@@ -15,10 +15,6 @@ using web::testing::Browser;
 
 namespace {
 
-bool has(Response const& response, std::string_view words) {
-    return response.body.find(words) != std::string::npos;
-}
-
 std::string path_of(access::AccountId account, std::string_view what = "") {
     return fmt::format("/administration/people/{}{}", account.value, what);
 }
@@ -55,14 +51,14 @@ TEST_CASE("the list of people is searched by part of a name, and the look is in 
     Administration all;
     auto const list = all.browser.get("/administration/people");
     CHECK(list.status == 200);
-    CHECK(has(list, "Ada Keeper"));
-    CHECK(has(list, "Ben Counter"));
+    CHECK(says(list, "Ada Keeper"));
+    CHECK(says(list, "Ben Counter"));
     auto const found = all.browser.get("/administration/people?sought=COUNT");
-    CHECK(has(found, "Ben Counter"));
-    CHECK(has(found, "1 person"));
+    CHECK(says(found, "Ben Counter"));
+    CHECK(says(found, "1 person"));
     auto const none = all.browser.get("/administration/people?sought=%3Cscript%3E");
-    CHECK(has(none, "0 people"));
-    CHECK(has(none, "&lt;script&gt;"));
+    CHECK(says(none, "0 people"));
+    CHECK(says(none, "&lt;script&gt;"));
     CHECK(all.acts().front() == "read_accounts");
     // One's own account is not one to administer.
     CHECK(location(all.browser.get(path_of(all.administrator.account))) == "/account");
@@ -87,7 +83,7 @@ TEST_CASE("somebody invited in the browser sets the account up and has the role"
     CHECK(cleo.memberships.front().standing.role == Role::service_manager);
     CHECK(cleo.memberships.front().reason == "a new post");
     // The address is not shown again.
-    CHECK_FALSE(has(all.browser.get(path_of(cleo.id)), code));
+    CHECK_FALSE(says(all.browser.get(path_of(cleo.id)), code));
 }
 
 TEST_CASE("an invitation that is not right says everything at once, and invites nobody") {
@@ -97,12 +93,12 @@ TEST_CASE("an invitation that is not right says everything at once, and invites 
         all.browser.post("/administration/people/invitation",
                          {{"worker", "1x"}, {"since-day", "31"}, {"since-month", "2"}});
     for (auto const* const field : {"name", "worker", "role", "agency", "since-day", "why"})
-        CHECK_MESSAGE(has(refused, fmt::format("href=\"#{}\"", field)), field);
+        CHECK_MESSAGE(says(refused, fmt::format("href=\"#{}\"", field)), field);
     auto fields = role_fields(all.office, "board_member");
     fields.push_back({"name", "Ben Again"});
     fields.push_back({"sign_in", all.analyst.sign_in});
-    CHECK(has(all.browser.post("/administration/people/invitation", fields),
-              "There is an account with this address"));
+    CHECK(says(all.browser.post("/administration/people/invitation", fields),
+               "There is an account with this address"));
     CHECK(store::all_accounts(all.office.accounts()).value().size() == before);
 }
 
@@ -113,7 +109,7 @@ TEST_CASE("a role is given and ended, never one's own, and never two that are ap
           path_of(all.analyst.account, "?done=role"));
     CHECK(all.account(all.analyst.account).memberships.size() == 2);
     auto const apart = all.browser.post(path, role_fields(all.office, "administrator"));
-    CHECK(has(apart, "href=\"#role\""));
+    CHECK(says(apart, "href=\"#role\""));
     CHECK(all.account(all.analyst.account).memberships.size() == 2);
     CHECK(all.browser
               .post(path_of(all.administrator.account, "/role"),
@@ -126,8 +122,8 @@ TEST_CASE("a role is given and ended, never one's own, and never two that are ap
     CHECK(theirs.get("/data").status == 200);
     auto const role = all.account(all.analyst.account).memberships.front().number;
     auto const end = path_of(all.analyst.account, fmt::format("/roles/{}/end", role));
-    CHECK(has(all.browser.get(end), "Performance analyst"));
-    CHECK(has(all.browser.post(end, {}), "href=\"#why\""));
+    CHECK(says(all.browser.get(end), "Performance analyst"));
+    CHECK(says(all.browser.post(end, {}), "href=\"#why\""));
     CHECK(theirs.get("/data").status == 200);
     CHECK(location(all.browser.post(end, {{"why", "moved"}})) ==
           path_of(all.analyst.account, "?done=role-ended"));
@@ -146,17 +142,17 @@ TEST_CASE("sign out everywhere, invite again, close: each with its reason, and a
     Browser theirs{all.office};
     theirs.sign_in(all.analyst);
     auto const& account = all.analyst.account;
-    CHECK(has(all.browser.post(path_of(account, "/sessions/end"), {}), "href=\"#why\""));
+    CHECK(says(all.browser.post(path_of(account, "/sessions/end"), {}), "href=\"#why\""));
     CHECK(theirs.get("/data").status == 200);
     CHECK(all.browser.post(path_of(account, "/sessions/end"), {{"why", "lost telephone"}}).status ==
           303);
     CHECK(location(theirs.get("/data")).starts_with("/sign-in"));
-    CHECK(has(all.browser.post(path_of(account, "/invitation"), {{"why", "lost telephone"}}),
-              "http://a/invitation/"));
+    CHECK(says(all.browser.post(path_of(account, "/invitation"), {{"why", "lost telephone"}}),
+               "http://a/invitation/"));
     CHECK(all.browser.post(path_of(account, "/closure"), {{"why", "left"}}).status == 303);
     CHECK(all.account(account).closed_at.has_value());
     for (auto const* const what : {"/role", "/invitation", "/sessions/end", "/closure"})
         CHECK_MESSAGE(all.browser.get(path_of(account, what)).status == 404, what);
-    CHECK_FALSE(has(all.browser.get("/administration/people"), "Ben Counter"));
-    CHECK(has(all.browser.get("/administration/people?closed=yes"), "Ben Counter"));
+    CHECK_FALSE(says(all.browser.get("/administration/people"), "Ben Counter"));
+    CHECK(says(all.browser.get("/administration/people?closed=yes"), "Ben Counter"));
 }

@@ -6,6 +6,7 @@
 #include "web/components/messages.h"
 #include "web/components/select.h"
 #include "web/pages/date_field.h"
+#include "web/pages/why_field.h"
 
 namespace breakwater::web {
 
@@ -14,10 +15,13 @@ using markup::markup_of;
 namespace {
 
 constexpr std::string_view another = "another";
-constexpr std::size_t name_longest = 200, reason_longest = 1'000;
+constexpr std::size_t name_longest = 200;
 
 DateField since_field() {
     return {"since", "First day", "Leave it empty for today"};
+}
+WhyField why_field() {
+    return {"Why they need it", "It is kept with the role and in the journal"};
 }
 DateField last_field() {
     return {"last", "Last day", "Leave it empty where no end is known"};
@@ -78,8 +82,7 @@ void write_role_fields(Html& html, Fields const& form, Bodies const& bodies,
           words("team", "Team", "Leave it empty where the role is of no team", form, problems));
     write_date(html, since_field(), form, problems);
     write_date(html, last_field(), form, problems);
-    write(html, words("why", "Why they need it", "It is kept with the role and in the journal",
-                      form, problems));
+    write_why(html, why_field(), form, problems);
 }
 
 RoleAsked role_asked(Fields const& form, Bodies const& bodies, Date today, FormProblems& problems) {
@@ -112,9 +115,7 @@ RoleAsked role_asked(Fields const& form, Bodies const& bodies, Date today, FormP
         if (*last < asked.given.since)
             problem("last-day", "The last day must be the first day or later");
     }
-    asked.given.reason = form.first("why");
-    if (asked.given.reason.empty() || is_too_long(asked.given.reason, reason_longest))
-        problem("why", "Say why they need it, in up to 1,000 characters");
+    asked.given.reason = why_entered(why_field(), form, problems);
     return asked;
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "store/child_at_hand.h"
 #include "store/child_family.h"
@@ -26,7 +25,6 @@ using access::Purpose;
 namespace {
 
 constexpr int looks_of_a_page = 50;
-constexpr std::size_t reason_longest = 2'000;
 
 Response answered(Visit& visit, Result<Response> response) {
     return answer(visit, Section::children, std::move(response));
@@ -218,9 +216,7 @@ Result<Response> show_viewers(Visit& visit, std::int64_t child) {
     auto const decision = TRY(look_at_child(visit, *door.record, *door.accounts,
                                             {Action::read_child_viewers, child, door.purpose}));
     if (!decision.allowed()) return not_open(visit, door, child, decision.answer);
-    std::int64_t before = 0;
-    auto const asked = visit.request.query.first("before");
-    std::from_chars(asked.data(), asked.data() + asked.size(), before);
+    auto const before = visit.request.query.number("before").value_or(0);
     auto entries = TRY(looks_at(visit, door, child, before));
     ViewersPage page{.child = child};
     auto const address = child_address(child, viewers_view, door.purpose);
@@ -253,12 +249,10 @@ Result<Response> show_glass(Visit& visit, std::int64_t child) {
 Result<Response> break_the_glass(Visit& visit, std::int64_t child) {
     auto const& form = visit.request.form;
     auto const purpose = purpose_asked_of_child(form);
-    std::string reason{form.first("reason")};
     FormProblems problems;
     if (purpose == Purpose::not_stated)
         problems.push_back({"purpose", "Choose why you open the record"});
-    if (reason.find_first_not_of(" \t\r\n") == std::string::npos || reason.size() > reason_longest)
-        problems.push_back({"reason", "Say why in your own words, in up to 2,000 characters"});
+    auto reason = why_entered(glass_reason(), form, problems);
     auto door = TRY(come_to_the_door(visit));
     auto const decision =
         TRY(look_at_child(visit, *door.record, *door.accounts,

@@ -17,10 +17,6 @@ using web::testing::Browser;
 
 namespace {
 
-bool says(Response const& response, std::string_view words) {
-    return response.body.find(words) != std::string::npos;
-}
-
 std::int64_t number_of(Office& office, std::string const& local_id) {
     auto record = office.desk().records.lend().value();
     Sensitive<std::string> const ids[]{Sensitive{local_id}};

@@ -6,7 +6,6 @@
 #include "web/components/choices.h"
 #include "web/components/links.h"
 #include "web/components/messages.h"
-#include "web/components/textarea.h"
 
 namespace breakwater::web {
 
@@ -86,6 +85,11 @@ Page closed_page(std::int64_t child, Closed closed) {
     return page;
 }
 
+WhyField glass_reason() {
+    return {"In your own words",
+            "What has happened, and what you need from the record. It is kept, sealed", "reason"};
+}
+
 Page glass_page(Visit& visit, std::int64_t child, FormProblems const& problems) {
     auto const& form = visit.request.form;
     auto page = form_page(
@@ -98,14 +102,7 @@ Page glass_page(Visit& visit, std::int64_t child, FormProblems const& problems) 
                  write(html, WarningText{.content = "Your name, the purpose and your words are "
                                                     "written down and reviewed by somebody else."});
                  write_purposes(html, form, problems);
-                 Textarea reason{.name = "reason", .rows = 4};
-                 reason.label.content = "In your own words";
-                 reason.hint = Hint{.content =
-                                        "What has happened, and what you need from "
-                                        "the record. It is kept, sealed"};
-                 reason.value = form.first("reason");
-                 reason.error = message_for(problems, "reason");
-                 write(html, reason);
+                 write_why(html, glass_reason(), form, problems);
              },
          .button = "Open the record",
          .button_classes = "govuk-button--warning"});

@@ -2,8 +2,8 @@
 // What somebody sees in place of a record that is not open to them yet: why is asked first, or the
 // glass is to be broken. No page here says who the child is.
 
-#include "web/pages/form_page.h"
 #include "web/pages/shell.h"
+#include "web/pages/why_field.h"
 
 namespace breakwater::web {
 
@@ -19,6 +19,9 @@ Page purpose_page(std::string_view path, Fields const& fields, FormProblems cons
 enum class Closed { restricted, out_of_reach };
 /// "This record is restricted", and the way to break the glass.
 Page closed_page(std::int64_t child, Closed closed);
+
+/// Asked for by the form below.
+WhyField glass_reason();
 
 /// The form by which the glass is broken.
 Page glass_page(Visit& visit, std::int64_t child, FormProblems const& problems);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "web/desk/child_shelf.h"
 #include "web/pages/child/child_words.h"
@@ -110,9 +109,8 @@ Result<Response> show_search(Visit& visit) {
                                                    words->purpose, alike));
     page.found_in_all = reached.size();
     page.pages = std::max<std::size_t>(1, (reached.size() + found_of_a_page - 1) / found_of_a_page);
-    auto const asked = query.first("page");
-    std::from_chars(asked.data(), asked.data() + asked.size(), page.page);
-    page.page = std::clamp<std::size_t>(page.page, 1, page.pages);
+    page.page =
+        std::clamp<std::size_t>(query.number<std::size_t>("page").value_or(1), 1, page.pages);
     auto const first = (page.page - 1) * found_of_a_page;
     auto const here =
         std::span{reached}.subspan(first, std::min(found_of_a_page, reached.size() - first));

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "web/components/filter.h"
 #include "web/components/links.h"
@@ -47,8 +46,7 @@ Asked read_asked(Fields const& fields) {
     if (asked.problems.empty() && asked.since && asked.until && *asked.until < *asked.since)
         asked.problems.push_back({"until-day", "The last day is not before the first"});
     asked.oldest_first = fields.first("order") == "oldest";
-    auto const page = fields.first("page");
-    std::from_chars(page.data(), page.data() + page.size(), asked.page);
+    asked.page = fields.number<decltype(asked.page)>("page").value_or(asked.page);
     return asked;
 }
 

@@ -6,6 +6,7 @@
 #include "access/role.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
+#include "web/components/prose.h"
 #include "web/pages/journal/journal_words.h"
 
 namespace breakwater::web {
@@ -15,21 +16,8 @@ using markup::markup_of;
 
 namespace {
 
-Content lines(std::initializer_list<std::string> parts) {
-    return markup_of([&](Html& cell) {
-        bool first = true;
-        for (auto const& part : parts) {
-            if (part.empty()) continue;
-            if (!first) cell.empty<"br">();
-            cell.text(part);
-            first = false;
-        }
-    });
-}
-
 std::vector<TableCell> row_of(Viewed const& look) {
     auto const& draft = look.entry.draft;
-    auto const role = access::find_named<access::Role>(draft.by.role);
     auto what = act_words(draft.act);
     if (draft.answer != "allowed") what += ": " + act_words(draft.answer);
     auto const several = draft.subjects.size() > 1
@@ -39,7 +27,7 @@ std::vector<TableCell> row_of(Viewed const& look) {
                              ? std::string{"No purpose asked for"}
                              : std::string{access::title(draft.by.purpose)};
     return {{to_words(draft.by.now)},
-            {lines({look.who, role ? std::string{access::title(*role)} : draft.by.role,
+            {lines({look.who, std::string{access::title_of<access::Role>(draft.by.role)},
                     draft.relation.empty() ? draft.relation : "relation: " + draft.relation})},
             {lines({what, several, draft.detail})},
             {lines({purpose, look.reason})}};

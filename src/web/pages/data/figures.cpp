@@ -11,6 +11,7 @@
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/post_form.h"
+#include "web/components/prose.h"
 #include "web/pages/data/data.h"
 
 namespace breakwater::web {
@@ -20,10 +21,6 @@ using markup::markup_of;
 using markup::site_href;
 
 namespace {
-
-void paragraph(Html& html, std::string words) {
-    html.element<"p">(attr<"class">("govuk-body"), std::move(words));
-}
 
 std::string address_of(SuppliedIndicator const& indicator) {
     return "/data/figures/" + indicator.definition->id;

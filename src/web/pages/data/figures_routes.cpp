@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "intake/figures_file.h"
 #include "web/pages/data/figures.h"

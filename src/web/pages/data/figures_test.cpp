@@ -12,10 +12,6 @@ using web::testing::Browser;
 
 namespace {
 
-bool says(Response const& response, std::string_view words) {
-    return response.body.find(words) != std::string::npos;
-}
-
 store::testing::Person supplier_of(Office& office, std::string_view word,
                                    access::Agency const& of) {
     auto const person = settle_without_role(office.accounts(), word);

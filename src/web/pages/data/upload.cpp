@@ -12,6 +12,7 @@
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/post_form.h"
+#include "web/components/prose.h"
 #include "web/pages/data/data.h"
 #include "web/pages/date_field.h"
 
@@ -36,10 +37,6 @@ std::string counted(std::uint64_t number) {
 
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", counted(number), number == 1 ? one : many);
-}
-
-void paragraph(Html& html, std::string words) {
-    html.element<"p">(attr<"class">("govuk-body"), std::move(words));
 }
 
 Markup way_back() {

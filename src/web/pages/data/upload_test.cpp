@@ -51,10 +51,6 @@ bool has_refresh(Response const& response) {
     return false;
 }
 
-bool says(Response const& response, std::string_view words) {
-    return response.body.find(words) != std::string::npos;
-}
-
 std::size_t imports_in(Office& office) {
     auto record = office.desk().records.lend();
     return store::live_imports(*record.value()).value().size();

@@ -16,10 +16,6 @@ namespace {
 
 std::string const words_page_path = "/packs/performance-pack/2026-10/words/contacts";
 
-bool has(Response const& response, std::string_view words) {
-    return response.body.find(words) != std::string::npos;
-}
-
 void sign_in_again(Browser& browser, store::testing::Person const& person, Instant now) {
     REQUIRE(location(browser.post("/sign-in", {{"sign_in", person.sign_in},
                                                {"password", person.password.disclose()},
@@ -38,9 +34,9 @@ TEST_CASE("every page says when one is signed out, and holds the dialog that war
     Browser browser{office};
     browser.sign_in(person);
     auto const page = browser.get("/");
-    CHECK(has(page, "If you do nothing, you are signed out at 09:20"));
-    CHECK(has(page, "data-app-session=\"1200\" data-app-warning=\"300\""));
-    CHECK(has(page, "Stay signed in"));
+    CHECK(says(page, "If you do nothing, you are signed out at 09:20"));
+    CHECK(says(page, "data-app-session=\"1200\" data-app-warning=\"300\""));
+    CHECK(says(page, "Stay signed in"));
     office.now += std::chrono::minutes{19};
     CHECK(browser.post("/sign-in/stay", {}).body == "1200\n");
     // Ten hours after signing in it ends, whatever is done, and the page says so.
@@ -50,11 +46,11 @@ TEST_CASE("every page says when one is signed out, and holds the dialog that war
         REQUIRE(browser.get("/").status == 200);
     }
     office.now = last;
-    CHECK(has(browser.get("/"), "You are signed out at 19:00, 10 hours after you signed in"));
+    CHECK(says(browser.get("/"), "You are signed out at 19:00, 10 hours after you signed in"));
     CHECK(browser.post("/sign-in/stay", {}).body == "600\n");
     office.now = at("2026-11-21T19:00");
     CHECK(location(browser.post("/sign-in/stay", {})) == "/sign-in");
-    CHECK_FALSE(has(browser.get("/"), "data-app-session"));
+    CHECK_FALSE(says(browser.get("/"), "data-app-session"));
 }
 
 TEST_CASE("words sent after the session ended come back to their writer, and to nobody else") {
@@ -70,29 +66,29 @@ TEST_CASE("words sent after the session ended come back to their writer, and to 
     CHECK(location(sent) ==
           "/sign-in?next=%2Fpacks%2Fperformance-pack%2F2026-10%2Fwords%2Fcontacts");
     auto const asked = browser.get(location(sent));
-    CHECK(has(asked, "You were signed out, to keep records safe"));
-    CHECK(has(asked, "What you had written is kept for you"));
-    CHECK_FALSE(has(asked, "by &lt;4&gt;"));
+    CHECK(says(asked, "You were signed out, to keep records safe"));
+    CHECK(says(asked, "What you had written is kept for you"));
+    CHECK_FALSE(says(asked, "by &lt;4&gt;"));
     // Somebody else signs in at the same browser, and at their own.
     sign_in_again(browser, amir, office.now);
     office.now += std::chrono::minutes{1};  // a code serves once
     other.sign_in(amir);
     for (auto* const each : {&browser, &other})
-        CHECK_FALSE(has(each->get(words_page_path), "by &lt;4&gt;"));
+        CHECK_FALSE(says(each->get(words_page_path), "by &lt;4&gt;"));
     // At another computer the writer has them as well.
     Browser elsewhere{office};
     office.now += std::chrono::minutes{1};
     sign_in_again(elsewhere, ada, office.now);
     auto const back = elsewhere.get(words_page_path);
-    CHECK(has(back, "Contacts rose\nby &lt;4&gt; &amp; &quot;five&quot;."));
-    CHECK(has(back, "You were signed out before these words were saved"));
-    CHECK(has(back, "Nothing has been written yet"));
+    CHECK(says(back, "Contacts rose\nby &lt;4&gt; &amp; &quot;five&quot;."));
+    CHECK(says(back, "You were signed out before these words were saved"));
+    CHECK(says(back, "Nothing has been written yet"));
     CHECK(location(elsewhere.post(words_page_path,
                                   {{"words", "Contacts rose by 4."}, {"version", "0"}})) ==
           words_page_path + "?done=saved");
     auto const after = elsewhere.get(words_page_path);
-    CHECK(has(after, "Contacts rose by 4."));
-    CHECK_FALSE(has(after, "You were signed out before"));
+    CHECK(says(after, "Contacts rose by 4."));
+    CHECK_FALSE(says(after, "You were signed out before"));
 }
 
 TEST_CASE("what was written meanwhile stands beside words that came late") {
@@ -108,9 +104,9 @@ TEST_CASE("what was written meanwhile stands beside words that came late") {
     office.now += std::chrono::minutes{1};
     sign_in_again(browser, ada, office.now);
     auto const page = browser.get(words_page_path);
-    CHECK(has(page, "What was written meanwhile"));
-    CHECK(has(page, "Mine.</textarea>"));
-    CHECK(has(page, "name=\"version\" value=\"1\""));
+    CHECK(says(page, "What was written meanwhile"));
+    CHECK(says(page, "Mine.</textarea>"));
+    CHECK(says(page, "name=\"version\" value=\"1\""));
 }
 
 TEST_CASE("what the page sends by itself as a session ends is kept, and not saved unasked") {
@@ -122,8 +118,8 @@ TEST_CASE("what the page sends by itself as a session ends is kept, and not save
                                                   {"version", "0"},
                                                   {"session_ends", "yes"}})) == words_page_path);
     auto const page = browser.get(words_page_path);
-    CHECK(has(page, "Nothing has been written yet"));
-    CHECK(has(page, "Half a sen</textarea>"));
+    CHECK(says(page, "Nothing has been written yet"));
+    CHECK(says(page, "Half a sen</textarea>"));
 }
 
 TEST_CASE("a password that comes late is not kept, nor what a stranger sends") {
