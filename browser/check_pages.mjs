@@ -14,14 +14,13 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const [site, folder, ...paths] = process.argv.slice(2)
 const cookie = process.env.BREAKWATER_COOKIE
 const cookies = cookie ? [{ url: site, name: cookie.split('=', 1)[0], value: cookie.slice(cookie.indexOf('=') + 1) }] : []
-// The many pages behind the sign-in at the ends alone.
-const widths = cookie ? [1366, 320] : [1366, 390, 320]
+const widths = [1366, 390]
 const problems = []
 const titles = new Map()
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: process.getuid() === 0 ? ['--no-sandbox'] : [] })
 for (const path of paths) {
-  await Promise.all([...widths.map((width) => check(path, width)), checkWithoutScripts(path)])
+  await Promise.all([...widths.map((width) => check(path, width)), checkWithoutScripts(path), checkInForcedColours(path)])
 }
 await browser.close()
 for (const problem of problems) console.error(problem)
@@ -47,14 +46,48 @@ async function check(path, width) {
   if ((titles.get(title) ?? path) !== path) problems.push(`${at}: has the title of ${titles.get(title)}`)
   titles.set(title, path)
   if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll(/[/?=&]/g, '-')}${width}.png`), fullPage: true })
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  if (wide > 0) problems.push(`${at}: scrolls sideways by ${wide} pixels`)
   await page.evaluate(axe)
   const result = await page.evaluate((only) => window.axe.run(document, { runOnly: only }), rules)
   for (const violation of result.violations)
     for (const node of violation.nodes)
       problems.push(`${at}: ${violation.id}: ${violation.help}: ${node.target.join(' ')}`)
+  if (width === Math.min(...widths)) await page.setViewportSize({ width: 320, height: 900 })
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  if (wide > 0) problems.push(`${at}: scrolls sideways by ${wide} pixels`)
   await context.close()
+}
+
+// As Windows shows it in its contrast themes: colours are the reader's own, and shadows are gone.
+async function checkInForcedColours(path) {
+  const at = `${path} in forced colours`
+  const context = await browser.newContext({ viewport: { width: 1366, height: 900 }, forcedColors: 'active', colorScheme: 'dark' })
+  await context.addCookies(cookies)
+  const page = await context.newPage()
+  await page.goto(site + path, { waitUntil: 'load' })
+  if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll(/[/?=&]/g, '-')}forced.png`), fullPage: true })
+  for (const problem of await page.evaluate(unseenInForcedColours)) problems.push(`${at}: ${problem}`)
+  await context.close()
+}
+
+function unseenInForcedColours() {
+  const found = []
+  const name = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} "${element.textContent.trim().slice(0, 30)}"`
+  for (const element of document.querySelectorAll('main a[href], main button, main input:not([type=hidden]), main select, main textarea, main summary')) {
+    if (!element.checkVisibility()) continue
+    const before = getComputedStyle(element)
+    const rested = [before.outlineStyle, before.outlineWidth, before.textDecorationThickness, before.borderTopWidth].join()
+    element.focus({ focusVisible: true })
+    const now = getComputedStyle(element)
+    const beside = element.matches('[type=radio], [type=checkbox]') ? getComputedStyle(element.nextElementSibling, '::before') : now
+    const outlined = [now, beside].some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)
+    if (!outlined && [now.outlineStyle, now.outlineWidth, now.textDecorationThickness, now.borderTopWidth].join() === rested)
+      found.push(`the focus is not seen: ${name(element)}`)
+  }
+  for (const element of document.querySelectorAll('main svg text')) {
+    const style = getComputedStyle(element)
+    if (style.fill === getComputedStyle(document.body).backgroundColor) found.push(`words in the colour of the page: ${name(element)}`)
+  }
+  return [...new Set(found)].slice(0, 5)
 }
 
 async function checkWithoutScripts(path) {

@@ -1,6 +1,8 @@
 // Walks through a served site in a real browser as its people do, each in a browser of their own: an extract is sent,
 // looked at and imported; what was found is read; a figure is written about, signed off and published; a board member
-// reads it and gets no further; a manager goes from a figure to the children; all of it without a mouse where it says so.
+// reads it and gets no further; a manager goes from a figure to the children, to one of them, and stands among those who
+// looked; a record is restricted, opened all the same with a reason, and that is reviewed by somebody else. Without a mouse
+// where it says so.
 //
 // usage: node walk_journeys.mjs SITE EXTRACT FOLDER     pictures go into FOLDER, where it is not -
 // BREAKWATER_COOKIES holds the session of each role, as JSON: {"analyst": "NAME=VALUE"}; BREAKWATER_PERSON how somebody
@@ -17,7 +19,7 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 let steps = 0
 let failures = 0
 
-for (const journey of [signInByKeyboard, importAnExtract, writeSignOffAndPublish, readAsTheBoard, drillAsManager]) {
+for (const journey of [signInByKeyboard, importAnExtract, writeSignOffAndPublish, readAsTheBoard, drillAsManager, openARestrictedRecord]) {
   try {
     await journey()
     console.log(`${journey.name}: walked`)
@@ -159,7 +161,45 @@ async function drillAsManager() {
   await page.getByRole('link', { name: /re-referrals/i }).first().click()
   await page.getByRole('link', { name: 'See the children behind this number' }).click()
   await step(page, 'the children behind the number', seen(page.getByText('OFFICIAL-SENSITIVE').first()))
+  await page.getByRole('link', { name: /^Child \d+$/ }).first().click()
+  await step(page, 'one of them', seen(page.getByText(/^Child record \d+$/)))
+  await page.getByRole('link', { name: 'Who has viewed this' }).click()
+  await step(page, 'who looked stands among those who did', seen(page.getByText('An service manager').first()))
   await page.goto(`${site}/journal/mine`)
   await step(page, 'the look is on record', seen(page.getByText('see the children behind a figure').first()))
   await page.context().close()
+}
+
+async function openARestrictedRecord() {
+  const manager = await open('service_manager')
+  const child = `${site}/children/48`
+  await manager.goto(child)
+  const number = (await manager.getByText(/^Child record \d+$/).innerText()).match(/\d+/)[0]
+  const guardian = await open('caldicott_guardian')
+  await guardian.goto(`${site}/administration/restrictions`)
+  await guardian.getByRole('button', { name: 'Restrict a record' }).click()
+  await guardian.getByLabel('Child', { exact: true }).fill(number)
+  await guardian.getByLabel('Family of somebody who works here').check()
+  await guardian.getByLabel('Purpose').selectOption('Looking at who has looked')
+  await guardian.getByLabel('Why', { exact: true }).fill('The family of a colleague.')
+  await guardian.getByRole('button', { name: 'Restrict the record' }).click()
+  await step(guardian, 'the record is restricted', seen(guardian.getByText('The record is restricted')))
+  await manager.goto(child)
+  await step(manager, 'it is closed to the manager, who is not told whose it is',
+    (await heading(manager)) === 'This record is restricted' && !(await manager.content()).includes(number))
+  await manager.getByRole('button', { name: 'State a purpose and open it' }).click()
+  await manager.getByRole('button', { name: 'Open the record' }).click()
+  await step(manager, 'not without a purpose and words', seen(manager.getByText('There is a problem')))
+  await manager.getByLabel('A child may be at risk now').check()
+  await manager.getByLabel('In your own words').fill('The school rang: she was not collected.')
+  await manager.getByRole('button', { name: 'Open the record' }).click()
+  await step(manager, 'it is opened, and every page says that', seen(manager.getByText(/written down|reviewed/i).first()))
+  await guardian.goto(`${site}/administration/openings`)
+  await step(guardian, 'who opened it, and why, waits for somebody else', seen(guardian.getByText('The school rang: she was not collected.')))
+  await guardian.getByRole('link', { name: /^Review\s+opening/ }).first().click()
+  await guardian.getByLabel('It was needed').check()
+  await guardian.getByLabel('What you found').fill('The duty log says so, too.')
+  await guardian.getByRole('button', { name: 'Keep the review' }).click()
+  await step(guardian, 'the opening is reviewed', seen(guardian.getByText('The review is kept')))
+  for (const page of [manager, guardian]) await page.context().close()
 }

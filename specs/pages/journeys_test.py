@@ -13,7 +13,7 @@ import tempfile
 import pages_test
 from pages_test import PASSWORD, Served, check
 
-ROLES = ("analyst", "service_manager", "partnership_team", "board_member")
+ROLES = ("analyst", "service_manager", "partnership_team", "board_member", "caldicott_guardian")
 
 
 def main():
