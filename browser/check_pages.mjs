@@ -31,6 +31,7 @@ async function check(path, width) {
   const at = `${path} at ${width}`
   const context = await browser.newContext({ viewport: { width, height: 900 } })
   await context.addCookies(cookies)
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   const messages = []
   page.on('console', (message) => messages.push(message.text()))
@@ -62,6 +63,7 @@ async function checkInForcedColours(path) {
   const at = `${path} in forced colours`
   const context = await browser.newContext({ viewport: { width: 1366, height: 900 }, forcedColors: 'active', colorScheme: 'dark' })
   await context.addCookies(cookies)
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   await page.goto(site + path, { waitUntil: 'load' })
   if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll(/[/?=&]/g, '-')}forced.png`), fullPage: true })
@@ -93,6 +95,7 @@ function unseenInForcedColours() {
 async function checkWithoutScripts(path) {
   const context = await browser.newContext({ javaScriptEnabled: false })
   await context.addCookies(cookies)
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   await page.goto(site + path)
   if (!(await page.isVisible('main h1'))) problems.push(`${path} without JavaScript: has no heading`)

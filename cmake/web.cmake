@@ -44,6 +44,13 @@ if(BUILD_TESTING)
     add_test(NAME deploy
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/deploy/deploy_test.py $<TARGET_FILE:breakwater>
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    # Killed, out of room, its database away: a few times; many times, and an hour of it, by hand.
+    foreach(engine sqlite postgresql)
+        add_test(NAME server.strength.${engine}
+                 COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/server/strength_campaign.py
+                         $<TARGET_FILE:breakwater> --engine ${engine} --kills 2
+                 WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    endforeach()
     add_test(NAME pages.data
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/data_test.py $<TARGET_FILE:breakwater>
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

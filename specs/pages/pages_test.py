@@ -57,11 +57,11 @@ PAGES = {
 
 
 class Served:
-    def __init__(self, program, folder):
+    def __init__(self, program, folder, store=None):
         self.program = program
         self.folder = folder
         self.environment = {**os.environ, "BREAKWATER_KEY_FILE": f"{folder}/key/store.key",
-                            "BREAKWATER_STORE": f"sqlite:{folder}/record.db"}
+                            "BREAKWATER_STORE": store or f"sqlite:{folder}/record.db"}
         os.mkdir(f"{folder}/key")
         self.must("synth", "--seed", "5", "--children", "4000", "--from", "2021-09-01", "--to", "2024-08-31",
                   "--format", "ssd", "--out", f"{folder}/city")

@@ -72,6 +72,8 @@ class Connection {
 public:
     virtual ~Connection() = default;
     virtual Engine engine() const = 0;
+    /// The other side is gone: nothing will come of it any more. Does not wait.
+    virtual bool is_lost() = 0;
     virtual Part part() const = 0;
 
     /// A statement that gives no rows; how many rows it changed.

@@ -230,6 +230,10 @@ void JournalWriter::commit(std::vector<Waiting*> const& batch) {
     drafts.reserve(batch.size());
     for (auto* const waiting : batch) drafts.push_back(std::move(waiting->draft));
     auto const written = [&]() -> Result<std::int64_t> {
+        if (open_again_ && access_.connection->is_lost()) {
+            auto opened = TRY(open_again_());
+            access_ = std::move(opened);
+        }
         auto transaction = TRY(Transaction::begin(*access_.connection, Access::write));
         auto const last = TRY(append_to_journal(access_, drafts));
         TRY(transaction.commit());

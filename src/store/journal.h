@@ -62,7 +62,10 @@ Result<JournalHead> journal_head(AccessRecord& access);
 /// write() returns and the disk is not asked once for each. Safe from any thread.
 class JournalWriter {
 public:
-    explicit JournalWriter(AccessRecord access) : access_(std::move(access)) {}
+    /// `open_again`: for when the connection was lost.
+    explicit JournalWriter(AccessRecord access,
+                           std::function<Result<AccessRecord>()> open_again = nullptr)
+        : access_(std::move(access)), open_again_(std::move(open_again)) {}
 
     /// The entry's number, once it is on the disk. Whatever was to be shown must not be shown where
     /// this fails.
@@ -79,6 +82,7 @@ private:
     void commit(std::vector<Waiting*> const& batch);
 
     AccessRecord access_;
+    std::function<Result<AccessRecord>()> open_again_;
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<Waiting*> queue_;

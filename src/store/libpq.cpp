@@ -36,6 +36,7 @@ Libpq const& libpq() {
         .PQcmdStatus = Found{"PQcmdStatus"},
         .PQcmdTuples = Found{"PQcmdTuples"},
         .PQconnectdb = Found{"PQconnectdb"},
+        .PQconsumeInput = Found{"PQconsumeInput"},
         .PQerrorMessage = Found{"PQerrorMessage"},
         .PQexec = Found{"PQexec"},
         .PQexecPrepared = Found{"PQexecPrepared"},

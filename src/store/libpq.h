@@ -14,6 +14,7 @@ struct Libpq {
     decltype(&::PQcmdStatus) PQcmdStatus;
     decltype(&::PQcmdTuples) PQcmdTuples;
     decltype(&::PQconnectdb) PQconnectdb;
+    decltype(&::PQconsumeInput) PQconsumeInput;
     decltype(&::PQerrorMessage) PQerrorMessage;
     decltype(&::PQexec) PQexec;
     decltype(&::PQexecPrepared) PQexecPrepared;

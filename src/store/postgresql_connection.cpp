@@ -31,6 +31,11 @@ public:
     ~PostgresqlConnection() override { libpq().PQfinish(connection_); }
 
     Engine engine() const override { return Engine::postgresql; }
+    // Reading what has come is how libpq finds out that the server has gone.
+    bool is_lost() override {
+        return libpq().PQconsumeInput(connection_) == 0 ||
+               libpq().PQstatus(connection_) != CONNECTION_OK;
+    }
     Part part() const override { return part_; }
     Result<std::int64_t> run(std::string_view sql, std::span<Value const> values) override;
     Result<void> all(std::string_view sql, std::span<Value const> values,

@@ -27,6 +27,7 @@ public:
     ~SqliteConnection() override;
 
     Engine engine() const override { return Engine::sqlite; }
+    bool is_lost() override { return false; }
     Part part() const override { return part_; }
     Result<std::int64_t> run(std::string_view sql, std::span<Value const> values) override;
     Result<void> all(std::string_view sql, std::span<Value const> values,

@@ -104,10 +104,10 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
     auto const& law = served->law_;
     served->records_ = std::make_unique<web::Connections<store::Record>>(
         [url, key, &law] { return store::open_record(url, key, law.book); });
-    served->accounts_ = std::make_unique<web::Connections<store::AccessRecord>>(
-        [url, key] { return store::open_access_record(url, key); });
-    auto journal = TRY(store::open_access_record(url, key));
-    served->journal_ = std::make_unique<store::JournalWriter>(std::move(journal));
+    auto const open_accounts = [url, key] { return store::open_access_record(url, key); };
+    served->accounts_ = std::make_unique<web::Connections<store::AccessRecord>>(open_accounts);
+    auto journal = TRY(open_accounts());
+    served->journal_ = std::make_unique<store::JournalWriter>(std::move(journal), open_accounts);
     served->figures_ = std::make_unique<web::FigureShelf>(*served->standards_);
     served->children_ = std::make_unique<web::ChildShelf>(served->law_.book);
     auto const& guide = served->guide_;

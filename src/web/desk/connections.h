@@ -15,7 +15,7 @@ class Connections {
 public:
     explicit Connections(std::function<Result<T>()> open) : open_(std::move(open)) {}
 
-    /// Given back at the end, unless something went wrong with it: then it is closed.
+    /// Given back at the end.
     class Lent {
     public:
         Lent(Connections& from, T lent) : from_(&from), lent_(std::move(lent)) {}
@@ -27,7 +27,6 @@ public:
         }
         T& operator*() { return *lent_; }
         T* operator->() { return &*lent_; }
-        void close() { lent_.reset(); }
 
     private:
         Connections* from_;
@@ -38,10 +37,11 @@ public:
     Result<Lent> lend() {
         {
             std::lock_guard const lock{mutex_};
-            if (!free_.empty()) {
-                Lent lent{*this, std::move(free_.back())};
+            while (!free_.empty()) {
+                T last = std::move(free_.back());
                 free_.pop_back();
-                return lent;
+                // Where the database was away, those that are left from before are of no use.
+                if (!last.connection->is_lost()) return Lent{*this, std::move(last)};
             }
         }
         auto opened = TRY(open_());

@@ -204,28 +204,32 @@ Result<store::CommentaryAuthor> commentary_author(Visit const& visit, Action act
                                    role_for(visit, action)};
 }
 
+// Before the words are touched, as for every change: what cannot be written down is not done. An
+// entry without a later version is of somebody whose words were refused.
+Result<void> write_down_words(Visit const& visit, Action action, WordsPlace const& place,
+                              std::int64_t version) {
+    return write_down(visit, Look{.action = action,
+                                  .about = "commentary",
+                                  .subjects = {},
+                                  .detail = fmt::format(
+                                      "{}, {}, {}, version {} before them", place.subject.report,
+                                      to_iso(place.subject.period), place.subject.about, version)});
+}
+
 Result<CommentaryVersion> save(Visit& visit, WordsPlace const& place, std::string_view text) {
     auto const author = TRY(commentary_author(visit, Action::draft_commentary));
+    auto const version = visit.request.form.number("version").value_or(0);
+    TRY(write_down_words(visit, Action::draft_commentary, place, version));
     auto record = TRY(visit.desk->records.lend());
-    return store::save_commentary(*record, author, place.subject,
-                                  visit.request.form.number("version").value_or(0), text);
+    return store::save_commentary(*record, author, place.subject, version, text);
 }
 
 Result<CommentaryVersion> sign(Visit& visit, WordsPlace const& place) {
     auto const author = TRY(commentary_author(visit, Action::sign_off_commentary));
+    auto const version = visit.request.form.number("version").value_or(0);
+    TRY(write_down_words(visit, Action::sign_off_commentary, place, version));
     auto record = TRY(visit.desk->records.lend());
-    return store::sign_off_commentary(*record, author, place.subject,
-                                      visit.request.form.number("version").value_or(0));
-}
-
-Result<void> journal_words(Visit const& visit, Action action, CommentaryVersion const& version) {
-    return write_down(
-        visit, Look{.action = action,
-                    .about = "commentary",
-                    .subjects = {version.entry},
-                    .detail = fmt::format("{}, {}, {}, version {}", version.subject.report,
-                                          to_iso(version.subject.period), version.subject.about,
-                                          version.version)});
+    return store::sign_off_commentary(*record, author, place.subject, version);
 }
 
 bool is_for_the_author(Error const& error) {
@@ -370,8 +374,14 @@ Result<std::int64_t> publish(Visit& visit, Asked const& asked, std::string const
         return Error{"look_again",
                      "The record or the words have changed since you looked: this is what would be "
                      "published now"};
+    auto const number = publishing.prepared.next.number;
+    TRY(write_down(visit, Look{.action = Action::publish_edition,
+                               .about = "edition",
+                               .subjects = {number},
+                               .detail = fmt::format("{}, {}, for {}", asked.report->id,
+                                                     to_iso(asked.period), name(asked.audience))}));
     TRY(press::keep_edition(*record, author, publishing.prepared));
-    return publishing.prepared.next.number;
+    return number;
 }
 
 // ---- editions --------------------------------------------------------------------------------
@@ -485,9 +495,6 @@ Response words_post(Visit& visit, Word report, InMonth period, Word about) {
             sent.began_from = visit.request.form.number("version").value_or(0);
         return or_why_not(visit, words(visit, *place, sent));
     }
-    if (auto const noted = journal_words(visit, Action::draft_commentary, saved.value());
-        !noted.ok())
-        return cannot_show(visit, Section::packs, noted.error());
     return see_other(words_address(report.value, period.value, about.value) + "?done=saved");
 }
 
@@ -503,9 +510,6 @@ Response sign_off_post(Visit& visit, Word report, InMonth period, Word about) {
                                         .began_from = std::nullopt,
                                         .problem = done.error().message}));
     }
-    if (auto const noted = journal_words(visit, Action::sign_off_commentary, done.value());
-        !noted.ok())
-        return cannot_show(visit, Section::packs, noted.error());
     return see_other(words_address(report.value, period.value, about.value) + "?done=signed");
 }
 
@@ -526,13 +530,6 @@ Response publication_post(Visit& visit, Word report, InMonth period) {
         if (number.error().code == "not_found") return not_found(visit);
         return or_why_not(visit, publication(visit, *asked, because, number.error().message));
     }
-    auto const noted =
-        write_down(visit, Look{.action = Action::publish_edition,
-                               .about = "edition",
-                               .subjects = {number.value()},
-                               .detail = fmt::format("{}, {}, for {}", report.value,
-                                                     to_iso(period.value), name(asked->audience))});
-    if (!noted.ok()) return cannot_show(visit, Section::packs, noted.error());
     return see_other(edition_address(number.value()) + "?done=published");
 }
 

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Takes the pictures of docs/using, of the demonstration that ./dev run serves. Every child in them is invented.
+
+usage: take_pictures.py SITE [FOLDER]     http://127.0.0.1:8080 docs/pictures
+"""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+from signed_in import Browser, code_now
+
+PICTURES = [("analyst", "home", "/", 1366), ("analyst", "scorecard", "/performance/{month}", 1366),
+            ("analyst", "scorecard-in-a-hand", "/performance/{month}", 390),
+            ("analyst", "indicator", "/performance/{month}/re_referrals?basis=rolling_12_months", 1366),
+            ("analyst", "other-areas", "/performance/{month}/section47_enquiries_rate/areas?basis=rolling_12_months", 1366),
+            ("analyst", "words", "/packs/performance-pack/{month}/words/re_referrals", 1366),
+            ("partnership_team", "pack", "/packs/performance-pack/{month}", 1366),
+            ("service_manager", "child", "{child}", 1366), ("service_manager", "child-in-a-hand", "{child}", 390),
+            ("board_member", "edition", "/packs/editions/1", 1366),
+            ("supplier_of_figures", "suppliers-figures", "/data/figures", 1366),
+            ("administrator", "people", "/administration/people", 1366)]
+
+
+def signed_in(site, person):
+    browser = Browser(site)
+    _, _, page = browser.get("/sign-in?next=/")
+    _, _, page = browser.send(page, {"sign_in": person["address"], "password": person["password"]})
+    _, where, _ = browser.send(page, {"code": code_now(person["secret"])})
+    if where != "/":
+        sys.exit(f"{person['address']} cannot sign in with the code of this half minute: try again in the next")
+    return browser
+
+
+def main():
+    if len(sys.argv) not in (2, 3):
+        sys.exit(__doc__)
+    site = sys.argv[1].rstrip("/")
+    folder = pathlib.Path(sys.argv[2] if len(sys.argv) == 3 else "docs/pictures")
+    key = pathlib.Path(os.environ.get("BREAKWATER_KEY_FILE", "out/store-key/store.key"))
+    people = json.loads((key.parent / "people.json").read_text())
+    browsers = {role: signed_in(site, people[role]) for role in {picture[0] for picture in PICTURES}}
+    month = re.search(r"/performance/(\d{4}-\d\d)", browsers["analyst"].get("/performance")[2]).group(1)
+    _, _, listed = browsers["service_manager"].get(
+        f"/performance/{month}/core_groups_in_time/children?basis=at_period_end&list=not-counted")
+    child = re.search(r'href="(/children/\d+)', listed).group(1)
+    asked = []
+    for role, name, path, width in PICTURES:
+        cookie = next(f"{each.name}={each.value}" for each in browsers[role].cookies if each.name.endswith("session"))
+        asked.append({"cookie": cookie, "name": name, "width": width, "path": path.format(month=month, child=child)})
+    subprocess.run(["node", "browser/take_pictures.mjs", site, folder], check=True,
+                   env={**os.environ, "BREAKWATER_PICTURES": json.dumps(asked)})
+
+
+if __name__ == "__main__":
+    main()
