@@ -30,7 +30,7 @@ inline Date day(std::string_view iso) {
 inline constexpr MemberAgencyId council{1}, health_board{2}, police{3}, school{4}, councillors{5};
 inline constexpr BodyId board{1}, panel{2}, old_board{3}, business_group{4};
 inline constexpr PostId director{1}, nurse{2}, superintendent{3}, head_teacher{4}, deputy_nurse{5},
-    finance_officer{6}, councillor_a{11}, councillor_b{12}, councillor_c{13};
+    finance_officer{6}, councillor_a{7}, councillor_b{8}, councillor_c{9};
 
 /// A board of the three partners and a school; a panel of three councillors.
 inline Arrangements a_partnership() {
