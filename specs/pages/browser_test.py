@@ -19,7 +19,7 @@ PAGES = {
         "/performance/2024-08?view=benchmarks", "/performance/2024-08/re_referrals?basis=rolling_12_months",
         "/performance/2024-08/re_referrals/areas?basis=rolling_12_months",
         "/performance/2024-08/re_referrals/children?basis=rolling_12_months&list=counted", "/definitions",
-        "/definitions/re_referrals", "/data", "/data/upload", "/data/imports/2", "/data/uploads/1", "/data/uploads/1/samples",
+        "/definitions/re_referrals", "/definitions/re_referrals/trial", "/data", "/data/upload", "/data/imports/2", "/data/uploads/1", "/data/uploads/1/samples",
         "/data/uploads/2", "/data/findings", "/data/figures", "/journal/mine"),
     "service_manager": ("/children", "/children/48", "/children/48/clocks", "/children/48/timeline", "/children/48/referrals",
                         "/children/48/plans", "/children/48/visits", "/children/48/people", "/children/48/viewers",

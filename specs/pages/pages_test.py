@@ -39,6 +39,7 @@ PAGES = {
     "/performance/2024-08/re_referrals/areas?basis=rolling_12_months&among=group-1": {"analyst"},
     "/definitions": {"analyst"},
     "/definitions/re_referrals": {"analyst"},
+    "/definitions/re_referrals/trial": {"analyst", "service_manager"},
     "/data": {"analyst"},
     "/data/upload": {"analyst"},
     "/data/imports/2": {"analyst"},

@@ -57,6 +57,7 @@ class People:
         self.statuses = collections.Counter()
         self.lock = threading.Lock()
         self.pace = 0
+        self.texts = ()  # where there are some: those who write take one after the other
         self.work = [(self.write, like(analyst), about) for about in TEXTS]
         self.work += [(self.look, like(manager), None), (self.read, like(analyst), None)]
         self.threads = []
@@ -81,9 +82,11 @@ class People:
                 what(window, about)
             except GONE:
                 time.sleep(0.05)
-            time.sleep(self.pace)
+            time.sleep(self.pace * (10 if about else 1))
 
     def write(self, window, about):
+        if self.texts:
+            return self.write_any(window)
         _, _, page = window.get(f"{PACK}/{about}")
         if "<textarea" not in page:
             return
@@ -92,6 +95,12 @@ class People:
         status, where, _ = window.send(page, {"words": f"Said for the {number}th time."}, PACK)
         if status == 200 and "done=" in where:
             self.saved[about] = number
+        self.count("save", status)
+
+    def write_any(self, window):
+        about = random.choice(self.texts)
+        _, _, page = window.get(f"{PACK}/{about}")
+        status, _, _ = window.send(page, {"words": f"Said at {time.monotonic():.3f}, and some more words beside it."}, PACK)
         self.count("save", status)
 
     def look(self, window, _):
@@ -220,7 +229,10 @@ def memory_of(process):
 
 def soak(served, analyst, manager, minutes):
     people = People(analyst, manager)
-    people.pace = 0.02
+    people.pace = 0.05
+    _, _, pack = analyst.get(PACK.removesuffix("/words"))
+    people.texts = sorted(set(re.findall(rf'href="{PACK}/([a-z0-9_-]+)', pack)))
+    check(len(people.texts) > 50, f"many texts are written: {len(people.texts)}")
     used = []
     end = time.monotonic() + minutes * 60
     with people:
@@ -230,6 +242,8 @@ def soak(served, analyst, manager, minutes):
     quarter = max(1, len(used) // 4)
     second, last = statistics.median(used[quarter:2 * quarter]), statistics.median(used[-quarter:])
     answers = sum(people.statuses.values())
+    each = [statistics.median(used[part * quarter:(part + 1) * quarter]) for part in range(4)]
+    print("memory by quarter: " + ", ".join(f"{mb:.1f} MB" for mb in each), flush=True)
     check(last <= 1.05 * second + 2, f"the memory grew from {second:.0f} to {last:.0f} MB")
     check(all(status < 500 for _, status in people.statuses), f"answers: {dict(people.statuses)}")
     verified(served)

@@ -139,17 +139,11 @@ void Reader::apply(Line const& line) {
             return bad("unexpected_word", "expected “by” and who supplies the figure");
         d.supplied_by = trimmed(line.value.substr(3));
     } else if (line.key == "outturn") {
-        struct Named {
-            std::string_view words;
-            Unit unit;
-        };
         bool found = false;
-        for (auto const& [words, unit] :
-             {Named{"number", Unit::number}, Named{"percentage", Unit::percentage},
-              Named{"average", Unit::average}, Named{"rate per 10,000", Unit::rate_per_10_000},
-              Named{"rate per 1,000", Unit::rate_per_1_000},
-              Named{"rate per 100,000", Unit::rate_per_100_000}})
-            if (line.value == words) {
+        for (auto const unit :
+             {Unit::number, Unit::percentage, Unit::average, Unit::rate_per_10_000,
+              Unit::rate_per_1_000, Unit::rate_per_100_000})
+            if (line.value == to_words(unit)) {
                 d.outturn = unit;
                 found = true;
             }
@@ -248,6 +242,8 @@ void Reader::finish() {
                             condition.error().message);
                     continue;
                 }
+                // As its line has it, with every bracket: what is counted is told apart by it.
+                condition.value().words = line.value;
                 if (line.key == "where") {
                     definition_->counts.where.push_back(std::move(condition).value());
                 } else {

@@ -37,6 +37,22 @@ std::string_view name(Unit unit) {
     __builtin_unreachable();
 }
 
+std::string_view to_words(Unit unit) {
+    switch (unit) {
+        case Unit::rate_per_10_000:
+            return "rate per 10,000";
+        case Unit::rate_per_1_000:
+            return "rate per 1,000";
+        case Unit::rate_per_100_000:
+            return "rate per 100,000";
+        case Unit::number:
+        case Unit::percentage:
+        case Unit::average:
+            return name(unit);
+    }
+    __builtin_unreachable();
+}
+
 std::optional<Unit> find_unit(std::string_view text) {
     for (Unit const unit : {Unit::number, Unit::rate_per_10_000, Unit::percentage, Unit::average,
                             Unit::rate_per_1_000, Unit::rate_per_100_000})

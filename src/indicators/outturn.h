@@ -15,7 +15,8 @@
 namespace breakwater::indicators {
 
 enum class Unit { number, rate_per_10_000, percentage, average, rate_per_1_000, rate_per_100_000 };
-std::string_view name(Unit unit);  ///< "rate_per_10_000"
+std::string_view name(Unit unit);      ///< "rate_per_10_000"
+std::string_view to_words(Unit unit);  ///< "rate per 10,000"
 std::optional<Unit> find_unit(std::string_view name);
 /// What a fraction is multiplied by: 100 for a percentage, 10,000 for a rate per 10,000, else 1.
 std::int64_t scale_of(Unit unit);

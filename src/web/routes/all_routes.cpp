@@ -82,6 +82,8 @@ constexpr Route routes[] = {
                             Action::publish_edition),
     route<definitions_route>(Method::get, "/definitions", Action::read_definitions),
     route<definition_route>(Method::get, "/definitions/{indicator}", Action::read_definitions),
+    route<trial_route>(Method::get, "/definitions/{indicator}/trial", Action::read_figures),
+    route<trial_post>(Method::post, "/definitions/{indicator}/trial", Action::read_figures),
     route<data_page>(Method::get, "/data", Action::read_imports),
     route<upload_form_route>(Method::get, "/data/upload", Action::import_extract),
     route<upload_post>(Method::post, "/data/upload", Action::import_extract, extract_body),

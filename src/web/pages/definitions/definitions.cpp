@@ -47,7 +47,7 @@ SummaryList facts_of(Definition const& definition) {
         if (!value.empty()) list.rows.push_back({{std::string{key}}, {std::move(value)}, {}});
     };
     line("Supplied by", definition.supplied_by);
-    line("Shown as", std::string{indicators::name(definition.outturn)});
+    line("Shown as", std::string{indicators::to_words(definition.outturn)});
     line("Over", bases_in_words(definition));
     line("Decimal places", std::to_string(definition.decimals));
     line("Better is", better_in_words(definition.better));
@@ -182,6 +182,12 @@ Page definition_page(DefinitionPage const& shown) {
             html.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
                 html.element<"a">(attr<"class">("govuk-link"), site_href(shown.figures),
                                   "See its figures");
+            });
+        if (shown.can_be_tried)
+            html.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+                html.element<"a">(attr<"class">("govuk-link"),
+                                  site_href("/definitions/" + latest.id + "/trial"),
+                                  "Try a changed definition");
             });
         for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
             if (versions.size() > 1)

@@ -16,7 +16,8 @@ struct DefinitionPage {
     indicators::Catalogue const& catalogue;
     rules::RuleBook const& book;
     Date today;
-    std::string figures;  ///< where its figures are; empty for those who see none
+    std::string figures;        ///< where its figures are; empty for those who see none
+    bool can_be_tried = false;  ///< a changed text may be counted with
 };
 Page definition_page(DefinitionPage const& shown);
 

@@ -1,9 +1,110 @@
 #include "web/pages/definitions/definitions_routes.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "indicators/definition_text.h"
+#include "indicators/engine.h"
+#include "indicators/population_lookup.h"
+#include "store/last_figures.h"
 #include "web/pages/definitions/definitions.h"
+#include "web/pages/definitions/trial.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
+
+using indicators::Basis;
+using indicators::Definition;
+using indicators::Outturn;
+
+namespace {
+
+constexpr int months_tried = 13;
+
+/// As though this text had been in force throughout. Codes: those of Plan::make.
+Result<std::vector<Outturn>> counted_with(Standards const& standards, Counted const& counted,
+                                          Definition definition) {
+    definition.since = Date{};
+    definition.until.reset();
+    auto const id = definition.id;
+    indicators::Catalogue catalogue;
+    for (auto const& each : standards.catalogue.all())
+        if (each.id != id) catalogue.add(each);
+    catalogue.add(std::move(definition));
+    auto const plan = TRY(indicators::Plan::make(catalogue, standards.book,
+                                                 {.first = counted.last_month - (months_tried - 1),
+                                                  .last = counted.last_month,
+                                                  .indicators = {id},
+                                                  .bases = {}}));
+    return plan.run(counted.facts, indicators::lookup(standards.populations, counted.facts));
+}
+
+std::optional<Outturn> find(std::vector<Outturn> const& outturns, std::string_view indicator,
+                            Basis basis, Month period) {
+    for (auto const& each : outturns)
+        if (each.indicator == indicator && each.basis == basis && each.period == period)
+            return each;
+    return std::nullopt;
+}
+
+/// What is sent, read; each problem with its line and column.
+std::optional<Definition> definition_sent(Visit const& visit, Definition const& now,
+                                          FormProblems& problems) {
+    auto const& standards = visit.desk->standards;
+    auto const loaded =
+        indicators::parse_catalogue(visit.request.form.first("text"), "the text", standards.book);
+    for (auto const& problem : loaded.problems)
+        problems.push_back({"text", fmt::format("Line {}, column {}: {}", problem.place.line,
+                                                problem.place.column, problem.message)});
+    if (!problems.empty()) return std::nullopt;
+    auto const all = loaded.catalogue.all();
+    if (all.size() != 1 || all.front().id != now.id || !all.front().counted()) {
+        problems.push_back({"text", fmt::format("Write one definition that is counted: a block "
+                                                "that begins with \u201cindicator {}\u201d",
+                                                now.id)});
+        return std::nullopt;
+    }
+    auto const& per = all.front().per;
+    if (!per.empty() && (per == now.id || standards.catalogue.latest(per) == nullptr)) {
+        problems.push_back({"text", fmt::format("It is per \u201c{}\u201d, which no other "
+                                                "definition is called",
+                                                per)});
+        return std::nullopt;
+    }
+    return all.front();
+}
+
+Result<void> add_figures(Visit& visit, Definition const& then, TrialPage& page) {
+    auto const& standards = visit.desk->standards;
+    auto record = TRY(visit.desk->records.lend());
+    auto const entry = TRY(store::last_entry_of_figures(*record->connection));
+    auto const counted = TRY(visit.desk->figures.at(*record, entry));
+    page.position =
+        fmt::format("Extract of {}. As known now.", to_words(counted->facts.as_at.date()));
+    auto const before = TRY(counted_with(standards, *counted, page.definition));
+    auto const after = TRY(counted_with(standards, *counted, then));
+    auto bases = page.definition.bases;
+    for (auto const basis : then.bases)
+        if (!page.definition.has(basis)) bases.push_back(basis);
+    for (auto const basis : bases)
+        for (int back = 0; back < months_tried; ++back) {
+            auto const period = counted->last_month - back;
+            auto now = find(before, then.id, basis, period);
+            auto changed = find(after, then.id, basis, period);
+            // A quarter ends in four months of a year.
+            if (now || changed)
+                page.figures.push_back({period, basis, std::move(now), std::move(changed)});
+        }
+    return {};
+}
+
+Definition const* counted_definition(Visit const& visit, std::string_view indicator) {
+    auto const* const latest = visit.desk->standards.catalogue.latest(indicator);
+    return latest != nullptr && latest->counted() ? latest : nullptr;
+}
+
+}  // namespace
 
 Response definitions_route(Visit& visit) {
     return shown(visit, Section::definitions, definitions_page(visit.desk->standards.catalogue));
@@ -13,12 +114,41 @@ Response definition_route(Visit& visit, Word indicator) {
     auto const& standards = visit.desk->standards;
     auto const versions = versions_of(standards.catalogue, indicator.value);
     if (versions.empty()) return not_found(visit);
+    bool const can_be_tried =
+        versions.back()->counted() && may(visit, access::Action::read_figures);
     return shown(visit, Section::definitions,
                  definition_page({.versions = versions,
                                   .catalogue = standards.catalogue,
                                   .book = standards.book,
                                   .today = visit.today,
-                                  .figures = {}}));
+                                  .figures = {},
+                                  .can_be_tried = can_be_tried}));
+}
+
+Response trial_route(Visit& visit, Word indicator) {
+    auto const* const now = counted_definition(visit, indicator.value);
+    if (now == nullptr) return not_found(visit);
+    return shown(visit, Section::definitions,
+                 trial_page(visit, {.definition = *now,
+                                    .text = indicators::to_text(*now),
+                                    .problems = {},
+                                    .figures = {},
+                                    .position = {}}));
+}
+
+Response trial_post(Visit& visit, Word indicator) {
+    auto const* const now = counted_definition(visit, indicator.value);
+    if (now == nullptr) return not_found(visit);
+    TrialPage page{.definition = *now,
+                   .text = std::string{visit.request.form.first("text")},
+                   .problems = {},
+                   .figures = {},
+                   .position = {}};
+    if (auto const then = definition_sent(visit, *now, page.problems)) {
+        auto const added = add_figures(visit, *then, page);
+        if (!added.ok()) return cannot_show(visit, Section::definitions, added.error());
+    }
+    return shown(visit, Section::definitions, trial_page(visit, page));
 }
 
 }  // namespace breakwater::web

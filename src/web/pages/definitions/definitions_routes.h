@@ -6,5 +6,8 @@ namespace breakwater::web {
 
 Response definitions_route(Visit& visit);
 Response definition_route(Visit& visit, Word indicator);
+/// A changed text is counted beside the one in force.
+Response trial_route(Visit& visit, Word indicator);
+Response trial_post(Visit& visit, Word indicator);
 
 }  // namespace breakwater::web
