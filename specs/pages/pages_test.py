@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import urllib.request
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "demo"))
@@ -157,6 +158,27 @@ def every_page(browser, role):
             check(status == 200, f"{role} may see {path}, and got {status}")
 
 
+def compressed_size(browser, path):
+    cookies = "; ".join(f"{each.name}={each.value}" for each in browser.cookies)
+    asked = urllib.request.Request(browser.site + path, headers={"Accept-Encoding": "gzip", "Cookie": cookies})
+    with urllib.request.urlopen(asked) as answer:
+        return len(answer.read())
+
+
+def every_page_is_light(analyst):
+    """A page is 20 KB at most on the wire, and a first visit, with what a page asks for, 60 KB."""
+    largest = 0
+    for path in PAGES:
+        if "analyst" not in PAGES[path]:
+            continue
+        size = compressed_size(analyst, path)
+        largest = max(largest, size)
+        check(size <= 20_000, f"{path} is {size:,} bytes")
+    _, _, page = analyst.get("/performance/2024-08?view=months")
+    beside = sum(compressed_size(analyst, asset) for asset in set(re.findall(r'"(/assets/[^"]+)"', page)))
+    check(largest + beside <= 60_000, f"a first visit is {largest + beside:,} bytes")
+
+
 def take_back(analyst):
     """The analyst gave the second factor when signing in a moment ago; so it is not asked for again."""
     _, _, data = analyst.get("/data")
@@ -273,6 +295,7 @@ def main():
             check(path == "/" or where.startswith("/sign-in"), f"{path} asks a stranger to sign in: {where}")
         analyst = served.somebody("analyst")
         every_page(analyst, "analyst")
+        every_page_is_light(analyst)
         walk_down(served, analyst)
         step_up_and_start_anew(served, analyst)
         administrator = served.somebody("administrator")
