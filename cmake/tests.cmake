@@ -30,3 +30,10 @@ add_test(NAME oracle.itself COMMAND /usr/bin/python3 -B specs/oracle/oracle_test
 # National returns counted by hand (specs/returns/README.md).
 add_test(NAME returns COMMAND /usr/bin/python3 -B specs/returns/returns_test.py --program $<TARGET_FILE:breakwater>
          WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+
+# What the partnership's published papers say, replayed (specs/partnership/README.md).
+file(GLOB partnership_specs CONFIGURE_DEPENDS specs/partnership/*_test.cpp)
+add_executable(partnership_spec ${partnership_specs} tests/test_main.cpp)
+target_link_libraries(partnership_spec PRIVATE breakwater_partnership)
+target_compile_definitions(partnership_spec PRIVATE BREAKWATER_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+add_test(NAME partnership.papers COMMAND partnership_spec WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

@@ -285,7 +285,7 @@ Result<ImportOutcome> import_extract(
     // What is written about the record, and what others supply, changes nothing of it.
     auto const known_at = TRY(connection.number(
         "select coalesce(max(entry), 0) from ledger where entry < $1 and act not in ('publish', "
-        "'commentary', 'sign_off', 'figures')",
+        "'commentary', 'sign_off', 'figures', 'business')",
         std::array<Value, 1>{change.entry()}));
     if (incoming.previewed_at && *incoming.previewed_at != known_at)
         return Error{"record_moved_on",

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "store/business.h"
 #include "store/commentary.h"
 #include "store/content.h"
 #include "store/editions.h"
@@ -238,6 +239,10 @@ void Verifier::check_words() {
     if (!read.ok()) fault("commentary", read.error().message);
     auto const figures = check_supplied_figures(record_);
     if (!figures.ok()) fault("supplied", figures.error().message);
+    auto const business = check_business(record_);
+    if (!business.ok()) fault("business", business.error().message);
+    if (business.ok())
+        for (auto const& words : business.value()) fault("business", words);
 }
 
 }  // namespace

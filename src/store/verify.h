@@ -10,7 +10,7 @@ namespace breakwater::store {
 
 struct Fault {
     std::string kind;   ///< ledger, clock, versions, orphan, file, edition, commentary, supplied,
-                        ///< pages
+                        ///< business, pages
     std::string words;  ///< what is wrong, naming no child
 };
 

@@ -1,0 +1,98 @@
+#include "store/actions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "store/arrangements.h"
+#include "store/meetings.h"
+
+namespace breakwater::store {
+
+namespace {
+
+using partnership::Action;
+using partnership::ActionEvent;
+using partnership::ActionHistory;
+
+Result<Entry> last_known(Record& record) {
+    auto const last = TRY(last_entry(*record.connection));
+    return last.entry;
+}
+
+/// How the decision stands that an event rests on; nothing where it names none.
+Result<std::optional<partnership::DecisionStanding>> standing_of(Record& record,
+                                                                 Action const& action,
+                                                                 ActionEvent const& event) {
+    std::optional<partnership::DecisionStanding> none;
+    if (!event.decision.known()) return none;
+    auto const now = TRY(last_known(record));
+    auto const decision = TRY(read_decision(record, event.decision, now));
+    auto const meeting = TRY(read_meeting(record, decision.noun.meeting, now));
+    auto const all = TRY(read_arrangements(record, now));
+    auto const& held = meeting.meeting.noun;
+    if (partnership::successor_on(all, action.body, held.held_on) != held.body)
+        return Error{"not_of_the_body",
+                     fmt::format("That is a decision of {}, which does not own the action",
+                                 partnership::short_name_on(all, held.body, held.held_on))};
+    bool const good = decision.noun.standing == partnership::DecisionStanding::resolved ||
+                      decision.noun.ratified_by.known();
+    return std::optional{good ? partnership::DecisionStanding::resolved
+                              : partnership::DecisionStanding::recommendation};
+}
+
+}  // namespace
+
+Result<std::vector<ActionHistory>> read_actions(Record& record, Entry known_at) {
+    auto kept = TRY(read_nouns<Action>(record, "action", known_at));
+    auto events = TRY(read_events<ActionEvent>(record, "action_event", known_at));
+    std::vector<ActionHistory> all;
+    for (auto& each : kept) all.push_back({std::move(each.noun), {}});
+    for (auto& each : events) {
+        auto const at = std::lower_bound(
+            all.begin(), all.end(), each.of_number,
+            [](auto const& one, auto number) { return one.action.id.value < number; });
+        if (at == all.end() || at->action.id.value != each.of_number) continue;  // taken back
+        each.event.action = at->action.id;
+        at->events.push_back(std::move(each.event));
+    }
+    return all;
+}
+
+Result<ActionId> add_action(Record& record, Author const& author, Action const& action) {
+    if (action.what.empty()) return Error{"no_words", "Enter what is to be done"};
+    if (action.due_on < action.agreed_on)
+        return Error{"due_before_agreed", "It is due before it was agreed: enter a later day"};
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const now = TRY(last_known(record));
+    auto const all = TRY(read_arrangements(record, now));
+    if (partnership::find_post(all, action.owner) == nullptr)
+        return Error{"no_owner", fmt::format("there is no post {}", action.owner.value)};
+    if (partnership::find_body(all, action.body) == nullptr)
+        return Error{"no_body", fmt::format("there is no body {}", action.body.value)};
+    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+    auto const number = TRY(keep_noun(record, change, "action", action));
+    TRY(change.end(fmt::format("action {} agreed on {}", number, to_iso(action.agreed_on))));
+    TRY(transaction.commit());
+    return ActionId{number};
+}
+
+Result<std::int64_t> add_action_event(Record& record, Author const& author, ActionId action,
+                                      ActionEvent const& event) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const now = TRY(last_known(record));
+    auto const all = TRY(read_actions(record, now));
+    auto const at = std::find_if(all.begin(), all.end(),
+                                 [&](auto const& each) { return each.action.id == action; });
+    if (at == all.end())
+        return Error{"no_such_noun", fmt::format("there is no action {}", action.value)};
+    auto const decision = TRY(standing_of(record, at->action, event));
+    TRY(partnership::check_event(at->action, at->events, event, decision));
+    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+    auto const number = TRY(keep_event(record, change, "action_event", action.value, event));
+    TRY(change.end(fmt::format("action {}: {}", action.value, access::title(event.kind))));
+    TRY(transaction.commit());
+    return number;
+}
+
+}  // namespace breakwater::store

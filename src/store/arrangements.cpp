@@ -1,0 +1,83 @@
+#include "store/arrangements.h"
+
+#include <fmt/format.h>
+
+namespace breakwater::store {
+
+namespace {
+
+using partnership::Arrangements;
+
+template <class Noun>
+Result<std::vector<Noun>> nouns(Record& record, std::string_view table, Entry known_at) {
+    auto kept = TRY(read_nouns<Noun>(record, table, known_at));
+    std::vector<Noun> all;
+    for (auto& each : kept) all.push_back(std::move(each.noun));
+    return all;
+}
+
+template <class Noun>
+Result<void> keep_all(Record& record, Change& change, std::string_view table,
+                      std::vector<Noun> const& added, std::size_t& count) {
+    for (auto const& noun : added) {
+        auto const number = TRY(keep_noun(record, change, table, noun));
+        if constexpr (requires { noun.id.value; })
+            if (noun.id.value != number)
+                return Error{"number_not_next",
+                             fmt::format("the next {} of the record is number {}, not {}", table,
+                                         number, noun.id.value)};
+    }
+    count += added.size();
+    return {};
+}
+
+}  // namespace
+
+Result<Arrangements> read_arrangements(Record& record, Entry known_at) {
+    Arrangements all;
+    all.agencies = TRY(nouns<partnership::MemberAgency>(record, "member_agency", known_at));
+    all.bodies = TRY(nouns<partnership::Body>(record, "body", known_at));
+    all.names = TRY(nouns<partnership::BodyName>(record, "body_name", known_at));
+    all.terms = TRY(nouns<partnership::TermsOfReference>(record, "body_terms", known_at));
+    all.lines = TRY(nouns<partnership::ReportingLine>(record, "body_line", known_at));
+    all.successions = TRY(nouns<partnership::Succession>(record, "body_succession", known_at));
+    all.posts = TRY(nouns<partnership::Post>(record, "post", known_at));
+    all.holdings = TRY(nouns<partnership::PostHolding>(record, "post_holding", known_at));
+    all.memberships = TRY(nouns<partnership::Membership>(record, "membership", known_at));
+    all.delegations = TRY(nouns<partnership::Delegation>(record, "delegation", known_at));
+    return all;
+}
+
+Result<std::size_t> keep_arrangements(Record& record, Change& change, Arrangements const& added) {
+    std::size_t count = 0;
+    TRY(keep_all(record, change, "member_agency", added.agencies, count));
+    TRY(keep_all(record, change, "body", added.bodies, count));
+    TRY(keep_all(record, change, "body_name", added.names, count));
+    TRY(keep_all(record, change, "body_terms", added.terms, count));
+    TRY(keep_all(record, change, "body_line", added.lines, count));
+    TRY(keep_all(record, change, "body_succession", added.successions, count));
+    TRY(keep_all(record, change, "post", added.posts, count));
+    TRY(keep_all(record, change, "post_holding", added.holdings, count));
+    TRY(keep_all(record, change, "membership", added.memberships, count));
+    TRY(keep_all(record, change, "delegation", added.delegations, count));
+    if (count == 0) return Error{"nothing_to_keep", "There is nothing in what was to be kept"};
+    auto const all = TRY(read_arrangements(record, change.entry()));
+    auto const faults = partnership::faults_of(all, *record.book);
+    if (faults.empty()) return count;
+    return Error{
+        "faulty_arrangements",
+        fmt::format(
+            "{}{}", faults.front(),
+            faults.size() == 1 ? "" : fmt::format(" (and {} more faults)", faults.size() - 1))};
+}
+
+Result<Entry> add_arrangements(Record& record, Author const& author, Arrangements const& added) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+    auto const count = TRY(keep_arrangements(record, change, added));
+    TRY(change.end(fmt::format("arrangements of the partnership: {} added", count)));
+    TRY(transaction.commit());
+    return change.entry();
+}
+
+}  // namespace breakwater::store

@@ -1,0 +1,77 @@
+#include "store/business.h"
+
+#include <fmt/format.h>
+
+#include "store/actions.h"
+#include "store/arrangements.h"
+#include "store/challenges.h"
+#include "store/meetings.h"
+#include "store/scrutiny_recommendations.h"
+
+namespace breakwater::store {
+
+namespace {
+
+template <class Event>
+Result<void> keep_events(Record& record, Change& change, std::string_view table,
+                         std::int64_t of_number, std::vector<Event> const& events) {
+    for (auto const& event : events) {
+        TRY(keep_event(record, change, table, of_number, event));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<partnership::Business> read_business(Record& record, Entry known_at) {
+    partnership::Business business;
+    business.arrangements = TRY(read_arrangements(record, known_at));
+    business.actions = TRY(read_actions(record, known_at));
+    business.recommendations = TRY(read_recommendations(record, known_at));
+    business.challenges = TRY(read_challenges(record, known_at));
+    return business;
+}
+
+Result<Entry> fill_business(Record& record, Author const& author,
+                            partnership::Business const& business) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const last = TRY(last_entry(*record.connection));
+    auto const held = TRY(read_business(record, last.entry));
+    if (!held.arrangements.bodies.empty() || !held.arrangements.agencies.empty() ||
+        !held.actions.empty() || !held.challenges.empty() || !held.recommendations.empty())
+        return Error{"filled_already",
+                     "The record holds the partnership's business already: a text fills an empty "
+                     "one, and is not merged"};
+    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+    auto const kept = TRY(keep_arrangements(record, change, business.arrangements));
+    for (auto const& each : business.actions) {
+        auto const number = TRY(keep_noun(record, change, "action", each.action));
+        TRY(keep_events(record, change, "action_event", number, each.events));
+    }
+    for (auto const& each : business.recommendations) {
+        auto const number =
+            TRY(keep_noun(record, change, "scrutiny_recommendation", each.recommendation));
+        TRY(keep_events(record, change, "scrutiny_recommendation_event", number, each.events));
+    }
+    for (auto const& each : business.challenges) {
+        auto const number = TRY(keep_noun(record, change, "challenge", each.challenge));
+        TRY(keep_events(record, change, "challenge_event", number, each.events));
+    }
+    TRY(
+        change.end(fmt::format("the partnership's business: {} arrangements, {} actions, {} "
+                               "recommendations, {} challenges",
+                               kept, business.actions.size(), business.recommendations.size(),
+                               business.challenges.size())));
+    TRY(transaction.commit());
+    return change.entry();
+}
+
+Result<std::vector<std::string>> check_business(Record& record) {
+    auto faults = TRY(faults_of_nouns(record));
+    auto const last = TRY(last_entry(*record.connection));
+    TRY(read_business(record, last.entry));
+    TRY(read_meetings(record, last.entry));
+    return faults;
+}
+
+}  // namespace breakwater::store

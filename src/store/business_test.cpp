@@ -1,0 +1,320 @@
+#include "store/business.h"
+
+#include <doctest/doctest.h>
+
+#include "partnership/quorum.h"
+#include "partnership/testing.h"
+#include "store/actions.h"
+#include "store/arrangements.h"
+#include "store/backup.h"
+#include "store/challenges.h"
+#include "store/export.h"
+#include "store/meetings.h"
+#include "store/restore.h"
+#include "store/scrutiny_recommendations.h"
+#include "store/testing.h"
+#include "store/verify.h"
+
+using namespace breakwater;
+using namespace breakwater::store;
+using namespace breakwater::store::testing;
+namespace partnership = breakwater::partnership;
+using partnership::testing::a_partnership;
+using partnership::testing::day;
+
+namespace {
+
+constexpr Entry now = 1'000'000;
+
+/// What verify() finds, a line each.
+std::string faults(Record& record) {
+    auto const verified = verify(record);
+    if (!verified.ok()) return describe(verified.error());
+    std::string words;
+    for (auto const& fault : verified.value().faults)
+        words += fault.kind + ": " + fault.words + "\n";
+    return words;
+}
+
+partnership::MeetingRecord a_meeting() {
+    namespace of = partnership::testing;
+    auto const at = [](std::string_view text) {
+        return partnership::parse_time_of_day(text).value();
+    };
+    partnership::MeetingRecord record;
+    record.meeting = {{}, of::board, day("2024-06-12"), "Civic Centre", at("14:00"), ""};
+    record.items = {
+        {{}, 2, "Neglect", partnership::Matter::practice, false, at("14:10"), at("14:30")},
+        {{}, 1, "Budget", partnership::Matter::resourcing, true, at("14:00"), {}}};
+    record.attendances = {{{}, of::director, "Ada Field", at("14:00"), {}},
+                          {{}, of::nurse, "Bo Marsh", at("14:00"), at("14:20")},
+                          {{}, of::superintendent, "Cy Hill", at("14:00"), {}}};
+    record.interests = {{{}, 1, of::nurse, partnership::InterestKind::pecuniary, "a bid", true}};
+    record.decisions = {{{},
+                         {},
+                         2,
+                         "That it is audited.",
+                         partnership::DecisionStanding::resolved,
+                         "Quorate for item 2",
+                         {}},
+                        {{},
+                         {},
+                         1,
+                         "That the split is kept.",
+                         partnership::DecisionStanding::recommendation,
+                         "Not quorate",
+                         {}}};
+    return record;
+}
+
+partnership::Action an_action() {
+    partnership::Action action;
+    action.what = "Audit ten handovers";
+    action.why = "Handovers were found wanting";
+    action.body = partnership::testing::board;
+    action.owner = partnership::testing::director;
+    action.agreed_on = day("2024-06-12");
+    action.due_on = day("2024-09-30");
+    action.effect.kind = partnership::EffectKind::indicator;
+    action.effect.of = "repeat_plans";
+    action.effect.baseline_from = Month::of(2023, 4);
+    action.effect.baseline_until = Month::of(2024, 3);
+    action.effect.baseline = Decimal{235, 1};
+    action.effect.baseline_range = Decimal{12, 1};
+    action.effect.baseline_points = 12;
+    action.effect.at_least = Decimal{5, 0};
+    action.effect.by = Month::of(2024, 12);
+    return action;
+}
+
+partnership::ActionEvent event(std::string_view on, partnership::ActionEventKind kind,
+                               DecisionId decision = {}) {
+    partnership::ActionEvent made;
+    made.on = day(on);
+    made.kind = kind;
+    made.words = "words";
+    made.decision = decision;
+    return made;
+}
+
+partnership::Challenge a_challenge() {
+    partnership::Challenge challenge;
+    challenge.raised_on = day("2024-06-12");
+    challenge.raised_by = partnership::testing::head_teacher;
+    challenge.to_agency = partnership::testing::police;
+    challenge.forum = partnership::testing::board;
+    challenge.issue = "Schools hear late";
+    challenge.asked = "To be told before school opens";
+    challenge.respond_by = day("2024-07-12");
+    return challenge;
+}
+
+}  // namespace
+
+TEST_CASE("arrangements come back as they were added, also as known before") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const first = add_arrangements(record, author_on("2024-06-01"), a_partnership());
+        REQUIRE_MESSAGE(first.ok(), describe(first.error()));
+        auto const wanted = a_partnership();
+        auto const read = read_arrangements(record, now).value();
+        CHECK(read.agencies == wanted.agencies);
+        CHECK(read.bodies == wanted.bodies);
+        CHECK(read.names == wanted.names);
+        CHECK(read.terms == wanted.terms);
+        CHECK(read.lines == wanted.lines);
+        CHECK(read.successions == wanted.successions);
+        CHECK(read.posts == wanted.posts);
+        CHECK(read.holdings == wanted.holdings);
+        CHECK(read.memberships == wanted.memberships);
+        CHECK(read.delegations == wanted.delegations);
+
+        partnership::Arrangements more;
+        more.names = {{partnership::testing::board, day("2024-12-01"), "New name", ""}};
+        auto const second = add_arrangements(record, author_on("2024-06-02"), more).value();
+        CHECK(read_arrangements(record, second).value().names.size() == 5);
+        CHECK(read_arrangements(record, first.value()).value().names.size() == 4);
+        more.names[0].body = BodyId{77};
+        CHECK(add_arrangements(record, author_on("2024-06-02"), more).error().code ==
+              "faulty_arrangements");
+        more.names.clear();
+        CHECK(add_arrangements(record, author_on("2024-06-02"), more).error().code ==
+              "nothing_to_keep");
+        more.bodies = {{BodyId{9}, partnership::BodyKind::subgroup, day("2024-01-01"), {}}};
+        CHECK(add_arrangements(record, author_on("2024-06-02"), more).error().code ==
+              "number_not_next");
+        CHECK(faults(record) == "");
+        REQUIRE(record.connection->run("update post set title = 'Another' where number = 1").ok());
+        CHECK_FALSE(faults(record).empty());
+    });
+}
+
+TEST_CASE("a row is never written over unseen, and one entered in error can be taken back") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        REQUIRE(add_arrangements(record, author, a_partnership()).ok());
+        auto const id = add_meeting(record, author, a_meeting()).value();
+        auto const kept = read_meeting(record, id, now).value();
+        CHECK(kept.record().items[0].title == "Budget");
+        CHECK(kept.record().items[1].ended_at == partnership::TimeOfDay{14 * 60 + 30});
+        CHECK_FALSE(kept.record().items[0].ended_at.has_value());
+        CHECK(kept.record().decisions[0].words == "That it is audited.");
+        CHECK(kept.interests[0].noun.kind == partnership::InterestKind::pecuniary);
+        auto const verdict = partnership::quorum_for(
+            a_partnership(), partnership::testing::quorum_rules(), book(), kept.record(), 2);
+        CHECK(verdict.value().reasons == std::vector<std::string>{"Health left at 14:20"});
+
+        // Two people write down when the nurse left: the second is told.
+        auto const& nurse = kept.attendances[1];
+        auto later = nurse.noun;
+        later.left_at = partnership::TimeOfDay{14 * 60 + 35};
+        auto const following = Following{nurse.number, nurse.revision};
+        CHECK(keep_attendance(record, author, later, following).value() == nurse.number);
+        CHECK(keep_attendance(record, author, later, following).error().code == "newer_revision");
+        CHECK(keep_attendance(record, author, later, {99, 1}).error().code == "no_such_noun");
+        auto const again = read_meeting(record, id, now).value();
+        CHECK(again.attendances[1].revision == 2);
+        CHECK(again.attendances[1].noun.left_at == later.left_at);
+        CHECK(read_meeting(record, id, kept.meeting.known_from).value().attendances[1].revision ==
+              1);
+
+        auto transaction = Transaction::begin(*record.connection, Access::write).value();
+        auto change = Change::begin(*record.connection, record.key, author, "business").value();
+        REQUIRE(take_back_noun(record, change, "interest", again.interests[0]).ok());
+        REQUIRE(change.end("entered in error").ok());
+        REQUIRE(transaction.commit().ok());
+        CHECK(read_meeting(record, id, now).value().interests.empty());
+        CHECK(read_meeting(record, id, kept.meeting.known_from).value().interests.size() == 1);
+        CHECK(faults(record) == "");
+    });
+}
+
+TEST_CASE("an action is agreed to be done by a quorate decision of the body that owns it") {
+    on_each_engine([](EmptyStore const& store) {
+        using Kind = partnership::ActionEventKind;
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        REQUIRE(add_arrangements(record, author, a_partnership()).ok());
+        REQUIRE(add_meeting(record, author, a_meeting()).ok());
+        auto of_panel = a_meeting();
+        of_panel.meeting.body = partnership::testing::panel;
+        REQUIRE(add_meeting(record, author, of_panel).ok());
+        auto const id = add_action(record, author, an_action()).value();
+        auto const add = [&](partnership::ActionEvent const& made) {
+            auto const added = add_action_event(record, author, id, made);
+            return added.ok() ? std::to_string(added.value()) : added.error().code;
+        };
+        CHECK(add(event("2024-06-20", Kind::evidence)) == "1");
+        CHECK(add(event("2024-06-20", Kind::agreed, DecisionId{2})) == "not_resolved");
+        CHECK(add(event("2024-06-20", Kind::agreed, DecisionId{3})) == "not_of_the_body");
+        CHECK(add(event("2024-06-20", Kind::agreed, DecisionId{44})) == "no_such_noun");
+        CHECK(add(event("2024-06-20", Kind::agreed)) == "no_decision");
+        CHECK(add(event("2024-06-20", Kind::agreed, DecisionId{1})) == "2");
+        CHECK(add(event("2024-06-21", Kind::progress)) == "closed_already");
+        auto const all = read_actions(record, now).value();
+        REQUIRE(all.size() == 1);
+        auto wanted = an_action();
+        wanted.id = id;
+        CHECK(all[0].action == wanted);
+        REQUIRE(all[0].events.size() == 2);
+        CHECK(all[0].events[1].kind == Kind::agreed);
+        CHECK(all[0].events[1].decision == DecisionId{1});
+        auto nobody = an_action();
+        nobody.owner = PostId{99};
+        CHECK(add_action(record, author, nobody).error().code == "no_owner");
+        CHECK(add_action_event(record, author, ActionId{9}, event("2024-07-01", Kind::progress))
+                  .error()
+                  .code == "no_such_noun");
+        CHECK(faults(record) == "");
+        REQUIRE(record.connection->run("delete from action_event where number = 1").ok());
+        CHECK_FALSE(faults(record).empty());
+    });
+}
+
+TEST_CASE("recommendations and challenges come back with what happened to them") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-09-26");
+        REQUIRE(add_arrangements(record, author, a_partnership()).ok());
+        partnership::ScrutinyRecommendation asked{
+            {}, partnership::testing::panel, day("2024-08-08"), "Repeat plans",
+            1,  "That it is audited."};
+        auto const recommendation = add_recommendation(record, author, asked).value();
+        partnership::RecommendationEvent answered;
+        answered.on = day("2024-09-01");
+        answered.status = partnership::RecommendationStatus::complete;
+        answered.words = "It was.";
+        CHECK(add_recommendation_event(record, author, recommendation, answered).value() == 1);
+        auto accepted = answered;
+        accepted.kind = partnership::RecommendationEventKind::accepted;
+        CHECK(add_recommendation_event(record, author, recommendation, accepted).error().code ==
+              "not_reported");
+        auto const listed = read_recommendations(record, now).value();
+        auto const rows = partnership::monitoring_table(listed, day("2024-09-26"));
+        REQUIRE(rows.size() == 1);
+        CHECK(rows[0].action_taken == "It was.");
+        asked.panel = partnership::testing::board;
+        CHECK(add_recommendation(record, author, asked).error().code == "no_panel");
+
+        auto const challenge = add_challenge(record, author, a_challenge()).value();
+        partnership::ChallengeEvent response;
+        response.on = day("2024-07-01");
+        response.words = "From September they will be";
+        CHECK(add_challenge_event(record, author, challenge, response).value() == 1);
+        auto outcome = response;
+        outcome.kind = partnership::ChallengeEventKind::outcome;
+        CHECK(add_challenge_event(record, author, challenge, outcome).error().code == "no_outcome");
+        auto const all = read_challenges(record, now).value();
+        REQUIRE(all.size() == 1);
+        auto wanted = a_challenge();
+        wanted.id = challenge;
+        CHECK(all[0].challenge == wanted);
+        CHECK(all[0].events[0].words == "From September they will be");
+        auto elsewhere = a_challenge();
+        elsewhere.forum = BodyId{99};
+        CHECK(add_challenge(record, author, elsewhere).error().code == "no_such_noun");
+        CHECK(faults(record) == "");
+    });
+}
+
+TEST_CASE(
+    "backups and exports hold the partnership's business, and give it back on either engine") {
+    ScratchFolder const folder;
+    int number = 0;
+    on_each_engine([&](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        REQUIRE(add_arrangements(record, author, a_partnership()).ok());
+        REQUIRE(add_meeting(record, author, a_meeting()).ok());
+        REQUIRE(add_action(record, author, an_action()).ok());
+        REQUIRE(add_challenge(record, author, a_challenge()).ok());
+        auto const at = folder.path() / std::to_string(++number);
+        std::filesystem::create_directory(at);
+        REQUIRE(write_backup(record, nullptr, at / "all.backup", author.now).ok());
+        auto const exported = write_export(record, nullptr, at / "export", "a test", author);
+        REQUIRE_MESSAGE(exported.ok(), describe(exported.error()));
+        auto const holds_all = [](EmptyStore const& place) {
+            auto again = place.open();
+            CHECK(faults(again) == "");
+            CHECK(read_arrangements(again, now).value().memberships == a_partnership().memberships);
+            CHECK(read_meetings(again, now).value()[0].decisions[0].noun.words ==
+                  "That it is audited.");
+            CHECK(read_actions(again, now).value()[0].action.effect == an_action().effect);
+            CHECK(read_challenges(again, now).value()[0].challenge.issue == "Schools hear late");
+        };
+        for (auto const engine : {Engine::sqlite, Engine::postgresql}) {
+            auto const name = engine == Engine::sqlite ? "s" : "p";
+            auto const from_backup = new_place(engine, at / (std::string{name} + "b"));
+            auto const restored =
+                restore_backup(at / "all.backup", {from_backup}, store.key, book(), author);
+            REQUIRE_MESSAGE(restored.ok(), describe(restored.error()));
+            holds_all({from_backup, store.key});
+            auto const from_export = new_place(engine, at / (std::string{name} + "e"));
+            auto const made =
+                restore_export(at / "export", {from_export}, store.key, book(), author);
+            REQUIRE_MESSAGE(made.ok(), describe(made.error()));
+            holds_all({from_export, store.key});
+        }
+    });
+}
