@@ -1,7 +1,7 @@
 # Pages, and the server that sends them. Their styles and scripts are fetched once
 # (scripts/vendor_assets.sh) and compiled in, compressed (scripts/embed_assets.py).
 find_package(OpenSSL 3 REQUIRED)
-room(web LINKS breakwater_press breakwater_intake breakwater_markup breakwater_kernel breakwater_reports breakwater_indicators breakwater_store breakwater_access OpenSSL::SSL PkgConfig::sodium ZLIB::ZLIB Threads::Threads)
+room(web LINKS breakwater_press breakwater_intake breakwater_markup breakwater_kernel breakwater_reports breakwater_indicators breakwater_store breakwater_access OpenSSL::SSL PkgConfig::sodium PkgConfig::curl PkgConfig::cjose PkgConfig::jansson ZLIB::ZLIB Threads::Threads)
 
 set(assets_cpp ${CMAKE_BINARY_DIR}/web_assets.cpp)
 set(report_css ${CMAKE_SOURCE_DIR}/src/reports/assets/report.css)
@@ -53,5 +53,12 @@ if(BUILD_TESTING)
     endforeach()
     add_test(NAME pages.data
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/data_test.py $<TARGET_FILE:breakwater>
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    # Signing in at an identity provider: a real one, where its packages are there (./dev installs them), and one that lies.
+    find_program(node_program node)
+    add_test(NAME single_sign_on
+             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/single_sign_on/single_sign_on_test.py
+                     $<TARGET_FILE:breakwater> $<$<BOOL:${node_program}>:${node_program}>
+             COMMAND_EXPAND_LISTS
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endif()

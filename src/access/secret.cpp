@@ -11,6 +11,7 @@ namespace breakwater::access {
 namespace {
 
 constexpr std::string_view base32_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr int base64url = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 }  // namespace
 
@@ -21,13 +22,25 @@ std::string random_bytes(std::size_t count) {
     return bytes;
 }
 
+std::string to_base64url(std::string_view bytes) {
+    std::string text(sodium_base64_encoded_len(bytes.size(), base64url), '\0');
+    sodium_bin2base64(text.data(), text.size(), to_c(bytes), bytes.size(), base64url);
+    text.pop_back();  // the zero at its end
+    return text;
+}
+
+Result<std::string> from_base64url(std::string_view text) {
+    std::string bytes(text.size(), '\0');
+    std::size_t length = 0;
+    if (sodium_base642bin(to_c(bytes), bytes.size(), text.data(), text.size(), nullptr, &length,
+                          nullptr, base64url) != 0)
+        return Error{"not_base64url", "only letters, digits, hyphens and underscores belong here"};
+    bytes.resize(length);
+    return bytes;
+}
+
 Secret new_token() {
-    auto const bytes = random_bytes(32);
-    constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-    sodium_bin2base64(text.data(), text.size(), to_c(bytes), bytes.size(), variant);
-    text.pop_back();
-    return Secret{std::move(text)};
+    return Secret{to_base64url(random_bytes(32))};
 }
 
 std::string to_base32(std::string_view bytes) {

@@ -16,6 +16,11 @@ using Secret = Sensitive<std::string>;
 /// Bytes nobody can guess.
 std::string random_bytes(std::size_t count);
 
+/// Letters, digits, "-" and "_" without padding (RFC 4648, section 5).
+std::string to_base64url(std::string_view bytes);
+/// Code not_base64url.
+Result<std::string> from_base64url(std::string_view text);
+
 /// 32 random bytes as 43 letters, digits, "-" and "_": fit for a cookie or an address.
 Secret new_token();
 

@@ -8,6 +8,7 @@
 #include "access/authenticator.h"
 #include "store/account_rows.h"
 #include "store/seal.h"
+#include "store/single_sign_on.h"
 
 namespace breakwater::store {
 
@@ -113,7 +114,11 @@ Result<Account> account_of(AccessRecord const& access, Row const& row) {
     if (!row.is_null(7)) {
         account.closed_at = TRY(parse_instant(row.text(7)));
     }
-    account.can_sign_in = row.integer(8) > 0;
+    account.has_password = row.integer(8) > 0;
+    if (!row.is_null(9)) {
+        account.bound_at = TRY(parse_instant(row.text(9)));
+        account.bound_to = row.text(10);
+    }
     return account;
 }
 
@@ -128,8 +133,9 @@ Result<std::vector<Account>> read_accounts(AccessRecord& access, std::string_vie
     TRY(access.connection->all(
         fmt::format("select a.account, a.sign_in, a.sign_in_lookup, a.name, a.worker, a.made_at, "
                     "a.mark, c.closed_at, (select count(*) from credential p where p.account = "
-                    "a.account) from account a left join account_closure c on c.account = "
-                    "a.account {} order by a.account",
+                    "a.account), s.bound_at, s.issuer from account a left join account_closure c "
+                    "on c.account = a.account left join single_sign_on s on s.account = a.account "
+                    "{} order by a.account",
                     where),
         values, take));
     for (auto& account : accounts) {
@@ -389,6 +395,9 @@ Result<void> close_account(AccessRecord& access, By const& by, access::AccountId
         TRY(access.connection->run(
             "update invitation set used_at = $2 where account = $1 and used_at is null",
             std::array<Value, 2>{account.value, std::string_view{now}}));
+        // Whoever comes back one day, to an account of another address, is bound to that one.
+        TRY(access.connection->run("delete from single_sign_on where account = $1",
+                                   std::array<Value, 1>{account.value}));
         auto const rows = TRY(read_memberships(access, 0));
         for (auto const& row : rows) {
             bool const concerns = row.account == account.value || row.standing.lent_by == account;
@@ -468,7 +477,8 @@ Result<std::int64_t> check_account_marks(AccessRecord& access,
         auto const credential = read_credential(access, account.id.value);
         if (!credential.ok()) fault(credential.error().message);
     }
-    return rows;
+    auto const bound = TRY(check_single_sign_on_marks(access, fault));
+    return rows + bound;
 }
 
 }  // namespace breakwater::store

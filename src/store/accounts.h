@@ -86,8 +86,12 @@ struct Account {
     std::int64_t worker = 0;
     Instant made_at;
     std::optional<Instant> closed_at;
-    bool can_sign_in = false;             ///< the invitation was taken up
+    bool has_password = false;            ///< the invitation was taken up
+    std::optional<Instant> bound_at;      ///< to single sign-on
+    std::string bound_to;                 ///< the provider's address
     std::vector<Membership> memberships;  ///< past ones too, oldest first
+
+    bool can_sign_in() const { return has_password || bound_at; }
 };
 
 /// Code store_damaged, where a row was not written by Breakwater.

@@ -28,7 +28,7 @@ TEST_CASE("accounts are listed with their roles, past ones too") {
         auto const by = by_hand("2026-11-21T09:00");
         auto account = find_account_by_sign_in(access, " ROSALIND@example.org").value();
         REQUIRE(account);
-        CHECK(account->can_sign_in);
+        CHECK(account->can_sign_in());
         CHECK(account->name.disclose() == "rosalind");
         REQUIRE(account->memberships.size() == 1);
         CHECK(account->memberships.front().standing.team.known());

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view lookup_ending = "_lookup";
 constexpr std::string_view left_out[]{"import_file_piece", "credential", "recovery_code",
-                                      "invitation"};
+                                      "invitation", "single_sign_on"};
 
 }  // namespace
 

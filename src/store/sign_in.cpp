@@ -7,6 +7,7 @@
 #include "store/account_rows.h"
 #include "store/open_sessions.h"
 #include "store/seal.h"
+#include "store/session_rows.h"
 #include "store/sign_in_failures.h"
 
 namespace breakwater::store {
@@ -20,97 +21,6 @@ Error refused() {
     return {"sign_in_refused",
             "The address or the password is not right. If you were invited and have not set a "
             "password yet, use the invitation first."};
-}
-
-Error not_signed_in() {
-    return {"not_signed_in", "sign in first"};
-}
-
-std::string session_digest(Secret const& session) {
-    return access::digest_of("session", session.disclose());
-}
-
-JournalDraft event(From const& from, AccountId account, std::string_view act,
-                   std::string_view answer = "allowed") {
-    JournalDraft draft;
-    draft.by.now = from.now;
-    draft.by.account = account;
-    draft.by.address = from.address;
-    draft.act = act;
-    draft.answer = answer;
-    draft.about = "account";
-    if (account.known()) draft.subjects = {account.value};
-    // Who was refused is not known to be who they say.
-    if (answer != "allowed") draft.by.account = {};
-    return draft;
-}
-
-Result<void> note(AccessRecord& access, JournalDraft const& draft) {
-    TRY(append_to_journal(access, std::span{&draft, 1}));
-    return {};
-}
-
-struct SessionRow {
-    access::Session session;
-    std::string address;
-    bool ended = false;
-};
-
-Result<std::optional<SessionRow>> read_session(AccessRecord& access, Secret const& session) {
-    std::optional<SessionRow> found;
-    auto const digest = session_digest(session);
-    auto const take = [&](Row const& row) -> Result<void> {
-        SessionRow read;
-        read.session.account.value = row.integer(0);
-        read.session.started_at = TRY(parse_instant(row.text(1)));
-        read.session.seen_at = TRY(parse_instant(row.text(2)));
-        if (!row.is_null(3)) {
-            read.session.second_factor_at = TRY(parse_instant(row.text(3)));
-        }
-        read.address = row.text(4);
-        read.ended = !row.is_null(5);
-        found = std::move(read);
-        return {};
-    };
-    TRY(access.connection->maybe_one(
-        "select account, started_at, seen_at, second_factor_at, address, ended_at from session "
-        "where digest = $1",
-        std::array<Value, 1>{Bytes{digest}}, take));
-    return found;
-}
-
-Result<Secret> begin_session(AccessRecord& access, access::Session const& session,
-                             std::string_view address) {
-    auto id = access::new_token();
-    auto const digest = session_digest(id);
-    auto const started = to_iso(session.started_at), seen = to_iso(session.seen_at);
-    auto const second =
-        session.second_factor_at ? to_iso(*session.second_factor_at) : std::string{};
-    TRY(access.connection->change_one(
-        "insert into session (digest, account, started_at, seen_at, second_factor_at, address) "
-        "values ($1, $2, $3, $4, $5, $6)",
-        std::array<Value, 6>{Bytes{digest}, session.account.value, std::string_view{started},
-                             std::string_view{seen}, text_value(second), address}));
-    return id;
-}
-
-Result<void> end_session(AccessRecord& access, Secret const& session, Instant now,
-                         std::string_view why) {
-    auto const digest = session_digest(session);
-    auto const at = to_iso(now);
-    TRY(access.connection->run(
-        "update session set ended_at = $2, ended_why = $3 where digest = $1 and ended_at is null",
-        std::array<Value, 3>{Bytes{digest}, std::string_view{at}, why}));
-    return {};
-}
-
-Result<void> end_sessions(AccessRecord& access, AccountId account, Instant now) {
-    auto const at = to_iso(now);
-    TRY(access.connection->run(
-        "update session set ended_at = $2, ended_why = 'everywhere' where account = $1 and "
-        "ended_at is null",
-        std::array<Value, 2>{account.value, std::string_view{at}}));
-    return {};
 }
 
 // Without an account the same work is done on this, so that the time taken tells nothing.
@@ -157,17 +67,6 @@ Result<std::vector<Secret>> write_recovery_codes(AccessRecord& access, AccountId
             std::array<Value, 2>{account.value, Bytes{digest}}));
     }
     return codes;
-}
-
-Result<std::string> lookup_of(AccessRecord& access, AccountId account) {
-    std::string lookup;
-    TRY(access.connection->one("select sign_in_lookup from account where account = $1",
-                               std::array<Value, 1>{account.value},
-                               [&](Row const& row) -> Result<void> {
-                                   lookup = row.bytes(0);
-                                   return {};
-                               }));
-    return lookup;
 }
 
 /// What was given as second factor: used up where it is right.
@@ -247,7 +146,7 @@ Result<TakenUp> take_up_invitation(AccessRecord& access, Secret const& code, Sec
                  seal(access.key, authenticator_place, still.authenticator.disclose()), at}));
     TRY(end_sessions(access, still.account, from.now));
     taken.recovery_codes = TRY(write_recovery_codes(access, still.account, rules.settings));
-    TRY(note(access, event(from, still.account, "take_up_invitation")));
+    TRY(note(access, sign_in_event(from, still.account, "take_up_invitation")));
     TRY(transaction.commit());
     return taken;
 }
@@ -264,7 +163,7 @@ Result<SignedIn> give_password(AccessRecord& access, std::string_view sign_in,
     auto transaction = TRY(Transaction::begin(*access.connection, Access::write));
     if (!right) {
         TRY(add_failure(access, places, settings, from.now));
-        TRY(note(access, event(from, candidate.account, "sign_in", "refused")));
+        TRY(note(access, sign_in_event(from, candidate.account, "sign_in", "refused")));
         TRY(transaction.commit());
         return refused();
     }
@@ -278,7 +177,7 @@ Result<SignedIn> give_password(AccessRecord& access, std::string_view sign_in,
         credential.password = seal(access.key, password_place, hash.disclose());
         TRY(write_credential(access, credential));
     }
-    TRY(note(access, event(from, candidate.account, "sign_in_password")));
+    TRY(note(access, sign_in_event(from, candidate.account, "sign_in_password")));
     TRY(transaction.commit());
     return signed_in;
 }
@@ -302,7 +201,7 @@ Result<SignedIn> give_second_factor(AccessRecord& access, Secret const& session,
     auto const act = stepping_up ? "step_up" : "sign_in";
     if (given == Given::wrong) {
         TRY(add_failure(access, place, settings, from.now));
-        TRY(note(access, event(from, account, act, "wrong_code")));
+        TRY(note(access, sign_in_event(from, account, act, "wrong_code")));
         TRY(transaction.commit());
         return Error{"wrong_code",
                      "This is not the code your authenticator shows now, nor a "
@@ -322,7 +221,7 @@ Result<SignedIn> give_second_factor(AccessRecord& access, Secret const& session,
     auto places = places_of(access, lookup, from);
     places.places.resize(1);  // what others failed at from the same address stays
     TRY(forget_failures(access, places));
-    auto draft = event(from, account, act);
+    auto draft = sign_in_event(from, account, act);
     if (given == Given::recovery_code) {
         signed_in.recovery_codes_left = TRY(access.connection->number(
             "select count(*) from recovery_code where account = $1 and used_at is null",
@@ -394,7 +293,7 @@ Result<void> sign_out(AccessRecord& access, Secret const& session, From const& f
     auto const row = TRY(read_session(access, session));
     if (!row || row->ended) return {};
     TRY(end_session(access, session, from.now, "signed_out"));
-    TRY(note(access, event(from, row->session.account, "sign_out")));
+    TRY(note(access, sign_in_event(from, row->session.account, "sign_out")));
     return transaction.commit();
 }
 
@@ -427,7 +326,7 @@ Result<std::vector<Error>> change_password(AccessRecord& access, AccountId accou
     auto transaction = TRY(Transaction::begin(*access.connection, Access::write));
     if (!right) {
         TRY(add_failure(access, place, rules.settings, from.now));
-        TRY(note(access, event(from, account, "change_password", "refused")));
+        TRY(note(access, sign_in_event(from, account, "change_password", "refused")));
         TRY(transaction.commit());
         return Error{"wrong_password", "This is not your present password"};
     }
@@ -435,7 +334,7 @@ Result<std::vector<Error>> change_password(AccessRecord& access, AccountId accou
     credential->set_at = to_iso(from.now);
     TRY(write_credential(access, *credential));
     TRY(end_sessions(access, account, from.now));
-    TRY(note(access, event(from, account, "change_password")));
+    TRY(note(access, sign_in_event(from, account, "change_password")));
     TRY(transaction.commit());
     return problems;
 }

@@ -50,6 +50,14 @@ FailurePlaces places_of(AccessRecord const& access, std::string const& account, 
              {row_mark(access.key, "failures", {from.address}), true}}};
 }
 
+FailurePlaces place_of_single_sign_on(AccessRecord const& access, From const& from) {
+    return {{{row_mark(access.key, "failures", {from.address, "single sign-on"}), true}}};
+}
+
+bool is_known_device(AccessRecord const& access, std::string_view account, From const& from) {
+    return is_device_of(access, from.device, account);
+}
+
 FailurePlaces place_of_second_factor(AccessRecord const& access, access::AccountId account) {
     return {
         {{row_mark(access.key, "failures", {fmt::format("second factor of {}", account.value)})}}};

@@ -19,6 +19,10 @@ struct FailurePlaces {
 
 /// `account` is the lookup digest of the address typed, whether or not there is such an account.
 FailurePlaces places_of(AccessRecord const& access, std::string const& account, From const& from);
+/// Of single sign-on, at this network address.
+FailurePlaces place_of_single_sign_on(AccessRecord const& access, From const& from);
+/// True where the browser was given its mark when this account was last signed in to with it.
+bool is_known_device(AccessRecord const& access, std::string_view account, From const& from);
 FailurePlaces place_of_second_factor(AccessRecord const& access, access::AccountId account);
 
 /// Code wait, with how long.

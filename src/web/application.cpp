@@ -27,11 +27,15 @@ Application::Application(ApplicationParts parts)
 }
 
 Service Application::service() const {
+    bool const asks_others = parts_.desk != nullptr && parts_.desk->single_sign_on != nullptr;
     return {
         .at_once = [this](Request const& request) { return at_once(request); },
         .plan = [this](Request const& request) { return plan(request); },
         .admit_upload = [this](Request const& request) { return admit_upload(request); },
         .respond = [this](Request const& request) { return respond(request); },
+        .waits_elsewhere = asks_others
+                               ? [this](Request const& request) { return waits_elsewhere(request); }
+                               : std::function<bool(Request const&)>{},
         .refuse = [this](int status, std::string_view id) { return refuse(status, id); },
     };
 }
@@ -55,6 +59,11 @@ std::optional<Response> Application::at_once(Request const& request) const {
     response.keep = Keep::for_ever;
     response.route = "/assets/{file}";
     return response;
+}
+
+bool Application::waits_elsewhere(Request const& request) const {
+    auto const* const route = router_.find(request.head.method, request.segments).route;
+    return route != nullptr && route->waits == Waits::for_others;
 }
 
 /// What a machine asks, for which no page is made.

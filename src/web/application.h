@@ -31,6 +31,7 @@ private:
     std::optional<Response> at_once(Request const& request) const;
     BodyPlan plan(Request const& request) const;
     std::optional<Response> admit_upload(Request const& request) const;
+    bool waits_elsewhere(Request const& request) const;
     Response respond(Request const& request) const;
     Response refuse(int status, std::string_view id) const;
     std::optional<Response> by_hand(Request const& request) const;

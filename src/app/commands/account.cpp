@@ -177,7 +177,7 @@ Result<Exit> list(Arguments const& arguments, Console& console) {
                 .member("name", account.name.disclose())
                 .member("sign_in", account.sign_in.disclose())
                 .member("closed", account.closed_at.has_value())
-                .member("can_sign_in", account.can_sign_in);
+                .member("can_sign_in", account.can_sign_in());
             json.key("roles").begin_array();
             for (auto const& membership : account.memberships)
                 json.begin_object()
@@ -197,8 +197,8 @@ Result<Exit> list(Arguments const& arguments, Console& console) {
         fmt::print(console.out, "{}  {}, {}{}\n", account.id.value, account.name.disclose(),
                    account.sign_in.disclose(),
                    account.closed_at ? ", closed on " + to_iso(wall_time(*account.closed_at).date)
-                   : account.can_sign_in ? ""
-                                         : ", invited");
+                   : account.can_sign_in() ? ""
+                                           : ", invited");
         for (auto const& membership : account.memberships)
             fmt::print(console.out, "{}\n", words_of(membership, agencies, teams));
     }

@@ -9,6 +9,7 @@
 
 #include "access/secret.h"
 #include "app/commands/commands.h"
+#include "app/single_sign_on.h"
 #include "app/standards.h"
 #include "app/store_place.h"
 #include "exchange/finding_guide.h"
@@ -17,6 +18,7 @@
 #include "web/desk/child_shelf.h"
 #include "web/http/server.h"
 #include "web/routes/all_routes.h"
+#include "web/single_sign_on/identity_provider.h"
 
 namespace breakwater::app {
 
@@ -40,11 +42,22 @@ constexpr Option options[] = {
      "the most that is taken as one upload (default: 1024)"},
     {"--waiting-folder", Takes::one, "DIR",
      "for uploads that wait, encrypted (default: beside the store's file)"},
+    single_sign_on_options[0],
+    single_sign_on_options[1],
+    single_sign_on_options[2],
+    single_sign_on_options[3],
+    single_sign_on_options[4],
+    single_sign_on_options[5],
+    single_sign_on_options[6],
     {"--quiet", Takes::nothing, "", "no line of log for each request"},
 };
 constexpr Example examples[] = {
     {"serve --partnership \"Seaborough Safeguarding Children Partnership\"",
      "pages at http://127.0.0.1:8080/, for this machine alone"},
+    {"serve --single-sign-on https://id.example.org --single-sign-on-name \"your council account\" "
+     "--single-sign-on-client breakwater --single-sign-on-secret secret "
+     "--single-sign-on-site https://breakwater.example.org",
+     "people may sign in at their organisation's own identity provider"},
     {"serve --address 0.0.0.0 --port 443 --tls-certificate chain.pem --tls-key key.pem",
      "pages for others, by TLS"},
 };
@@ -81,6 +94,7 @@ private:
     std::unique_ptr<web::Connections<store::AccessRecord>> accounts_;
     std::unique_ptr<store::JournalWriter> journal_;
     access::Secret form_key_;
+    std::unique_ptr<web::IdentityProvider> single_sign_on_;
     std::unique_ptr<web::Desk> desk_;
     std::unique_ptr<web::ImportDesk> imports_;  // ends first: its thread uses the others
 };
@@ -96,6 +110,7 @@ std::optional<std::filesystem::path> waiting_folder(Arguments const& arguments,
 Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console& console) {
     auto served = std::make_unique<Served>();
     TRY(served->load(console));
+    auto single_sign_on = TRY(single_sign_on_of(arguments));
     auto const url = TRY(store_url_of(arguments));
     // Tells at once what is wrong with the record, not with the first page.
     auto first = TRY(open_store(arguments, served->law_));
@@ -126,6 +141,11 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
                       return found == guide.end() ? std::pair<std::string, std::string>{}
                                                   : std::pair{found->second.why, found->second.who};
                   }});
+    if (single_sign_on) {
+        served->single_sign_on_ =
+            std::make_unique<web::IdentityProvider>(*std::move(single_sign_on), web::ask_outside);
+        served->desk_->single_sign_on = served->single_sign_on_.get();
+    }
     TRY(served->open_imports(waiting_folder(arguments, url), url, key, console));
     return served;
 }
@@ -269,6 +289,8 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     std::unique_ptr<Served> served;
     if (arguments.has("--store") || std::getenv("BREAKWATER_STORE") != nullptr) {
         served = TRY(Served::open(arguments, console));
+    } else if (arguments.has("--single-sign-on")) {
+        return usage_error("--single-sign-on needs a record with accounts: name it with --store");
     }
     web::Server* running = nullptr;
     web::Application const application{{

@@ -12,6 +12,7 @@
 namespace breakwater::web {
 
 class ChildShelf;
+class IdentityProvider;
 
 struct Desk {
     Standards const& standards;
@@ -25,6 +26,7 @@ struct Desk {
     ImportDesk* imports = nullptr;  ///< null where nothing can be uploaded; `no_imports` says why
     std::string no_imports = {};
     ChildShelf& children;
+    IdentityProvider* single_sign_on = nullptr;  ///< null where none is set: nobody is ever asked
     /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;
 };

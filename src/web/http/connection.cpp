@@ -323,9 +323,11 @@ void Connection::hand_over(Task task) {
     phase_ = Phase::working;
     deadline_ms_ = INT64_MAX;
     exchange_->task = task;
+    bool const waits = task == Task::respond && parts_.waiters &&
+                       parts_.service.waits_elsewhere(exchange_->request);
     Job job{&loop_, slot_, generation_, std::move(exchange_)};
     ++parts_.metrics.requests_waiting;
-    if (parts_.workers->post(job)) return;
+    if ((waits ? parts_.waiters : parts_.workers)->post(job)) return;
     --parts_.metrics.requests_waiting;
     exchange_ = std::move(job.exchange);
     refuse(503, "too_busy");

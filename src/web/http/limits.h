@@ -15,10 +15,11 @@ struct Limits {
     std::size_t form_bytes_max = 256 * 1024;  ///< a form without files; else 413
     std::size_t form_fields_max = 1000;
     std::size_t upload_bytes_max = std::size_t{1} << 30;  ///< a form with files; else 413
-    std::size_t upload_files_max = 200;    ///< an extract of tables is one file for each
-    std::size_t connections_max = 20'000;  ///< the longest silent is closed for one more
-    std::size_t waiting_max = 1024;        ///< requests that wait for a worker; else 503
-    std::size_t uploads_max = 16;          ///< at one time; else 503
+    std::size_t upload_files_max = 200;      ///< an extract of tables is one file for each
+    std::size_t connections_max = 20'000;    ///< the longest silent is closed for one more
+    std::size_t waiting_max = 1024;          ///< requests that wait for a worker; else 503
+    std::size_t waiting_elsewhere_max = 64;  ///< for an answer that waits for another machine; 503
+    std::size_t uploads_max = 16;            ///< at one time; else 503
 
     // Time.
     std::int64_t head_ms = 10'000;   ///< from the first byte, or the connection, to the last header

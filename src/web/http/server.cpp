@@ -107,6 +107,10 @@ Result<std::unique_ptr<Server>> Server::listen(ServerSettings settings, Service 
     auto* const shared = parts.get();
     parts->workers = std::make_unique<WorkerPool<Job>>(
         ours.workers, ours.limits.waiting_max, [shared](Job job) { shared->work(std::move(job)); });
+    if (parts->service.waits_elsewhere)
+        parts->waiters =
+            std::make_unique<WorkerPool<Job>>(ours.waiters, ours.limits.waiting_elsewhere_max,
+                                              [shared](Job job) { shared->work(std::move(job)); });
     for (int i = 0; i < ours.io_threads; ++i)
         parts->loops.push_back(std::make_unique<EventLoop>(*shared));
     return std::make_unique<Server>(Private{}, std::move(parts));
@@ -145,6 +149,7 @@ void Server::wait() {
     for (auto& thread : parts_->threads)
         if (thread.joinable()) thread.join();
     if (parts_->workers) parts_->log.event("stopped", "");
+    parts_->waiters.reset();
     parts_->workers.reset();
 }
 

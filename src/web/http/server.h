@@ -26,6 +26,7 @@ struct ServerSettings {
     std::string upload_folder = "/tmp";
     int io_threads = 1;
     int workers = 4;
+    int waiters = 4;  ///< for what waits for another machine
     Limits limits;
     std::FILE* log = nullptr;
     WallClock wall_ms;                           ///< milliseconds since 1970

@@ -26,7 +26,8 @@ struct ServerParts {
     OwnedDescriptor listener;
     std::vector<std::unique_ptr<EventLoop>> loops;
     std::vector<std::thread> threads;
-    std::unique_ptr<WorkerPool<Job>> workers;  ///< ends first: its jobs use all above
+    std::unique_ptr<WorkerPool<Job>> workers;  ///< end first: their jobs use all above
+    std::unique_ptr<WorkerPool<Job>> waiters;  ///< none where nothing waits for other machines
 
     std::int64_t now_ms() const { return settings.monotonic_us() / 1000; }
     /// Runs on a worker: does the task and sends the exchange back to its loop.

@@ -31,6 +31,9 @@ struct Service {
     std::function<std::optional<Response>(Request const&)> admit_upload;
     /// Everything else. May block.
     std::function<Response(Request const&)> respond;
+    /// Whether `respond` waits for another machine over this: it is then done by threads of their
+    /// own, so that pages do not wait with it. Must not block. May be empty: nothing does.
+    std::function<bool(Request const&)> waits_elsewhere = {};
     /// The page for a request that was refused with this status before it reached a route, or
     /// whose handler failed. Must not block, nor fail.
     std::function<Response(int status, std::string_view request_id)> refuse;

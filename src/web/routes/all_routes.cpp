@@ -15,6 +15,7 @@
 #include "web/pages/packs/packs_routes.h"
 #include "web/pages/performance/performance_routes.h"
 #include "web/pages/sign_in/sign_in_routes.h"
+#include "web/pages/sign_in/single_sign_on_routes.h"
 
 namespace breakwater::web {
 
@@ -43,6 +44,15 @@ constexpr Route routes[] = {
     route<again_post>(Method::post, "/sign-in/again", Action::manage_own_account),
     route<stay_post>(Method::post, "/sign-in/stay", Action::manage_own_account),
     route<sign_out_post>(Method::post, "/sign-out", open_to_all("whoever is in may go")),
+    route<single_sign_on_page>(Method::get, "/sign-in/single-sign-on", before_signing_in, {},
+                               Waits::for_others),
+    route<single_sign_on_again_page>(Method::get, "/sign-in/single-sign-on/again",
+                                     Action::manage_own_account, {}, Waits::for_others),
+    route<single_sign_on_return_page>(Method::get, "/sign-in/single-sign-on/return",
+                                      before_signing_in, {}, Waits::for_others),
+    route<single_sign_on_leave_page>(Method::get, "/sign-in/single-sign-on/leave",
+                                     open_to_all("whoever is in may go"), {}, Waits::for_others),
+    route<signed_out_page>(Method::get, "/sign-in/signed-out", open_to_all("it names nobody")),
     route<invitation_page>(Method::get, "/invitation/{code}", before_signing_in),
     route<invitation_post>(Method::post, "/invitation/{code}", before_signing_in),
     route<children_search_route>(Method::get, "/children", Action::find_child),
@@ -143,6 +153,10 @@ constexpr Route routes[] = {
                              Action::end_sessions),
     route<end_sessions_post>(Method::post, "/administration/people/{account}/sessions/end",
                              Action::end_sessions),
+    route<unbind_page>(Method::get, "/administration/people/{account}/single-sign-on/end",
+                       Action::invite_account),
+    route<unbind_post>(Method::post, "/administration/people/{account}/single-sign-on/end",
+                       Action::invite_account),
     route<close_account_page>(Method::get, "/administration/people/{account}/closure",
                               Action::close_account),
     route<close_account_post>(Method::post, "/administration/people/{account}/closure",

@@ -56,11 +56,15 @@ struct Takes {
     ComesLate late = ComesLate::is_lost;
 };
 
+/// Whether a handler waits for another machine: it is then kept off the threads that make pages.
+enum class Waits { for_nobody, for_others };
+
 struct Route {
     Method method;             ///< get (HEAD too) or post
     std::string_view pattern;  ///< "/children/{child}"; also how logs and metrics name it
     Permit permit;
     Takes takes;
+    Waits waits;
     std::span<std::string_view const> examples;  ///< one for each parameter
     /// None where a parameter is not of its type: then there is no such page.
     std::optional<Response> (*respond)(Visit&, std::span<std::string_view const> parameters);
@@ -96,7 +100,8 @@ constexpr std::size_t parameters_of(std::string_view pattern) {
 }  // namespace route_parts
 
 template <auto Handler>
-consteval Route route(Method method, std::string_view pattern, Permit permit, Takes takes = {}) {
+consteval Route route(Method method, std::string_view pattern, Permit permit, Takes takes = {},
+                      Waits waits = Waits::for_nobody) {
     using Parts = route_parts::Signature<decltype(Handler)>;
     if (route_parts::parameters_of(pattern) != Parts::count)
         throw "the pattern has not as many parameters as the handler takes";
@@ -106,6 +111,7 @@ consteval Route route(Method method, std::string_view pattern, Permit permit, Ta
             pattern,
             permit,
             takes,
+            waits,
             Parts::examples,
             [](Visit& visit, std::span<std::string_view const> texts) {
                 return Parts::template respond<Handler>(visit, texts,

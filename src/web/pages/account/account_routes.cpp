@@ -84,6 +84,18 @@ void write_sessions(Html& html, std::vector<store::OpenSession> const& sessions)
     write_scrollable(html, table);
 }
 
+void write_password_rows(SummaryList& facts) {
+    facts.rows.push_back(
+        {{"Password"},
+         {"Set"},
+         {{.content = "Change", .href = "/account/password", .of_what = "password"}}});
+    facts.rows.push_back({{"Recovery codes"},
+                          {"For when the authenticator is lost"},
+                          {{.content = "Make new ones",
+                            .href = "/account/recovery-codes",
+                            .of_what = "recovery codes"}}});
+}
+
 Result<Response> show_account(Visit& visit) {
     auto accounts = TRY(visit.desk->accounts.lend());
     auto const agencies = TRY(store::all_agencies(*accounts));
@@ -100,15 +112,12 @@ Result<Response> show_account(Visit& visit) {
         SummaryList facts;
         facts.rows.push_back({{"Name"}, {visit.person->account.name.disclose()}, {}});
         facts.rows.push_back({{"Signs in with"}, {visit.person->account.sign_in.disclose()}, {}});
-        facts.rows.push_back(
-            {{"Password"},
-             {"Set"},
-             {{.content = "Change", .href = "/account/password", .of_what = "password"}}});
-        facts.rows.push_back({{"Recovery codes"},
-                              {"For when the authenticator is lost"},
-                              {{.content = "Make new ones",
-                                .href = "/account/recovery-codes",
-                                .of_what = "recovery codes"}}});
+        if (visit.person->account.bound_at)
+            facts.rows.push_back(
+                {{"Single sign-on"},
+                 {"Since " + to_words(wall_time(*visit.person->account.bound_at).date)},
+                 {}});
+        if (visit.person->account.has_password) write_password_rows(facts);
         facts.rows.push_back(
             {{"What I have viewed"},
              {"Recorded, and nobody can change it"},

@@ -23,7 +23,7 @@ constexpr std::string_view list_path = "/administration/people";
 
 Tag state_of(store::Account const& account) {
     if (account.closed_at) return {"Closed", "govuk-tag--grey"};
-    if (!account.can_sign_in) return {"Invited", "govuk-tag--yellow"};
+    if (!account.can_sign_in()) return {"Invited", "govuk-tag--yellow"};
     return {"Can sign in", "govuk-tag--green"};
 }
 
@@ -125,6 +125,8 @@ void write_ways_on(Html& html, PersonPage const& shown) {
         };
         way(shown.may_give_role, "Give a role", "/role", "");
         way(shown.may_invite, "Invite again", "/invitation", "govuk-button--secondary");
+        way(shown.may_invite && account.bound_at.has_value(), "Unbind from single sign-on",
+            "/single-sign-on/end", "govuk-button--secondary");
         way(shown.may_end_sessions, "Sign out everywhere", "/sessions/end",
             "govuk-button--secondary");
         way(shown.may_close, "Close the account", "/closure", "govuk-button--warning");
@@ -200,6 +202,9 @@ Page person_page(PersonPage const& shown) {
             facts.rows.push_back({{std::move(key)}, {std::move(value)}, {}});
         };
         row("Signs in with", account.sign_in.disclose());
+        if (account.bound_at)
+            row("Single sign-on", fmt::format("Bound to {}, {}", account.bound_to,
+                                              to_words(wall_time(*account.bound_at).date)));
         row("Account", markup_of([&](Html& cell) { write(cell, state_of(account)); }));
         row("Since", to_words(wall_time(account.made_at).date));
         if (account.closed_at) row("Closed on", to_words(wall_time(*account.closed_at).date));

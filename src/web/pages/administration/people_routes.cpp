@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/sign_in.h"
+#include "store/single_sign_on.h"
 #include "web/components/input.h"
 #include "web/components/links.h"
 #include "web/components/messages.h"
@@ -77,6 +78,7 @@ std::string done_words(std::string_view done) {
         {"role", "The role is given"},
         {"role-ended", "The role is ended"},
         {"sessions", "They are signed out everywhere"},
+        {"unbound", "They are no longer bound to single sign-on, and signed out everywhere"},
         {"closed", "The account is closed: no role from today, signed out everywhere"},
     };
     for (auto const& [each, text] : words)
@@ -340,6 +342,13 @@ constexpr Confirmation ending_sessions{
     Action::end_sessions, "Sign out everywhere", "/sessions/end",
     "Wherever they are signed in, they are asked to sign in again. Their roles stay.",
     "Sign them out"};
+constexpr Confirmation unbinding{
+    Action::invite_account, "Unbind from single sign-on", "/single-sign-on/end",
+    "For an account that was made anew at the identity provider, or bound to the wrong person. "
+    "They "
+    "are signed out everywhere. The next time somebody signs in there whose verified email address "
+    "is theirs, that account is bound.",
+    "Unbind"};
 constexpr Confirmation closing{
     Action::close_account, "Close the account", "/closure",
     "For somebody who left. From today they have no role, are signed out everywhere, and what they "
@@ -386,6 +395,19 @@ Result<Response> end_sessions(Visit& visit, AboutOne& one, std::string const& wh
     TRY(store::sign_out_everywhere(*one.accounts, by_whom(visit, one.decision, why),
                                    one.account.id));
     return see_other(person_path(one.account.id, "?done=sessions"));
+}
+
+Result<Response> unbind(Visit& visit, AboutOne& one, std::string const& why) {
+    if (!one.account.bound_at) return not_there();
+    TRY(store::unbind_single_sign_on(*one.accounts, by_whom(visit, one.decision, why),
+                                     one.account.id));
+    return see_other(person_path(one.account.id, "?done=unbound"));
+}
+
+Result<Response> ask_to_unbind(Visit& visit, Number number) {
+    auto const one = TRY(about_one_open(visit, number, unbinding.action));
+    if (!one.account.bound_at) return not_there();
+    return confirm(visit, one, unbinding, {});
 }
 
 Result<Response> close_account(Visit& visit, AboutOne& one, std::string const& why) {
@@ -460,6 +482,14 @@ Response end_sessions_page(Visit& visit, Number account) {
 
 Response end_sessions_post(Visit& visit, Number account) {
     return answered(visit, do_it(visit, account, ending_sessions, end_sessions));
+}
+
+Response unbind_page(Visit& visit, Number account) {
+    return answered(visit, ask_to_unbind(visit, account));
+}
+
+Response unbind_post(Visit& visit, Number account) {
+    return answered(visit, do_it(visit, account, unbinding, unbind));
 }
 
 Response close_account_page(Visit& visit, Number account) {

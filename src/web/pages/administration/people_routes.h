@@ -19,6 +19,9 @@ Response end_role_page(Visit& visit, Number account, Number role);
 Response end_role_post(Visit& visit, Number account, Number role);
 Response end_sessions_page(Visit& visit, Number account);
 Response end_sessions_post(Visit& visit, Number account);
+/// What the identity provider calls them is forgotten.
+Response unbind_page(Visit& visit, Number account);
+Response unbind_post(Visit& visit, Number account);
 Response close_account_page(Visit& visit, Number account);
 Response close_account_post(Visit& visit, Number account);
 

@@ -151,7 +151,7 @@ Result<void> add_accounts(store::AccessRecord& accounts, Needs& needs) {
     std::int64_t in_use = 0, invited = 0;
     for (auto const& account : all) {
         if (account.closed_at) continue;
-        ++(account.can_sign_in ? in_use : invited);
+        ++(account.can_sign_in() ? in_use : invited);
     }
     needs.at_a_glance.push_back({in_use, "people can sign in", "/administration/people"});
     needs.at_a_glance.push_back({invited, "invitations not taken up", "/administration/people",

@@ -12,7 +12,9 @@
 #include "web/pages/form_page.h"
 #include "web/pages/recovery_codes.h"
 #include "web/pages/shell.h"
+#include "web/pages/sign_in/sign_in_cookies.h"
 #include "web/routes/onward.h"
+#include "web/single_sign_on/identity_provider.h"
 
 namespace breakwater::web {
 
@@ -21,30 +23,6 @@ using markup::attr;
 using markup::markup_of;
 
 namespace {
-
-constexpr int device_is_known_for_days = 365;
-
-store::From from_of(Visit const& visit) {
-    return {visit.now, visit.request.client,
-            Secret{std::string{
-                visit.request.cookie(cookie_name(device_cookie, visit.request.is_secure))}}};
-}
-
-Secret session_of(Visit const& visit) {
-    return Secret{
-        std::string{visit.request.cookie(cookie_name(session_cookie, visit.request.is_secure))}};
-}
-
-void set_cookie(Response& response, Visit const& visit, std::string_view name,
-                std::string_view value, int days) {
-    response.headers.emplace_back("Set-Cookie",
-                                  cookie_line(name, value, visit.request.is_secure, days));
-}
-
-std::string onward_of(Visit const& visit) {
-    auto const& fields = visit.request.form.has("next") ? visit.request.form : visit.request.query;
-    return onward_path(fields.first("next"));
-}
 
 // The page where one goes on to goes along.
 void write_onward(Html& html, Visit const& visit) {
@@ -63,6 +41,15 @@ void write_why_signed_out(Html& html, Visit const& visit) {
                                          "you sign in, and is not saved until you save it."});
 }
 
+// At the organisation's own identity provider, where there is one.
+void write_other_way(Html& html, Visit const& visit) {
+    auto const* const provider = visit.desk->single_sign_on;
+    if (provider == nullptr) return;
+    write(html, Button{.content = "Sign in with " + provider->settings().name,
+                       .href = with_onward("/sign-in/single-sign-on", onward_of(visit))});
+    html.element<"h2">(attr<"class">("govuk-heading-m"), "Or with a password");
+}
+
 Response ask_password(Visit& visit, FormProblems const& problems) {
     auto const page =
         form_page(visit, {.title = "Sign in",
@@ -71,6 +58,7 @@ Response ask_password(Visit& visit, FormProblems const& problems) {
                           .fields =
                               [&](Html& form) {
                                   write_why_signed_out(form, visit);
+                                  write_other_way(form, visit);
                                   Input who{.name = "sign_in", .autocomplete = "username"};
                                   who.label.content = "Email address";
                                   who.type = "email";
@@ -98,7 +86,33 @@ constexpr CodeStep step_up{
     "Enter a code again", "/sign-in/again", "Continue",
     "What you are about to do needs a code that you gave not long ago. You stay signed in."};
 
+bool may_step_up_elsewhere(Visit const& visit) {
+    auto const* const provider = visit.desk->single_sign_on;
+    return visit.person && visit.person->account.bound_at && provider != nullptr &&
+           !provider->settings().second_factor.empty();
+}
+
+void write_step_up_elsewhere(Html& html, Visit const& visit) {
+    auto const address = with_onward("/sign-in/single-sign-on/again", onward_of(visit));
+    write(html, Button{.content = "Confirm with " + visit.desk->single_sign_on->settings().name,
+                       .href = address});
+}
+
+// For whoever has no authenticator here: their provider asks for its own.
+Response ask_elsewhere_alone(Visit& visit) {
+    Page page;
+    page.title = "Confirm who you are";
+    page.content = markup_of([&](Html& html) {
+        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        html.element<"p">(attr<"class">("govuk-body"), step_up.why);
+        write_step_up_elsewhere(html, visit);
+    });
+    return shown(visit, Section::account, std::move(page));
+}
+
 Response ask_code(Visit& visit, CodeStep const& step, FormProblems const& problems) {
+    bool const elsewhere = may_step_up_elsewhere(visit);
+    if (elsewhere && !visit.person->account.has_password) return ask_elsewhere_alone(visit);
     auto page = form_page(
         visit,
         {.title = std::string{step.title},
@@ -107,6 +121,10 @@ Response ask_code(Visit& visit, CodeStep const& step, FormProblems const& proble
          .fields =
              [&](Html& form) {
                  if (!step.why.empty()) form.element<"p">(attr<"class">("govuk-body"), step.why);
+                 if (elsewhere) {
+                     write_step_up_elsewhere(form, visit);
+                     form.element<"h2">(attr<"class">("govuk-heading-m"), "Or with a code");
+                 }
                  Input code{
                      .name = "code", .inputmode = "numeric", .autocomplete = "one-time-code"};
                  code.label.content = "Six-digit code";
@@ -137,12 +155,7 @@ Response take_code(Visit& visit, CodeStep const& step) {
         return ask_code(visit, step, {{"code", given.error().message}});
     }
     auto response = see_other(onward_of(visit));
-    set_cookie(response, visit, session_cookie, given.value().session.disclose(), 0);
-    if (!given.value().device.disclose().empty())
-        set_cookie(response, visit, device_cookie, given.value().device.disclose(),
-                   device_is_known_for_days);
-    // Forms that are open elsewhere in the browser of somebody signed in stay good.
-    if (!visit.person) visit.renew_browser_id();
+    let_in(response, visit, given.value());
     return response;
 }
 
@@ -281,7 +294,7 @@ Response sign_out_post(Visit& visit) {
         if (auto const done = store::sign_out(*accounts.value(), session_of(visit), from_of(visit));
             !done.ok())
             return error_page(visit.site, 503, visit.request.id);
-    auto response = see_other("/");
+    auto response = see_other(came_elsewhere(visit) ? "/sign-in/signed-out" : "/");
     set_cookie(response, visit, session_cookie, "", 0);
     visit.renew_browser_id();
     return response;
