@@ -274,6 +274,8 @@ def lies(provider):
         "another provider's answer": {"back_issuer": "https://id.example.org"},
         "no token": {"answers": {"/token": (200, {}, b'{"access_token":"a"}')}},
         "a token that is none": {"answers": {"/token": (200, {}, b'{"id_token":"a.b.c"}')}},
+        "a token with a sign in it that ends libcjose": {"answers": {"/token": (200, {}, json.dumps(
+            {"id_token": b64(b'{"alg":"RS256","kid":"k1"}') + ".A=m0.AAAA"}).encode())}},
         "no JSON": {"answers": {"/token": (200, {}, b"<html>")}},
         "JSON without an end": {"answers": {"/token": (200, {}, b'{"a":' + b"[" * 100_000)}},
         "a refusal": {"answers": {"/token": (400, {}, b'{"error":"invalid_grant"}')}},

@@ -74,6 +74,8 @@ TEST_CASE("what the provider did not sign, or not so, is not believed") {
              Row{"token_not_understood", "a.b.c"},
              Row{"token_not_understood", good.substr(0, good.rfind('.'))},
              Row{"token_not_understood", good + "." + signature},
+             Row{"token_not_understood", good.substr(0, good.find('.')) + ".A=m0." + signature},
+             Row{"token_not_understood", good + "="},
              Row{"token_not_understood", std::string(70'000, 'A')},
          }) {
         CAPTURE(row.token.substr(0, 60));
