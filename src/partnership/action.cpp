@@ -101,6 +101,7 @@ void climb(Action const& action, rules::RuleBook const& book, Date today,
 }
 
 std::string days_late(int days) {
+    if (days == 0) return "less than a working day late";
     return fmt::format("{} working day{} late", days, days == 1 ? "" : "s");
 }
 

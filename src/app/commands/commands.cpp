@@ -33,6 +33,7 @@ std::span<Command const* const> commands() {
         &editions_command,     //
         &render_command,       //
         &restate_command,      //
+        &partnership_command,  //
         &permissions_command,  //
         &serve_command,        //
         &account_command,      //

@@ -48,5 +48,6 @@ extern Command const publish_command;
 extern Command const editions_command;
 extern Command const render_command;
 extern Command const restate_command;
+extern Command const partnership_command;
 
 }  // namespace breakwater::app

@@ -1,0 +1,229 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "app/commands/commands.h"
+#include "app/effect_series.h"
+#include "app/store_place.h"
+#include "kernel/csv_cell.h"
+#include "kernel/nearest.h"
+#include "kernel/text_file.h"
+#include "store/business.h"
+
+namespace breakwater::app {
+
+namespace {
+
+constexpr std::string_view questions[] = {"bodies", "actions", "effects", "recommendations",
+                                          "challenges"};
+constexpr std::string_view groups[] = {"quarter", "forum", "agency", "theme"};
+
+constexpr Option options[] = {
+    {"--on", Takes::one, "DATE", "as it stands on that day (default: today)"},
+    {"--by", Takes::one, "WHAT", "count challenges in each quarter by this", groups},
+    {"--open", Takes::nothing, "", "only actions that are open, or for the body that owns them"},
+    {"--check", Takes::nothing, "", "of fill: read the text, and keep nothing"},
+    as_known_on_option,
+    store_option,
+};
+
+constexpr Example examples[] = {
+    {"partnership fill our.business --check", "is the text understood?"},
+    {"partnership bodies --on 2019-01-01", "which bodies there were, and who reported to whom"},
+    {"partnership actions --open", "what is to be done, and what is late"},
+    {"partnership effects", "whether actions moved the figures they were to move"},
+    {"partnership recommendations --on 2024-09-26", "the panel's list before a meeting, as CSV"},
+    {"partnership challenges --by forum", "the quarterly log, as CSV"},
+};
+
+/// Baselines that the text leaves open are frozen at the record's own figures, as known now.
+Result<void> freeze_baselines(partnership::Business& business, Law const& law,
+                              store::Record& record) {
+    std::vector<partnership::ActionHistory> unfrozen;
+    for (auto const& each : business.actions)
+        if (!each.action.effect.baseline) unfrozen.push_back(each);
+    auto const last = TRY(store::last_entry(*record.connection));
+    auto const series = TRY(count_effect_series(law, record, last.entry, unfrozen,
+                                                Month{std::numeric_limits<std::int32_t>::max()}));
+    for (auto& each : business.actions) {
+        auto& effect = each.action.effect;
+        if (effect.kind != partnership::EffectKind::indicator || effect.baseline) continue;
+        auto const& points = series_of(series, effect).points;
+        auto frozen = partnership::freeze_baseline(effect, points);
+        if (!frozen.ok())
+            return Error{frozen.error().code, fmt::format("action {}: {}", each.action.id.value,
+                                                          frozen.error().message)};
+        effect = std::move(frozen).value();
+    }
+    return {};
+}
+
+Result<Exit> fill(Arguments const& arguments, Console& console) {
+    if (arguments.words.size() != 2)
+        return usage_error("name the text: breakwater partnership fill FILE");
+    auto const& path = arguments.words[1];
+    auto const text = TRY(read_text_file(path));
+    auto read = partnership::read_business(text, path);
+    for (auto const& problem : read.problems) fmt::print(console.err, "{}\n", describe(problem));
+    if (!read.problems.empty())
+        return Error{"not_understood",
+                     fmt::format("{} problems: nothing was kept", read.problems.size())};
+    auto const law = TRY(load_law(console));
+    auto& business = read.business;
+    auto const faults = partnership::faults_of(business.arrangements, law.book);
+    for (auto const& fault : faults) fmt::print(console.err, "{}\n", fault);
+    if (!faults.empty())
+        return Error{"faulty_arrangements",
+                     fmt::format("{} faults: nothing was kept", faults.size())};
+    if (!arguments.has("--check")) {
+        auto record = TRY(open_store(arguments, law));
+        TRY(freeze_baselines(business, law, record));
+        TRY(store::fill_business(record, author_of(console), business));
+    }
+    fmt::print(console.out,
+               "{}: {} agencies, {} bodies, {} posts, {} seats, {} actions, {} scrutiny "
+               "recommendations, {} challenges\n",
+               arguments.has("--check") ? "Understood" : "Kept",
+               business.arrangements.agencies.size(), business.arrangements.bodies.size(),
+               business.arrangements.posts.size(), business.arrangements.memberships.size(),
+               business.actions.size(), business.recommendations.size(),
+               business.challenges.size());
+    return Exit::done;
+}
+
+void print_bodies(partnership::Arrangements const& all, Date on, Console& console) {
+    for (auto const& line : partnership::chart_on(all, on)) fmt::print(console.out, "{}\n", line);
+    for (auto const& body : all.bodies) {
+        if (!body.stands_on(on)) continue;
+        fmt::print(console.out, "\n{}\n", partnership::name_on(all, body.id, on)->name);
+        for (auto const* const seat : partnership::members_on(all, body.id, on)) {
+            auto const holder = partnership::holder_on(all, seat->post, on);
+            fmt::print(console.out, "    {}: {}{}\n", access::title(seat->seat),
+                       partnership::post_words(all, seat->post),
+                       holder.empty() ? "" : ", " + holder);
+        }
+        for (auto const& line : partnership::history_of(all, body.id))
+            fmt::print(console.out, "    {}\n", line);
+    }
+}
+
+Result<void> print_actions(partnership::Business const& business, rules::RuleBook const& book,
+                           Date on, bool open_alone, Console& console) {
+    auto const& all = business.arrangements;
+    for (auto const& each : business.actions) {
+        if (each.action.agreed_on > on) continue;
+        auto const standing = TRY(partnership::standing_on(each.action, each.events, book, on));
+        if (open_alone && !standing.is_open() && !standing.is_for_the_body()) continue;
+        fmt::print(console.out, "{:>4}  {}\n      {}; {}\n      {}\n", each.action.id.value,
+                   each.action.what, partnership::post_words(all, standing.owner),
+                   partnership::short_name_on(all, each.action.body, on), standing.words);
+    }
+    return {};
+}
+
+Result<void> print_effects(partnership::Business const& business, Law const& law,
+                           store::Record& record, store::Entry known_at, Date on,
+                           Console& console) {
+    auto const counted =
+        TRY(count_effect_series(law, record, known_at, business.actions, Month::of(on) - 1));
+    for (auto const& each : business.actions) {
+        auto const& action = each.action;
+        auto const& effect = action.effect;
+        if (action.agreed_on > on) continue;
+        fmt::print(console.out, "{:>4}  {}\n", action.id.value, action.what);
+        if (effect.kind != partnership::EffectKind::indicator) {
+            fmt::print(console.out, "      {}: {}\n", access::title(effect.kind), effect.reason);
+            continue;
+        }
+        auto const chart = TRY(partnership::run_chart_rules(law.book, action.agreed_on));
+        auto const& series = series_of(counted, effect);
+        fmt::print(console.out, "      {}, {}: {}\n", effect.of, effect.basis,
+                   partnership::compare(effect, series.points, chart, on, series.definition_changed)
+                       .words);
+    }
+    return {};
+}
+
+void print_challenges(partnership::Business const& business, rules::RuleBook const& book, Date on,
+                      Console& console) {
+    auto const& all = business.arrangements;
+    for (auto const& each : business.challenges) {
+        auto const& challenge = each.challenge;
+        if (challenge.raised_on > on) continue;
+        auto const* const agency = partnership::find_agency(all, challenge.to_agency);
+        fmt::print(console.out, "{:>4}  {}, at {}: {} asks {}\n      {}\n      {}\n",
+                   challenge.id.value, to_iso(challenge.raised_on),
+                   partnership::short_name_on(all, challenge.forum, challenge.raised_on),
+                   partnership::post_words(all, challenge.raised_by),
+                   agency == nullptr
+                       ? partnership::short_name_on(all, challenge.to_body, challenge.raised_on)
+                       : agency->name,
+                   challenge.asked, partnership::standing_on(each, book, on).words);
+    }
+}
+
+void print_log(partnership::Business const& business, rules::RuleBook const& book, Date on,
+               std::string_view by, Console& console) {
+    auto const at = std::find(std::begin(groups), std::end(groups), by) - std::begin(groups);
+    fmt::print(console.out, "quarter,{},raised,answered,closed\n", by);
+    for (auto const& count :
+         partnership::challenge_log(business.challenges, business.arrangements, book,
+                                    static_cast<partnership::CountBy>(at), on))
+        fmt::print(console.out, "{},{},{},{},{}\n", count.quarter, csv_cell(count.by), count.raised,
+                   count.answered, count.closed);
+}
+
+Result<Exit> run(Arguments const& arguments, Console& console) {
+    auto const& asked = arguments.words.front();
+    if (asked == "fill") return fill(arguments, console);
+    if (std::find(std::begin(questions), std::end(questions), asked) == std::end(questions) ||
+        arguments.words.size() > 1)
+        return usage_error(fmt::format("ask for one of {}, or fill FILE{}",
+                                       fmt::join(questions, ", "), did_you_mean(asked, questions)));
+    auto on = console.today;
+    if (arguments.has("--on")) {
+        on = TRY(arguments.date("--on"));
+    }
+    auto const law = TRY(load_law(console));
+    auto record = TRY(open_store(arguments, law));
+    auto const entry = TRY(known_at(arguments, record));
+    auto const business = TRY(store::read_business(record, entry));
+    auto const by = arguments.text("--by");
+    if (asked == "bodies") {
+        print_bodies(business.arrangements, on, console);
+    } else if (asked == "actions") {
+        TRY(print_actions(business, law.book, on, arguments.has("--open"), console));
+    } else if (asked == "effects") {
+        TRY(print_effects(business, law, record, entry, on, console));
+    } else if (asked == "recommendations") {
+        fmt::print(
+            console.out, "{}",
+            partnership::to_csv(partnership::monitoring_table(business.recommendations, on)));
+    } else if (by) {
+        print_log(business, law.book, on, *by, console);
+    } else {
+        print_challenges(business, law.book, on, console);
+    }
+    return Exit::done;
+}
+
+}  // namespace
+
+Command const partnership_command{
+    .name = "partnership",
+    .arguments = "bodies|actions|effects|recommendations|challenges|fill [FILE]",
+    .arguments_min = 1,
+    .arguments_max = 2,
+    .summary = "the partnership's business: bodies, actions, scrutiny recommendations, challenges",
+    .details =
+        "Each as it stood on any day. fill keeps what a text says in a record that holds no such\n"
+        "business yet: docs/using/partnership.md says how it is written. What it prints may touch\n"
+        "on a child: treat it as you treat the papers of a meeting.",
+    .options = options,
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace breakwater::app
