@@ -120,15 +120,15 @@ TEST_CASE(
 TEST_CASE("the scrutiny panel met with seven appointed members on 8 August 2024, and needs three") {
     auto const all = read("scrutiny_2024.business").arrangements;
     CHECK(faults_of(all, book()) == std::vector<std::string>{});
-    std::vector<PostId> seats;
-    for (auto const& post : all.posts) seats.push_back(post.id);
-    REQUIRE(seats.size() == 7);
+    std::vector<PostId> posts;
+    for (auto const& post : all.posts) posts.push_back(post.id);
+    REQUIRE(posts.size() == 7);
     auto const panel = body_of(all, "Children and Families Scrutiny Panel");
-    for (std::size_t there = 0; there <= seats.size(); ++there) {
+    for (std::size_t there = 0; there <= posts.size(); ++there) {
         auto const verdict = quorum_for(
             all, quorum_rules(), book(),
             meeting_of(panel, "2024-08-08",
-                       {seats.begin(), seats.begin() + static_cast<std::ptrdiff_t>(there)}),
+                       {posts.begin(), posts.begin() + static_cast<std::ptrdiff_t>(there)}),
             1);
         CHECK(verdict.value().quorate == (there >= 3));
     }
