@@ -8,6 +8,7 @@
 
 #include "kernel/nearest.h"
 #include "kernel/text_file.h"
+#include "rules/adopted_rules.h"
 
 namespace breakwater::rules {
 
@@ -249,6 +250,36 @@ bool names_fact(std::string_view words) {
            is_plain_name(words.substr(dot + 1));
 }
 
+void RuleLoader::adopt_into(RuleBook book) {
+    book_ = std::move(book);
+    adopts_ = true;
+}
+
+// What is adopted ends the versions before it, and takes the place of those that begin later.
+template <class Rule>
+void RuleLoader::put(std::vector<Rule>& rules, Rule rule) {
+    if (adopts_) {
+        auto const is_version = [&](Rule const& other) {
+            return other.name == rule.name && other.layer == Layer::local;
+        };
+        if (rule.layer != Layer::local || std::none_of(rules.begin(), rules.end(), is_version)) {
+            problems_.push_back({"not_local",
+                                 fmt::format("{} is no local standard: only those can be adopted "
+                                             "anew",
+                                             rule.name),
+                                 rule.place});
+            return;
+        }
+        std::erase_if(rules, [&](Rule const& other) {
+            return is_version(other) && other.since >= rule.since;
+        });
+        for (auto& other : rules)
+            if (is_version(other) && (!other.until || *other.until > rule.since))
+                other.until = rule.since;
+    }
+    rules.push_back(std::move(rule));
+}
+
 void RuleLoader::read(RuleText const& text) {
     switch (text.kind) {
         case RuleText::Kind::rules:
@@ -342,7 +373,7 @@ void RuleLoader::read_timescale(TextBlock const& block) {
         reader.refuse(block.find("calendar"), "calendar_not_needed",
                       "only working days and school days are counted by a calendar");
     if (clock.calendar.empty()) clock.calendar = usual;
-    if (!block.name.empty() && reader.sound()) book_.timescales_.push_back(std::move(clock));
+    if (!block.name.empty() && reader.sound()) put(book_.timescales_, std::move(clock));
 }
 
 void RuleLoader::read_threshold(TextBlock const& block) {
@@ -362,7 +393,7 @@ void RuleLoader::read_threshold(TextBlock const& block) {
         threshold.value = amount->number;
         threshold.unit = amount->unit;
     }
-    if (!block.name.empty() && reader.sound()) book_.thresholds_.push_back(std::move(threshold));
+    if (!block.name.empty() && reader.sound()) put(book_.thresholds_, std::move(threshold));
 }
 
 LoadedRules RuleLoader::finish() {
@@ -498,6 +529,13 @@ LoadedRules load_rules(std::filesystem::path const& folder) {
 LoadedRules load_rules(std::span<RuleText const> texts) {
     RuleLoader loader;
     for (auto const& text : texts) loader.read(text);
+    return loader.finish();
+}
+
+LoadedRules with_adopted(RuleBook const& book, std::span<RuleText const> adopted) {
+    RuleLoader loader;
+    loader.adopt_into(book);
+    for (auto const& text : adopted) loader.read(text);
     return loader.finish();
 }
 

@@ -18,6 +18,9 @@ bool names_fact(std::string_view words);
 class RuleLoader {
 public:
     void read(RuleText const& text);
+    /// Goes on with a book that is there; what is read from now on stands in place of its local
+    /// versions.
+    void adopt_into(RuleBook book);
     void came_from(std::filesystem::path folder) { book_.folder_ = std::move(folder); }
     LoadedRules finish();
 
@@ -26,6 +29,8 @@ private:
     void read_timescale(TextBlock const& block);
     void read_threshold(TextBlock const& block);
     void read_calendar(RuleText const& text);
+    template <class Rule>
+    void put(std::vector<Rule>& rules, Rule rule);
     void drop_ids_used_twice();
     void drop_overlapping_versions();
     void drop_without_calendar();
@@ -35,6 +40,7 @@ private:
     std::vector<Error> problems_;
     RuleBook book_;
     std::string file_;
+    bool adopts_ = false;
 };
 
 }  // namespace breakwater::rules

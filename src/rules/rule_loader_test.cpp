@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "rules/adopted_rules.h"
+
 using namespace breakwater;
 using namespace breakwater::rules;
 
@@ -289,4 +291,76 @@ TEST_CASE("a calendar that does not hold says where") {
     auto const overlapping = read_calendar(
         "first,last,name,kind,source\n2022-01-03,2022-01-05,A,x,S\n2022-01-05,,B,x,S\n", "t", "t");
     CHECK(overlapping.problems.at(0).code == "holiday_overlaps");
+}
+
+namespace {
+
+std::string tolerance(std::string_view is, std::string_view since, std::string_view more = "") {
+    return fmt::format(
+        "threshold amber\n  title   Off target\n  is  {} per cent\n  since   {}\n  source  A "
+        "board\n{}",
+        is, since, more);
+}
+
+LoadedRules adopt(std::string const& text, std::vector<std::string> const& adopted) {
+    auto const loaded = load(text);
+    REQUIRE(loaded.problems.empty());
+    std::vector<RuleText> texts;
+    for (auto const& each : adopted)
+        texts.push_back({RuleText::Kind::rules, "adopted", "adopted", each});
+    return with_adopted(loaded.book, texts);
+}
+
+std::string values(RuleBook const& book) {
+    std::string words;
+    for (auto const* const day : {"2020-01-01", "2024-06-01", "2025-06-01", "2026-06-01"}) {
+        auto const* const found = book.threshold("amber", parse_date(day).value());
+        words += fmt::format("{} ", found == nullptr ? -1 : found->value);
+    }
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("what is adopted holds from its day on, in place of what was to begin later") {
+    struct Row {
+        std::vector<std::string> adopted;
+        char const* values;  // in 2020, and in the middle of 2024, 2025 and 2026
+    };
+    for (auto const& row : {
+             Row{{}, "10 10 10 10 "},
+             Row{{tolerance("5", "2025-01-01")}, "10 10 5 5 "},
+             Row{{tolerance("5", "2025-01-01"), tolerance("10", "2026-01-01")}, "10 10 5 10 "},
+             Row{{tolerance("5", "2026-01-01"), tolerance("7", "2025-01-01")}, "10 10 7 7 "},
+             Row{{tolerance("5", "2025-01-01"), tolerance("7", "2025-01-01")}, "10 10 7 7 "},
+             Row{{tolerance("5", "2010-01-01")}, "5 5 5 5 "},
+             Row{{tolerance("5", "2025-01-01", "  until   2026-01-01\n")}, "10 10 5 -1 "},
+         }) {
+        auto const loaded = adopt(tolerance("10", "2013-04-15"), row.adopted);
+        CHECK(loaded.problems.empty());
+        CHECK(values(loaded.book) == row.values);
+    }
+}
+
+TEST_CASE(
+    "only a local standard that is there can be adopted anew, and none looser than a statute") {
+    auto const statute = with("source", "  source  A guide\n  layer   statute");
+    struct Row {
+        std::string text, adopted;
+        char const* code;
+    };
+    for (auto const& row : {
+             Row{statute, with("since", "  since   2025-01-01"), "not_local"},
+             Row{statute, statute, "not_local"},
+             Row{tolerance("10", "2013-04-15"),
+                 "threshold other\n  title  x\n  is  1 day\n  since  2025-01-01\n  source  x\n",
+                 "not_local"},
+             Row{statute + "\n" + with("within", "  within  3 working days"),
+                 with("within", "  within  6 working days"), "looser_than_statute"},
+         }) {
+        auto const loaded = adopt(row.text, {row.adopted});
+        REQUIRE(loaded.problems.size() == 1);
+        CHECK(loaded.problems[0].code == row.code);
+        CHECK(loaded.problems[0].place.file == "adopted");
+    }
 }

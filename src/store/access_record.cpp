@@ -65,7 +65,9 @@ Result<void> mark_rows_anew(AccessRecord& access, std::string_view table, std::s
         return {};
     };
     TRY(access.connection->all(sql, {}, take));
-    auto const number = table == "broken_glass" ? "glass" : table;
+    auto const number = table == "broken_glass"    ? "glass"
+                        : table == "agency_change" ? "change"
+                                                   : table;
     auto const update = fmt::format("update {} set mark = $2 where {} = $1", table, number);
     for (auto const& row : rows) {
         TRY(access.connection->change_one(update,

@@ -7,6 +7,7 @@
 
 #include "access/authenticator.h"
 #include "store/account_rows.h"
+#include "store/agencies.h"
 #include "store/seal.h"
 #include "store/single_sign_on.h"
 
@@ -291,6 +292,9 @@ Result<std::int64_t> give_role(AccessRecord& access, By const& by, access::Accou
     return change_accounts<std::int64_t>(access, [&](JournalDraft& draft) -> Result<std::int64_t> {
         TRY(check_open(access, account));
         TRY(check_exists(*access.connection, "agency", given.agency.value));
+        auto const changes = TRY(agency_changes(access));
+        if (closed_since(changes, given.agency, given.since))
+            return Error{"agency_closed", "the agency is closed: choose another, or open it again"};
         if (given.team.known()) {
             auto const of_agency = TRY(access.connection->number(
                 "select count(*) from team where team = $1 and agency = $2",

@@ -52,6 +52,7 @@ constexpr ContentTable content_tables[]{
     {"action_event", "known_from", "of_number, number", ""},
     {"scrutiny_recommendation_event", "known_from", "of_number, number", ""},
     {"challenge_event", "known_from", "of_number, number", ""},
+    {"adopted_standard", "entry", "standard", ""},
 };
 
 // A column that came later adds nothing to rows made before it, where it is null.

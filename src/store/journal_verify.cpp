@@ -7,7 +7,9 @@
 #include <map>
 
 #include "store/accounts.h"
+#include "store/agencies.h"
 #include "store/restrictions.h"
+#include "store/upkeep.h"
 
 namespace breakwater::store {
 
@@ -36,7 +38,9 @@ public:
         auto const accounts_fault = [&](std::string words) { fault("accounts", std::move(words)); };
         auto const accounts = TRY(check_account_marks(access_, accounts_fault));
         auto const restrictions = TRY(check_restriction_marks(access_, accounts_fault));
-        verified_.rows = accounts + restrictions;
+        auto const upkeep = TRY(check_upkeep_marks(access_, accounts_fault));
+        auto const agencies = TRY(check_agency_changes(access_, accounts_fault));
+        verified_.rows = accounts + restrictions + upkeep + agencies;
         return std::move(verified_);
     }
 

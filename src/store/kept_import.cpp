@@ -15,6 +15,40 @@ std::string many_of(std::string_view table) {
 
 }  // namespace
 
+Result<std::vector<ListedImport>> all_imports(Record& record) {
+    std::vector<ListedImport> imports;
+    auto const take = [&](Row const& row) -> Result<void> {
+        ListedImport listed;
+        listed.entry = row.integer(0);
+        listed.source = row.text(1);
+        listed.as_at = day_or_none(row, 2);
+        listed.imported_at = TRY(parse_instant(row.text(3)));
+        listed.actor = row.text(4);
+        listed.detail = row.text(5);
+        listed.files = row.integer(6);
+        listed.bytes = row.integer(7);
+        listed.rows = row.integer(8);
+        listed.findings = row.integer(9);
+        if (!row.is_null(10)) {
+            listed.undone_by = row.integer(10);
+            listed.undone_at = row.text(11);
+            listed.undone_by_whom = row.text(12);
+        }
+        imports.push_back(std::move(listed));
+        return {};
+    };
+    TRY(record.connection->all(
+        "select i.entry, s.name, i.as_at, l.at, l.actor, l.detail, (select count(*) from "
+        "import_file f where f.entry = i.entry), (select coalesce(sum(f.length), 0) from "
+        "import_file f where f.entry = i.entry), (select coalesce(sum(t.rows), 0) from "
+        "import_table t where t.entry = i.entry), (select count(*) from import_finding n where "
+        "n.entry = i.entry), u.entry, ul.at, ul.actor from import i join source s on s.source = "
+        "i.source join ledger l on l.entry = i.entry left join import_undone u on u.import = "
+        "i.entry left join ledger ul on ul.entry = u.entry order by i.entry desc",
+        {}, take));
+    return imports;
+}
+
 Result<KeptImport> find_import(Record& record, Entry import) {
     auto& connection = *record.connection;
     std::array<Value, 1> const wanted{import};

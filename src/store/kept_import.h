@@ -28,6 +28,26 @@ struct KeptImport {
     std::int64_t findings = 0;
 };
 
+/// One of all imports ever, those that were taken back too.
+struct ListedImport {
+    Entry entry = 0;
+    std::string source;
+    journey::Day as_at;
+    Instant imported_at;
+    std::string actor;
+    std::string detail;         ///< as above
+    std::int64_t files = 0;     ///< how many it was made from
+    std::int64_t bytes = 0;     ///< of all of them
+    std::int64_t rows = 0;      ///< records understood
+    std::int64_t findings = 0;  ///< kinds of them
+    Entry undone_by = 0;
+    std::string undone_at;  ///< instant, as to_iso(); empty where it stands
+    std::string undone_by_whom;
+};
+
+/// The latest first.
+Result<std::vector<ListedImport>> all_imports(Record& record);
+
 /// Code not_found, where no import has the number.
 Result<KeptImport> find_import(Record& record, Entry import);
 

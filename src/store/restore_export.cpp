@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "store/account_rows.h"
+#include "store/agencies.h"
 #include "store/content.h"
 #include "store/csv_table.h"
 #include "store/deflated.h"
@@ -15,6 +16,7 @@
 #include "store/restrictions.h"
 #include "store/seal.h"
 #include "store/table_filler.h"
+#include "store/upkeep.h"
 #include "store/version_sums.h"
 
 namespace breakwater::store {
@@ -252,6 +254,8 @@ Result<Restored> restore_export(fs::path const& folder, Place const& place, Stor
         if (access == nullptr) return {};
         TRY(mark_accounts_anew(*access));
         TRY(mark_restrictions_anew(*access));
+        TRY(mark_upkeep_anew(*access));
+        TRY(mark_agency_changes_anew(*access));
         TRY(chain_journal_anew(*access));
         auto const last = TRY(journal_head(*access));
         if (last.entry == heading.journal.entry) return {};

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "store/adopted_standards.h"
 #include "store/business.h"
 #include "store/commentary.h"
 #include "store/content.h"
@@ -188,8 +189,8 @@ Result<void> Verifier::check_content(std::vector<LedgerEntry> const& entries) {
             fault("pages", added.error().message);
         else if (digest.bytes() != entry.content_digest)
             fault("ledger", fmt::format("what entry {} ({}) wrote beside records is not what was "
-                                        "written: files, findings, coverage, people, editions or "
-                                        "commentary",
+                                        "written: files, findings, coverage, people, editions, "
+                                        "commentary or standards",
                                         entry.entry, entry.act));
     }
     return {};
@@ -243,6 +244,8 @@ void Verifier::check_words() {
     if (!business.ok()) fault("business", business.error().message);
     if (business.ok())
         for (auto const& words : business.value()) fault("business", words);
+    auto const standards = check_adopted_standards(record_);
+    if (!standards.ok()) fault("standards", standards.error().message);
 }
 
 }  // namespace
