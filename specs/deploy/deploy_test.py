@@ -69,7 +69,9 @@ def proxy(program, folder):
     try:
         port = re.search(r":(\d+)/", served.stdout.readline())[1]
         text = (DEPLOY / "nginx/breakwater.conf").read_text()
-        plain, secure = 20000 + os.getpid() % 20000, 20001 + os.getpid() % 20000
+        # Below those that the system gives out by itself to whoever asks for any.
+        plain = 20000 + os.getpid() % 6000 * 2
+        secure = plain + 1
         for was, now in (("127.0.0.1:8080", f"127.0.0.1:{port}"), ("/etc/ssl/breakwater", str(folder)),
                          ("listen 80;", f"listen 127.0.0.1:{plain};"), ("listen 443 ssl", f"listen 127.0.0.1:{secure} ssl"),
                          ("    listen [::]:80;\n", ""), ("    listen [::]:443 ssl http2;\n", "")):
