@@ -40,7 +40,7 @@ async function open(role, options = {}) {
     await context.addCookies([{ url: site, name: cookie.slice(0, at), value: cookie.slice(at + 1) }])
   }
   const page = await context.newPage()
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(240_000)
   page.on('pageerror', (error) => fail(`${page.url()}: ${error}`))
   return page
 }
