@@ -1,6 +1,7 @@
 // Opens each page of a served site and fails on anything that would keep a person out, or that the strict content
 // security policy refuses: an axe violation, a page that scrolls sideways at 320 pixels, a message in the console, a
-// title that two pages share, a page that is not there without JavaScript.
+// title that two pages share, a page that is not there without JavaScript; in forced colours, a focus that is not seen, or
+// words of a chart in the colour of the page.
 //
 // usage: node check_pages.mjs SITE FOLDER PATH...     pictures of each page go into FOLDER, where it is not -
 // Signed in where BREAKWATER_COOKIE holds a session's cookie, as NAME=VALUE.
@@ -15,6 +16,7 @@ const [site, folder, ...paths] = process.argv.slice(2)
 const cookie = process.env.BREAKWATER_COOKIE
 const cookies = cookie ? [{ url: site, name: cookie.split('=', 1)[0], value: cookie.slice(cookie.indexOf('=') + 1) }] : []
 const widths = [1366, 390]
+const narrowest = 320  // the narrower of them is made as narrow as this, and looked at again
 const problems = []
 const titles = new Map()
 
@@ -24,7 +26,7 @@ for (const path of paths) {
 }
 await browser.close()
 for (const problem of problems) console.error(problem)
-console.log(`${paths.length} pages at ${widths.length} widths: ${problems.length} problems`)
+console.log(`${paths.length} pages at ${widths.length + 1} widths: ${problems.length} problems`)
 process.exit(problems.length === 0 ? 0 : 1)
 
 async function check(path, width) {
@@ -48,14 +50,21 @@ async function check(path, width) {
   titles.set(title, path)
   if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll(/[/?=&]/g, '-')}${width}.png`), fullPage: true })
   await page.evaluate(axe)
+  await look(page, at)
+  if (width === Math.min(...widths)) {
+    await page.setViewportSize({ width: narrowest, height: 900 })
+    await look(page, `${path} at ${narrowest}`)
+  }
+  await context.close()
+}
+
+async function look(page, at) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  if (wide > 0) problems.push(`${at}: scrolls sideways by ${wide} pixels`)
   const result = await page.evaluate((only) => window.axe.run(document, { runOnly: only }), rules)
   for (const violation of result.violations)
     for (const node of violation.nodes)
       problems.push(`${at}: ${violation.id}: ${violation.help}: ${node.target.join(' ')}`)
-  if (width === Math.min(...widths)) await page.setViewportSize({ width: 320, height: 900 })
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  if (wide > 0) problems.push(`${at}: scrolls sideways by ${wide} pixels`)
-  await context.close()
 }
 
 // As Windows shows it in its contrast themes: colours are the reader's own, and shadows are gone.
