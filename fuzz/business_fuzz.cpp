@@ -2,21 +2,13 @@
 // numbered from 1 in order, and can be asked about on any day.
 
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
+#include "must.h"
 #include "partnership/business_text.h"
 
 using namespace breakwater;
 using namespace breakwater::partnership;
-
-namespace {
-
-void must(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     std::string_view const text(reinterpret_cast<char const*>(data), size);

@@ -2,9 +2,9 @@
 // promises. The first byte chooses which of the two reads the rest.
 
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
+#include "must.h"
 #include "rules/calendar.h"
 #include "rules/code_set.h"
 
@@ -12,10 +12,6 @@ using namespace breakwater;
 using namespace breakwater::rules;
 
 namespace {
-
-void must(bool holds) {
-    if (!holds) std::abort();
-}
 
 void read_codes(std::string_view text) {
     auto const read = read_code_set(text, "fuzz", "fuzz.csv");

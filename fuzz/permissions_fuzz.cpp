@@ -2,21 +2,13 @@
 // no child, gives a reason for each line, and never says the same twice.
 
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "access/permission.h"
+#include "must.h"
 
 using namespace breakwater;
 using namespace breakwater::access;
-
-namespace {
-
-void must(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     std::string_view const text(reinterpret_cast<char const*>(data), size);

@@ -2,21 +2,13 @@
 // source, and is the only rule of its name on its first day.
 
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
+#include "must.h"
 #include "partnership/quorum_rule.h"
 
 using namespace breakwater;
 using namespace breakwater::partnership;
-
-namespace {
-
-void must(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     std::string_view const text(reinterpret_cast<char const*>(data), size);

@@ -2,21 +2,13 @@
 // source, its words or a sensible time in force. What loads can be counted with.
 
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
+#include "must.h"
 #include "rules/clock_answer.h"
 
 using namespace breakwater;
 using namespace breakwater::rules;
-
-namespace {
-
-void must(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     RuleText const texts[] = {

@@ -1,0 +1,8 @@
+#pragma once
+// What holds of every input; else the search stops, and keeps it.
+
+#include <cstdlib>
+
+inline void must(bool holds) {
+    if (!holds) std::abort();
+}
