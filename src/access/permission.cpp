@@ -62,22 +62,6 @@ Needs read_needs(rules::DatedRows& rows) {
     return needed;
 }
 
-void read_dates(rules::DatedRows& rows, Permission& line) {
-    auto const from = parse_date(rows.cell(Column::since));
-    if (from.ok())
-        line.since = from.value();
-    else
-        rows.refuse(Column::since, "not_a_date", "since must be a date, as 2026-01-01");
-    if (rows.cell(Column::until).empty()) return;
-    auto const end = parse_date(rows.cell(Column::until));
-    if (!end.ok())
-        rows.refuse(Column::until, "not_a_date", "until must be a date, or empty");
-    else if (from.ok() && end.value() <= from.value())
-        rows.refuse(Column::until, "until_before_since", "until must be after since");
-    else
-        line.until = end.value();
-}
-
 bool overlap(Permission const& a, Permission const& b) {
     return (!a.until || b.since < *a.until) && (!b.until || a.since < *b.until);
 }
@@ -130,7 +114,7 @@ ReadPermissions read_permissions(std::string_view text, std::string_view file) {
         auto const what = known<Action>(rows, Column::action, rows.cell(Column::action), "action");
         line.relations = read_relations(rows);
         line.needs = read_needs(rows);
-        read_dates(rows, line);
+        rows.read_dates(Column::since, Column::until, line.since, line.until);
         line.reason = rows.cell(Column::reason);
         if (!who || !what) continue;
         line.role = *who;

@@ -33,7 +33,7 @@ public:
         read.place = {std::string(file), rows_.line(), 1};
         read_partners(read);
         read_least(read);
-        read_dates(read);
+        rows_.read_dates(Column::since, Column::until, read.since, read.until);
         auto const sure = rows_.cell(Column::confidence);
         if (sure == "A" || sure == "B" || sure == "C")
             read.citation.confidence = sure.front();
@@ -82,22 +82,6 @@ private:
         else if (read.least == 0 && rows_.cell(Column::partners).empty())
             rows_.refuse(Column::least, "asks_nothing",
                          "the rule asks for nobody: name partners, or a number above 0");
-    }
-
-    void read_dates(QuorumRule& read) {
-        auto const from = parse_date(rows_.cell(Column::since));
-        if (from.ok())
-            read.since = from.value();
-        else
-            rows_.refuse(Column::since, "not_a_date", "since must be a date, as 2019-06-29");
-        if (rows_.cell(Column::until).empty()) return;
-        auto const end = parse_date(rows_.cell(Column::until));
-        if (!end.ok())
-            rows_.refuse(Column::until, "not_a_date", "until must be a date, or empty");
-        else if (from.ok() && end.value() <= from.value())
-            rows_.refuse(Column::until, "until_before_since", "until must be after since");
-        else
-            read.until = end.value();
     }
 
     rules::DatedRows& rows_;

@@ -39,22 +39,6 @@ bool holds_words(std::string_view text, std::string_view words_asked) {
     return false;
 }
 
-void read_dates(rules::DatedRows& rows, VagueWords& read) {
-    auto const from = parse_date(rows.cell(Column::since));
-    if (from.ok())
-        read.since = from.value();
-    else
-        rows.refuse(Column::since, "not_a_date", "since must be a date, as 2013-04-15");
-    if (rows.cell(Column::until).empty()) return;
-    auto const end = parse_date(rows.cell(Column::until));
-    if (!end.ok())
-        rows.refuse(Column::until, "not_a_date", "until must be a date, or empty");
-    else if (from.ok() && end.value() <= from.value())
-        rows.refuse(Column::until, "until_before_since", "until must be after since");
-    else
-        read.until = end.value();
-}
-
 }  // namespace
 
 std::vector<VagueWords const*> vague_words_in(std::span<VagueWords const> all,
@@ -82,7 +66,7 @@ ReadVagueWords read_vague_words(std::string_view text, std::string_view file) {
         if (one.leaves_open.empty())
             rows.refuse(Column::leaves_open, "no_reason", "say what the words leave open");
         if (one.source.empty()) rows.refuse(Column::source, "no_source", "a row says who says so");
-        read_dates(rows, one);
+        rows.read_dates(Column::since, Column::until, one.since, one.until);
         if (rows.problem_count() == before) read.words.push_back(std::move(one));
     }
     read.problems = rows.take_problems();

@@ -44,6 +44,23 @@ void DatedRows::refuse(std::size_t column, std::string_view code, std::string me
     problems_.push_back({std::string(code), std::move(message), place(column)});
 }
 
+void DatedRows::read_dates(std::size_t since_column, std::size_t until_column, Date& since,
+                           std::optional<Date>& until) {
+    auto const from = parse_date(cell(since_column));
+    if (from.ok())
+        since = from.value();
+    else
+        refuse(since_column, "not_a_date", "since must be a date, as 2026-01-01");
+    if (cell(until_column).empty()) return;
+    auto const end = parse_date(cell(until_column));
+    if (!end.ok())
+        refuse(until_column, "not_a_date", "until must be a date, or empty");
+    else if (from.ok() && end.value() <= from.value())
+        refuse(until_column, "until_before_since", "until must be after since");
+    else
+        until = end.value();
+}
+
 // A cell whose doubled quotes were undone lies outside the text: the row alone is then known.
 Place DatedRows::place(std::size_t column) const {
     Place place{std::string(file_), rows_.line(), 0};

@@ -1,12 +1,14 @@
 #pragma once
 // The small tables under rules/ (codes, calendars), row by row with the place of each cell.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kernel/csv_rows.h"
+#include "kernel/date.h"
 #include "kernel/result.h"
 
 namespace breakwater::rules {
@@ -23,6 +25,10 @@ public:
     std::string_view cell(std::size_t column) const { return rows_.cell(column); }
     /// Notes what is wrong with a cell of this row.
     void refuse(std::size_t column, std::string_view code, std::string message);
+    /// From which day to which, of a line that has both: `until` is empty while it holds. Problems:
+    /// not_a_date, until_before_since; what could not be read is left as it was.
+    void read_dates(std::size_t since_column, std::size_t until_column, Date& since,
+                    std::optional<Date>& until);
     int line() const { return rows_.line(); }
     std::size_t problem_count() const { return problems_.size(); }
     std::vector<Error> take_problems() { return std::move(problems_); }
