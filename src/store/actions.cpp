@@ -44,19 +44,8 @@ Result<std::optional<partnership::DecisionStanding>> standing_of(Record& record,
 }  // namespace
 
 Result<std::vector<ActionHistory>> read_actions(Record& record, Entry known_at) {
-    auto kept = TRY(read_nouns<Action>(record, "action", known_at));
-    auto events = TRY(read_events<ActionEvent>(record, "action_event", known_at));
-    std::vector<ActionHistory> all;
-    for (auto& each : kept) all.push_back({std::move(each.noun), {}});
-    for (auto& each : events) {
-        auto const at = std::lower_bound(
-            all.begin(), all.end(), each.of_number,
-            [](auto const& one, auto number) { return one.action.id.value < number; });
-        if (at == all.end() || at->action.id.value != each.of_number) continue;  // taken back
-        each.event.action = at->action.id;
-        at->events.push_back(std::move(each.event));
-    }
-    return all;
+    return read_histories(record, "action", "action_event", known_at, &ActionHistory::action,
+                          &ActionEvent::action);
 }
 
 Result<ActionId> add_action(Record& record, Author const& author, Action const& action) {

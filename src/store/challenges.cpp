@@ -33,19 +33,8 @@ Result<void> check_is_there(partnership::Arrangements const& all, Challenge cons
 }  // namespace
 
 Result<std::vector<ChallengeHistory>> read_challenges(Record& record, Entry known_at) {
-    auto kept = TRY(read_nouns<Challenge>(record, "challenge", known_at));
-    auto events = TRY(read_events<ChallengeEvent>(record, "challenge_event", known_at));
-    std::vector<ChallengeHistory> all;
-    for (auto& each : kept) all.push_back({std::move(each.noun), {}});
-    for (auto& each : events) {
-        auto const at = std::lower_bound(
-            all.begin(), all.end(), each.of_number,
-            [](auto const& one, auto number) { return one.challenge.id.value < number; });
-        if (at == all.end() || at->challenge.id.value != each.of_number) continue;
-        each.event.challenge = at->challenge.id;
-        at->events.push_back(std::move(each.event));
-    }
-    return all;
+    return read_histories(record, "challenge", "challenge_event", known_at,
+                          &ChallengeHistory::challenge, &ChallengeEvent::challenge);
 }
 
 Result<ChallengeId> add_challenge(Record& record, Author const& author,

@@ -170,9 +170,9 @@ Result<void> FieldReader::finish() const {
                                               row_.integer(0), row_.integer(1), table_.name)};
 }
 
-Result<std::vector<std::int64_t>> insert_revision(Record& record, Change& change,
-                                                  NounTable const& table, Following following,
-                                                  bool taken_back, FieldWriter const& fields) {
+Result<std::int64_t> insert_revision(Record& record, Change& change, NounTable const& table,
+                                     Following following, bool taken_back,
+                                     FieldWriter const& fields) {
     auto& connection = *record.connection;
     auto number = following.number;
     if (number == 0) {
@@ -196,7 +196,7 @@ Result<std::vector<std::int64_t>> insert_revision(Record& record, Change& change
     Bound bound{record.key, table, fields};
     bound.add_to(values);
     TRY(connection.change_one(insertion(table), values));
-    return std::vector{number, following.revision + 1};
+    return number;
 }
 
 Result<std::int64_t> insert_event(Record& record, Change& change, NounTable const& table,

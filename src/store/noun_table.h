@@ -3,6 +3,7 @@
 // events, written once. Their columns are those that the migrations declare; a noun says its fields
 // in the same order, once, for reading and writing (`fields_of`). A column of bytes is sealed.
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -151,9 +152,10 @@ struct Following {
     std::int64_t revision = 0;  ///< 0 with a new noun; else the last one that was seen
 };
 
-Result<std::vector<std::int64_t>> insert_revision(Record& record, Change& change,
-                                                  NounTable const& table, Following following,
-                                                  bool taken_back, FieldWriter const& fields);
+/// Gives the noun's number.
+Result<std::int64_t> insert_revision(Record& record, Change& change, NounTable const& table,
+                                     Following following, bool taken_back,
+                                     FieldWriter const& fields);
 Result<std::int64_t> insert_event(Record& record, Change& change, NounTable const& table,
                                   std::int64_t of_number, FieldWriter const& fields);
 Result<void> read_revisions_known_at(Record& record, NounTable const& table, Entry known_at,
@@ -169,9 +171,7 @@ Result<std::int64_t> keep_noun(Record& record, Change& change, std::string_view 
     FieldWriter fields;
     auto copy = noun;
     fields_of(fields, copy);
-    auto const written =
-        TRY(insert_revision(record, change, noun_table(table), following, false, fields));
-    return written.front();
+    return insert_revision(record, change, noun_table(table), following, false, fields);
 }
 
 /// Says that a noun was entered in error: it is read no more, and its revisions stay. Codes as
@@ -239,6 +239,27 @@ Result<std::vector<KeptEvent<Event>>> read_events(Record& record, std::string_vi
         return {};
     };
     TRY(read_events_known_at(record, table, known_at, take));
+    return all;
+}
+
+/// Each noun with what happened to it, by number, as known at the entry. What happened to one that
+/// was taken back is left out. Code store_damaged.
+template <class History, class Noun, class Event, class Id>
+Result<std::vector<History>> read_histories(Record& record, std::string_view nouns,
+                                            std::string_view events, Entry known_at,
+                                            Noun History::*noun, Id Event::*of) {
+    auto kept = TRY(read_nouns<Noun>(record, nouns, known_at));
+    auto happened = TRY(read_events<Event>(record, events, known_at));
+    std::vector<History> all;
+    for (auto& each : kept) all.push_back({std::move(each.noun), {}});
+    for (auto& each : happened) {
+        auto const at = std::lower_bound(
+            all.begin(), all.end(), each.of_number,
+            [&](auto const& one, auto number) { return (one.*noun).id.value < number; });
+        if (at == all.end() || ((*at).*noun).id.value != each.of_number) continue;
+        each.event.*of = ((*at).*noun).id;
+        at->events.push_back(std::move(each.event));
+    }
     return all;
 }
 

@@ -13,21 +13,9 @@ using partnership::RecommendationHistory;
 using partnership::ScrutinyRecommendation;
 
 Result<std::vector<RecommendationHistory>> read_recommendations(Record& record, Entry known_at) {
-    auto kept =
-        TRY(read_nouns<ScrutinyRecommendation>(record, "scrutiny_recommendation", known_at));
-    auto events =
-        TRY(read_events<RecommendationEvent>(record, "scrutiny_recommendation_event", known_at));
-    std::vector<RecommendationHistory> all;
-    for (auto& each : kept) all.push_back({std::move(each.noun), {}});
-    for (auto& each : events) {
-        auto const at = std::lower_bound(
-            all.begin(), all.end(), each.of_number,
-            [](auto const& one, auto number) { return one.recommendation.id.value < number; });
-        if (at == all.end() || at->recommendation.id.value != each.of_number) continue;
-        each.event.recommendation = at->recommendation.id;
-        at->events.push_back(std::move(each.event));
-    }
-    return all;
+    return read_histories(record, "scrutiny_recommendation", "scrutiny_recommendation_event",
+                          known_at, &RecommendationHistory::recommendation,
+                          &RecommendationEvent::recommendation);
 }
 
 Result<RecommendationId> add_recommendation(Record& record, Author const& author,
