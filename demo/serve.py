@@ -35,6 +35,14 @@ PEOPLE = {
     "journal_auditor": "Owen Pryce",
     "caldicott_guardian": "Ingrid Bell",
     "supplier_of_figures": "Marcus Dunn",
+    "panel_member": "Idris Vane",
+}
+# What each signs in for, of the posts of demo/partnership.business.
+POSTS = {
+    "service_manager": "Service Manager, Child Protection",
+    "board_member": "Director of Children's Services",
+    "independent_scrutineer": "Independent Scrutineer",
+    "panel_member": "Councillor, second seat",
 }
 # Of another agency than the council.
 ELSEWHERE = {"supplier_of_figures": ("Larkhaven Police", "police")}
@@ -125,6 +133,10 @@ def invite(program, store, site, kept):
         secret, page = browser.take_up(printed.strip().splitlines()[-1], password)
         if "recovery codes" not in page:
             sys.exit(f"{address} could not be set up")
+        if role in POSTS:
+            # Refused where they have it already, from an earlier run.
+            subprocess.run([program, "account", "posts", address, "--post", POSTS[role], "--why", "the demonstration",
+                            "--store", store], capture_output=True)
         kept.people[role] = {"name": name, "address": address, "password": password, "secret": secret}
         kept.write()
 

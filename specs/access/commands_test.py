@@ -36,7 +36,7 @@ COMMANDS = {
     "backup": (["backup", "{folder}/store.backup"], ["keep_backups"], ""),
     "restore": (None, [], "it makes another store, whose own journal says so: src/store/restore_journal_test.cpp"),
     "people": (None, [], "not yet: it is to write down whom it shows (docs/next.md)"),
-    "partnership": (["partnership", "bodies"], [], "not yet: its actions are to stand in the permission table first (docs/next.md)"),
+    "partnership": (["partnership", "challenges"], ["read_challenges"], ""),
     "publish": (["publish", "performance-pack", "--period", "2024-08", "--audience", "internal"], ["publish_edition"], ""),
     "editions": (["editions"], [], COUNTS),
     "render": (None, [], COUNTS),

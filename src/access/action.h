@@ -35,6 +35,20 @@ enum class Action {
     read_definitions,
     adopt_definitions,
     change_standards,
+    // the partnership's business
+    read_bodies,
+    keep_bodies,
+    read_meetings,
+    read_confidential_items,
+    hold_meetings,
+    read_actions,
+    keep_actions,
+    report_on_action,
+    read_challenges,
+    raise_challenge,
+    answer_challenge,
+    read_scrutiny,
+    keep_scrutiny,
     // people and the house
     manage_own_account,
     read_own_journal,
@@ -78,6 +92,19 @@ inline constexpr Named<Action> actions[]{
     {Action::read_definitions, "read_definitions", "read definitions, rules and their sources"},
     {Action::adopt_definitions, "adopt_definitions", "adopt a new version of a definition"},
     {Action::change_standards, "change_standards", "change targets, tolerances and calendars"},
+    {Action::read_bodies, "read_bodies", "see the partnership's bodies and who sits on them"},
+    {Action::keep_bodies, "keep_bodies", "keep bodies, seats, posts and who signs in for them"},
+    {Action::read_meetings, "read_meetings", "see meetings, their papers and minutes"},
+    {Action::read_confidential_items, "read_confidential_items", "see confidential items"},
+    {Action::hold_meetings, "hold_meetings", "prepare meetings and take their minutes"},
+    {Action::read_actions, "read_actions", "see actions and whether they worked"},
+    {Action::keep_actions, "keep_actions", "agree actions, move and close them"},
+    {Action::report_on_action, "report_on_action", "say what came of an action"},
+    {Action::read_challenges, "read_challenges", "see challenges and their answers"},
+    {Action::raise_challenge, "raise_challenge", "raise a challenge"},
+    {Action::answer_challenge, "answer_challenge", "answer a challenge"},
+    {Action::read_scrutiny, "read_scrutiny", "see the scrutiny panel's recommendations"},
+    {Action::keep_scrutiny, "keep_scrutiny", "keep the scrutiny panel's list"},
     {Action::manage_own_account, "manage_own_account", "change my password and second factor"},
     {Action::read_own_journal, "read_own_journal", "see what I have viewed"},
     {Action::delegate_access, "delegate_access", "lend my access to a colleague for a time"},
@@ -110,6 +137,13 @@ constexpr bool depends_on_the_child(Action action) {
     return action == Action::find_child || action == Action::read_child ||
            action == Action::read_child_viewers || action == Action::break_glass ||
            action == Action::list_children_counted;
+}
+
+/// True where it depends on which post something is of: whoever may do it to something comes to the
+/// page, and the page decides of what.
+constexpr bool depends_on_the_post(Action action) {
+    return action == Action::report_on_action || action == Action::answer_challenge ||
+           action == Action::read_confidential_items;
 }
 
 /// True where it is only ever done to what is one's own.

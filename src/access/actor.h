@@ -10,6 +10,7 @@
 #include "access/restriction.h"
 #include "access/role.h"
 #include "kernel/date.h"
+#include "kernel/ids.h"
 
 namespace breakwater::access {
 
@@ -26,10 +27,20 @@ struct Standing {
     bool holds_on(Date date) const { return since <= date && (!until || date < *until); }
 };
 
+/// A post of the partnership's business that somebody holds: what is owned by it is theirs.
+struct PostHeld {
+    PostId post;
+    Date since;
+    std::optional<Date> until;  ///< first day without it
+
+    bool holds_on(Date date) const { return since <= date && (!until || date < *until); }
+};
+
 struct Actor {
     AccountId account;
     std::int64_t worker = 0;  ///< their number as a worker of the record; 0: none
     std::vector<Standing> standings;
+    std::vector<PostHeld> posts = {};
 };
 
 /// True where some role holds on the day: who left has none.

@@ -13,6 +13,12 @@ bool is_allocated_to(Actor const& actor, Standing const& standing, ChildAtHand c
            std::find(child.workers.begin(), child.workers.end(), worker) != child.workers.end();
 }
 
+bool holds_one_of(Actor const& actor, std::vector<PostId> const& posts, Date on) {
+    return std::any_of(actor.posts.begin(), actor.posts.end(), [&](PostHeld const& held) {
+        return held.holds_on(on) && std::find(posts.begin(), posts.end(), held.post) != posts.end();
+    });
+}
+
 bool is_barred(Actor const& actor, ChildAtHand const& child) {
     for (auto const& restriction : child.restrictions)
         if (std::find(restriction.barred.begin(), restriction.barred.end(), actor.account) !=
@@ -58,7 +64,7 @@ Decision decide_as(PermissionTable const& table, AccessSettings const& settings,
                    Standing const& standing, Action action, Subject const& subject,
                    Attempt const& attempt) {
     auto const on = wall_time(attempt.now).date;
-    auto const held = relations_between(actor, standing, subject);
+    auto const held = relations_between(actor, standing, subject, on);
     auto decision = nearest(table, standing, action, held, on);
     bool const opens = subject.child && shows_children(action) && !opens_nothing(action);
     bool const restricted = opens && !subject.child->restrictions.empty();
@@ -86,7 +92,8 @@ Decision decide_as(PermissionTable const& table, AccessSettings const& settings,
 
 }  // namespace
 
-Relations relations_between(Actor const& actor, Standing const& standing, Subject const& subject) {
+Relations relations_between(Actor const& actor, Standing const& standing, Subject const& subject,
+                            Date on) {
     Relations held;
     auto const set = [&](Relation relation, bool yes) {
         held.set(static_cast<std::size_t>(relation), yes);
@@ -102,7 +109,8 @@ Relations relations_between(Actor const& actor, Standing const& standing, Subjec
         return held;
     }
     // What is one's own is nothing else: so nobody gives themselves a role.
-    bool const own = subject.owner.known() && subject.owner == actor.account;
+    bool const own = (subject.owner.known() && subject.owner == actor.account) ||
+                     holds_one_of(actor, subject.posts, on);
     set(Relation::own, own);
     set(Relation::agency, !own && subject.agency.known() && subject.agency == standing.agency);
     set(Relation::area, !own && subject.in_area);

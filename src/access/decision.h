@@ -24,13 +24,14 @@ struct ChildAtHand {
     std::optional<Instant> glass_until;  ///< broken by this actor; see BrokenGlass
 };
 
-/// What is to be seen or changed. Where it is no child, `owner` and `agency` say whose it is; where
-/// neither is known it is the whole area's.
+/// What is to be seen or changed. Where it is no child, `owner`, `posts` and `agency` say whose it
+/// is; where none is known it is the whole area's.
 struct Subject {
     AccountId owner;
     AgencyId agency;
     bool in_area = true;
     std::optional<ChildAtHand> child;
+    std::vector<PostId> posts = {};  ///< that answer for it: it is whoever's who holds one
 };
 
 struct Attempt {
@@ -57,8 +58,9 @@ struct Decision {
     bool allowed() const { return answer == Answer::allowed; }
 };
 
-/// All relations that hold between a role somebody has and the subject.
-Relations relations_between(Actor const& actor, Standing const& standing, Subject const& subject);
+/// All relations that hold on the day between a role somebody has and the subject.
+Relations relations_between(Actor const& actor, Standing const& standing, Subject const& subject,
+                            Date on);
 
 /// What a standing allows most easily is the answer. Points into the table and the actor.
 Decision decide(PermissionTable const& table, AccessSettings const& settings, Actor const& actor,

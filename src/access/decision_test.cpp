@@ -216,3 +216,24 @@ TEST_CASE("a setting that would guard nothing is refused, and so is one that is 
         CHECK((read.ok() ? "" : read.error().code) == row.code);
     }
 }
+
+TEST_CASE("what a post owns is its holder's, from the first day of holding it to the last") {
+    constexpr PostId nurse{3};
+    Subject action;
+    action.posts = {nurse, PostId{4}};
+    auto member = somebody(Role::board_member, police);
+    CHECK(ask(member, Action::report_on_action, action).answer == Answer::not_found);
+    member.posts = {{nurse, make_date(2026, 11, 21), make_date(2026, 11, 22)}};
+    auto const decision = ask(member, Action::report_on_action, action);
+    CHECK(decision.allowed());
+    CHECK(decision.relation == Relation::own);
+    member.posts = {{nurse, make_date(2026, 11, 22), {}}};
+    CHECK_FALSE(ask(member, Action::report_on_action, action).allowed());
+    member.posts = {{nurse, make_date(2026, 1, 1), make_date(2026, 11, 21)}};
+    CHECK_FALSE(ask(member, Action::report_on_action, action).allowed());
+    // The partnership team enters what an owner said, whether or not they are one of them.
+    auto team = somebody(Role::partnership_team);
+    CHECK(ask(team, Action::report_on_action, action).relation == Relation::area);
+    team.posts = {{nurse, make_date(2026, 1, 1), {}}};
+    CHECK(ask(team, Action::report_on_action, action).relation == Relation::own);
+}

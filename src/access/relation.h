@@ -9,7 +9,7 @@
 namespace breakwater::access {
 
 enum class Relation {
-    own,        ///< it is mine: my account, my draft, what I have viewed
+    own,        ///< mine: my account, what I have viewed, what my post owns
     allocated,  ///< the child is allocated to me today
     team,       ///< the child is allocated to somebody of my team today
     agency,     ///< my agency's: a child known to it, figures it supplies

@@ -17,6 +17,7 @@ enum class Role {
     caldicott_guardian,
     administrator,
     journal_auditor,
+    panel_member,
 };
 
 inline constexpr Named<Role> roles[]{
@@ -31,6 +32,7 @@ inline constexpr Named<Role> roles[]{
     {Role::caldicott_guardian, "caldicott_guardian", "Caldicott Guardian"},
     {Role::administrator, "administrator", "Administrator"},
     {Role::journal_auditor, "journal_auditor", "Auditor of the journal"},
+    {Role::panel_member, "panel_member", "Member of the scrutiny panel (councillor)"},
 };
 constexpr std::span<Named<Role> const> every(Role) {
     return roles;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "access/authenticator.h"
+#include "store/account_posts.h"
 #include "store/account_rows.h"
 #include "store/agencies.h"
 #include "store/seal.h"
@@ -459,6 +460,8 @@ Result<access::Actor> actor_of(AccessRecord& access, Account const& account) {
             "select coalesce(max(worker), 0) from account where account = $1",
             std::array<Value, 1>{standing.lent_by.value}));
     }
+    auto const posts = TRY(account_posts(access, account.id));
+    for (auto const& post : posts) actor.posts.push_back(post.held);
     return actor;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 
+#include "store/account_posts.h"
 #include "store/accounts.h"
 #include "store/agencies.h"
 #include "store/restrictions.h"
@@ -40,7 +41,8 @@ public:
         auto const restrictions = TRY(check_restriction_marks(access_, accounts_fault));
         auto const upkeep = TRY(check_upkeep_marks(access_, accounts_fault));
         auto const agencies = TRY(check_agency_changes(access_, accounts_fault));
-        verified_.rows = accounts + restrictions + upkeep + agencies;
+        auto const posts = TRY(check_account_posts(access_, accounts_fault));
+        verified_.rows = accounts + restrictions + upkeep + agencies + posts;
         return std::move(verified_);
     }
 

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <deque>
 
+#include "store/account_posts.h"
 #include "store/account_rows.h"
 #include "store/agencies.h"
 #include "store/content.h"
@@ -256,6 +257,7 @@ Result<Restored> restore_export(fs::path const& folder, Place const& place, Stor
         TRY(mark_restrictions_anew(*access));
         TRY(mark_upkeep_anew(*access));
         TRY(mark_agency_changes_anew(*access));
+        TRY(mark_account_posts_anew(*access));
         TRY(chain_journal_anew(*access));
         auto const last = TRY(journal_head(*access));
         if (last.entry == heading.journal.entry) return {};

@@ -6,6 +6,8 @@
 #include "app/commands/commands.h"
 #include "app/journal_door.h"
 #include "app/json.h"
+#include "store/account_posts.h"
+#include "store/business.h"
 
 namespace breakwater::app {
 
@@ -22,8 +24,11 @@ constexpr Option options[] = {
     {"--team", Takes::one, "NAME", "the team it is for"},
     {"--since", Takes::one, "DATE", "first day of the role (default: today)"},
     {"--until", Takes::one, "DATE", "first day without the role"},
-    {"--end", Takes::one, "NUMBER", "end the role of this number instead, with today or --until"},
+    {"--end", Takes::one, "NUMBER",
+     "end the role or post of this number instead, with today or --until"},
     {"--why", Takes::one, "WORDS", "the reason, which is kept"},
+    {"--post", Takes::one, "TITLE",
+     "the post they sign in for; with its agency, where two have it"},
     {"--worker", Takes::one, "NUMBER", "their number as a worker of the record"},
     {"--again", Takes::nothing, "", "invite: a new invitation for an account that is there"},
     {"--json", Takes::nothing, "", "for a program to read"},
@@ -39,6 +44,8 @@ constexpr Example examples[] = {
      "--why "
      "\"new post\"",
      "another role"},
+    {"account posts r.fairweather@example.org --post \"Business Manager\" --why \"new post\"",
+     "the actions and challenges of that post are theirs to answer"},
     {"account close r.fairweather@example.org --why left", "no role from today, signed out"},
 };
 
@@ -240,23 +247,73 @@ Result<Exit> roles_of(Arguments const& arguments, Console& console) {
     return Exit::done;
 }
 
+/// The post that --post means, by its title or its title and agency.
+Result<partnership::Post> post_named(Around& around, Arguments const& arguments,
+                                     Console const& console) {
+    auto const title = TRY(arguments.required("--post"));
+    auto record = TRY(open_store(arguments, around.law));
+    auto const last = TRY(store::last_entry(*record.connection));
+    auto const business = TRY(store::read_business(record, last.entry));
+    auto const& all = business.arrangements;
+    std::vector<partnership::Post> found;
+    for (auto const& post : all.posts)
+        if (post.stands_on(console.today) &&
+            (post.title == title || partnership::post_words(all, post.id) == title))
+            found.push_back(post);
+    if (found.size() == 1) return found.front();
+    std::vector<std::string> posts;
+    for (auto const& post : found.empty() ? all.posts : found)
+        if (post.stands_on(console.today)) posts.push_back(partnership::post_words(all, post.id));
+    return usage_error(fmt::format("{} is {}: name one of {}", title,
+                                   found.empty() ? "no post of today" : "more than one post",
+                                   fmt::join(posts, "; ")));
+}
+
+Result<Exit> posts_of(Arguments const& arguments, Console& console) {
+    if (arguments.words.size() != 2) return usage_error("account posts needs an address");
+    auto around = TRY(look_around(arguments, console));
+    auto const account = TRY(account_named(around, arguments.words[1]));
+    if (arguments.has("--end")) {
+        auto const number = TRY(arguments.whole_number("--end", 1));
+        auto until = console.today;
+        if (arguments.has("--until")) {
+            until = TRY(arguments.date("--until"));
+        }
+        TRY(store::end_post(around.access, around.by, number, until));
+        fmt::print(console.out, "Post {} ends with {}.\n", number, to_iso(until));
+        return Exit::done;
+    }
+    TRY(arguments.required("--why"));
+    auto const post = TRY(post_named(around, arguments, console));
+    auto since = console.today;
+    if (arguments.has("--since")) {
+        since = TRY(arguments.date("--since"));
+    }
+    auto const number = TRY(store::give_post(around.access, around.by, account.id, post.id, since));
+    fmt::print(console.out, "Account {} signs in for {}, as number {}.\n", account.id.value,
+               post.title, number);
+    return Exit::done;
+}
+
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const& what = arguments.words.front();
     if (what == "invite") return invite(arguments, console);
     if (what == "list") return list(arguments, console);
     if (what == "close") return close(arguments, console);
     if (what == "roles") return roles_of(arguments, console);
-    return usage_error(fmt::format("account does invite, list, close or roles, not {}", what));
+    if (what == "posts") return posts_of(arguments, console);
+    return usage_error(
+        fmt::format("account does invite, list, close, roles or posts, not {}", what));
 }
 
 }  // namespace
 
 Command const account_command{
     .name = "account",
-    .arguments = "invite NAME ADDRESS | list | close ADDRESS | roles ADDRESS",
+    .arguments = "invite NAME ADDRESS | list | close ADDRESS | roles ADDRESS | posts ADDRESS",
     .arguments_min = 1,
     .arguments_max = 3,
-    .summary = "invites people, lists them, gives and ends their roles, closes accounts",
+    .summary = "invites people, lists them, gives and ends roles and posts, closes accounts",
     .details =
         "There is no default account and no default password: the first administrator is invited\n"
         "here, and sets a password and a second factor with the code that is printed once. Each\n"

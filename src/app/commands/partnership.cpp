@@ -6,6 +6,7 @@
 
 #include "app/commands/commands.h"
 #include "app/effect_series.h"
+#include "app/journal_door.h"
 #include "app/store_place.h"
 #include "kernel/csv_cell.h"
 #include "kernel/nearest.h"
@@ -18,6 +19,13 @@ namespace {
 
 constexpr std::string_view questions[] = {"bodies", "actions", "effects", "recommendations",
                                           "challenges"};
+access::Action action_of(std::string_view asked) {
+    using access::Action;
+    if (asked == "bodies") return Action::read_bodies;
+    if (asked == "recommendations") return Action::read_scrutiny;
+    return asked == "challenges" ? Action::read_challenges : Action::read_actions;
+}
+
 constexpr std::string_view groups[] = {"quarter", "forum", "agency", "theme"};
 
 constexpr Option options[] = {
@@ -80,7 +88,9 @@ Result<Exit> fill(Arguments const& arguments, Console& console) {
     if (!arguments.has("--check")) {
         auto record = TRY(open_store(arguments, law));
         TRY(freeze_baselines(business, law, record));
-        TRY(store::fill_business(record, author_of(console), business));
+        auto const author = TRY(journal_write(
+            arguments, console, {access::Action::keep_bodies, "business", {}, "filled from text"}));
+        TRY(store::fill_business(record, author, business));
     }
     fmt::print(console.out,
                "{}: {} agencies, {} bodies, {} posts, {} seats, {} actions, {} scrutiny "
@@ -189,6 +199,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const law = TRY(load_law(console));
     auto record = TRY(open_store(arguments, law));
     auto const entry = TRY(known_at(arguments, record));
+    TRY(journal_read(arguments, console, {action_of(asked), "business", {}, ""}));
     auto const business = TRY(store::read_business(record, entry));
     auto const by = arguments.text("--by");
     if (asked == "bodies") {

@@ -13,6 +13,7 @@
 #include "app/standards.h"
 #include "app/store_place.h"
 #include "exchange/finding_guide.h"
+#include "partnership/local_rules.h"
 #include "store/last_figures.h"
 #include "web/application.h"
 #include "web/desk/child_shelf.h"
@@ -84,6 +85,7 @@ private:
     Law law_;
     ShownBeside beside_;
     exchange::FindingGuide guide_;
+    partnership::LocalRules partnership_;
     access::PermissionTable permissions_;
     std::vector<access::RolesApart> roles_apart_;
     std::unique_ptr<store::SignInRules> sign_in_;
@@ -136,6 +138,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
                   .journal = *served->journal_,
                   .figures = *served->figures_,
                   .children = *served->children_,
+                  .partnership = served->partnership_,
                   .finding_words = [&guide](std::string_view kind) {
                       auto const found = guide.find(kind);
                       return found == guide.end() ? std::pair<std::string, std::string>{}
@@ -188,6 +191,7 @@ Result<void> Served::load(Console& console) {
     law_ = TRY(load_law(console));
     beside_ = TRY(load_shown_beside(law_, console));
     guide_ = TRY(exchange::read_finding_guide(law_.book));
+    partnership_ = TRY(partnership::load_local_rules(law_.folder));
     permissions_ = TRY(access::load_permissions(law_.folder));
     roles_apart_ = TRY(access::load_roles_apart(law_.folder));
     auto settings = TRY(access::read_access_settings(law_.book, console.today));

@@ -9,6 +9,10 @@
 #include "web/desk/figure_shelf.h"
 #include "web/desk/import_desk.h"
 
+namespace breakwater::partnership {
+struct LocalRules;
+}
+
 namespace breakwater::web {
 
 class ChildShelf;
@@ -26,6 +30,7 @@ struct Desk {
     ImportDesk* imports = nullptr;  ///< null where nothing can be uploaded; `no_imports` says why
     std::string no_imports = {};
     ChildShelf& children;
+    partnership::LocalRules const& partnership;
     IdentityProvider* single_sign_on = nullptr;  ///< null where none is set: nobody is ever asked
     /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;

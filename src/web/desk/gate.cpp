@@ -57,6 +57,14 @@ access::Decision decide_for_ones_agency(Visit const& visit, access::Action actio
     return best;
 }
 
+/// Of what is owned by the posts that the person holds; where they hold none, of the whole area.
+access::Subject of_the_posts_held(Visit const& visit) {
+    access::Subject subject;
+    for (auto const& held : visit.person->actor.posts)
+        if (held.holds_on(visit.today)) subject.posts.push_back(held.post);
+    return subject;
+}
+
 /// A child of the record who stands as near to the person as any can.
 access::Subject of_the_nearest_child(Visit const& visit) {
     access::ChildAtHand child;
@@ -120,6 +128,7 @@ std::optional<Response> admit(Visit& visit, Route const& route, std::span<Route 
 access::Decision at_the_door(Visit const& visit, access::Action action) {
     if (depends_on_the_child(action)) return decide(visit, action, of_the_nearest_child(visit));
     if (is_of_ones_agency(action)) return decide_for_ones_agency(visit, action);
+    if (depends_on_the_post(action)) return decide(visit, action, of_the_posts_held(visit));
     return decide(visit, action, is_on_ones_own(action) ? of_oneself(visit) : of_the_record(visit));
 }
 
@@ -139,6 +148,12 @@ access::Subject of_the_record(Visit const& visit) {
 access::Subject of_oneself(Visit const& visit) {
     access::Subject subject;
     subject.owner = visit.person->account.id;
+    return subject;
+}
+
+access::Subject of_posts(std::vector<PostId> posts) {
+    access::Subject subject;
+    subject.posts = std::move(posts);
     return subject;
 }
 

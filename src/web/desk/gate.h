@@ -20,6 +20,8 @@ access::Decision decide(Visit const& visit, access::Action action, access::Subje
 access::Subject of_the_record(Visit const& visit);
 /// What is the person's own: their account, what they have viewed.
 access::Subject of_oneself(Visit const& visit);
+/// What these posts answer for: their holders' own, and of the area for everybody else.
+access::Subject of_posts(std::vector<PostId> posts);
 /// Somebody's account, which is their own where they are the one who asks.
 access::Subject of_account(access::AccountId account);
 /// True where it is decided against the agency of who asks: each agency has its own figures.

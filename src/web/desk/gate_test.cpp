@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "store/account_posts.h"
 #include "web/desk/testing.h"
 
 using namespace breakwater;
@@ -254,4 +255,28 @@ TEST_CASE("who guesses codes at the step up has to wait, also with the right one
     CHECK(browser.post("/sign-in/again", {{"code", code}}).status == 200);
     CHECK(location(browser.get("/performance/2024-08/re_referrals/table.csv"))
               .starts_with("/sign-in/again"));
+}
+
+TEST_CASE("who holds a post comes to what such posts own, and who holds none does not") {
+    Office office;
+    office.fill_business();
+    auto const person = settle_person(office.accounts(), "member", Role::board_member);
+    auto by = by_hand("2026-11-20T09:00");
+    by.reason = Sensitive{std::string{"chief nurse"}};
+    auto const may_report = [&] {
+        Browser browser{office};
+        browser.sign_in(person);
+        auto const request = browser.request(Method::get, "/partnership");
+        auto const guard = office.guard();
+        Visit visit{request, office.site(), guard, office.now};
+        visit.desk = &office.desk();
+        for (auto const& route : all_routes())
+            if (route.pattern == "/partnership") REQUIRE_FALSE(admit(visit, route, all_routes()));
+        return may(visit, access::Action::report_on_action);
+    };
+    CHECK_FALSE(may_report());
+    REQUIRE(
+        store::give_post(office.accounts(), by, person.account, PostId{2}, make_date(2026, 11, 20))
+            .ok());
+    CHECK(may_report());
 }

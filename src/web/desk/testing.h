@@ -5,6 +5,7 @@
 #include <map>
 
 #include "indicators/definition.h"
+#include "partnership/local_rules.h"
 #include "store/access_testing.h"
 #include "web/application.h"
 #include "web/desk/child_shelf.h"
@@ -22,6 +23,8 @@ public:
     store::AccessRecord& accounts() { return *accounts_; }
     /// The first child's record is restricted, and was opened by somebody who broke the glass.
     void close_a_record();
+    /// What src/web/desk/testing.business says of a partnership.
+    void fill_business();
 
     Desk& desk() { return *desk_; }
     FormGuard guard() const { return FormGuard{std::string(32, 'k')}; }
@@ -39,6 +42,7 @@ private:
     std::vector<indicators::Identity> identities_;
     std::vector<reports::ReportDefinition> reports_;
     access::PermissionTable permissions_;
+    partnership::LocalRules partnership_;
     std::unique_ptr<Standards> standards_;
     std::unique_ptr<FigureShelf> figures_;
     std::unique_ptr<ChildShelf> children_;

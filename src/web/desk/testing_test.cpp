@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "access/authenticator.h"
+#include "kernel/text_file.h"
+#include "store/business.h"
 #include "store/import.h"
 #include "store/restrictions.h"
 
@@ -74,6 +76,7 @@ Office::Office() {
     identities_ = must(indicators::load_identities(rules / "identities.csv"));
     reports_ = reports::load_reports(rules / "reports").reports;
     permissions_ = must(access::load_permissions(rules));
+    partnership_ = must(partnership::load_local_rules(rules));
     standards_ = std::make_unique<Standards>(Standards{.book = book(),
                                                        .catalogue = catalogue_,
                                                        .populations = populations_,
@@ -98,6 +101,7 @@ Office::Office() {
         .journal = *journal_,
         .figures = *figures_,
         .children = *children_,
+        .partnership = partnership_,
         .finding_words = [](std::string_view) { return std::pair<std::string, std::string>{}; }});
     imports_ = must(ImportDesk::open(
         {.folder = folder_.path() / "uploads",
@@ -124,6 +128,14 @@ void Office::close_a_record() {
     by.reason = Sensitive{std::string{"for the test"}};
     must(store::restrict_record(accounts(), by, 1, {access::RestrictionKind::sensitive, {}}));
     must(store::break_glass(accounts(), by, 1, sign_in_rules().settings, book()));
+}
+
+void Office::fill_business() {
+    auto const path = fs::path{BREAKWATER_SOURCE_DIR} / "src/web/desk/testing.business";
+    auto const read = partnership::read_business(must(read_text_file(path)), path.string());
+    for (auto const& problem : read.problems) FAIL(describe(problem));
+    auto record = must(records_->lend());
+    must(store::fill_business(*record, author_on("2026-11-02"), read.business));
 }
 
 Request Browser::request(Method method, std::string const& path) const {

@@ -24,6 +24,7 @@ constexpr Place places[]{
     {Section::children, "Children", "/children", Action::find_child},
     {Section::performance, "Performance", "/performance", Action::read_figures},
     {Section::packs, "Packs", "/packs", Action::read_editions},
+    {Section::partnership, "Partnership", "/partnership", Action::read_bodies},
     {Section::data, "Data", "/data", Action::read_imports},
     {Section::figures, "Suppliers\u2019 figures", "/data/figures", Action::read_supplied_figures},
     {Section::definitions, "Definitions", "/definitions", Action::read_definitions},

@@ -10,6 +10,7 @@ enum class Section {
     children,
     performance,
     packs,
+    partnership,
     data,
     figures,  ///< suppliers': within data for those who may see imports
     definitions,

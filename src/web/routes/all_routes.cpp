@@ -13,6 +13,7 @@
 #include "web/pages/home/home.h"
 #include "web/pages/journal/journal_routes.h"
 #include "web/pages/packs/packs_routes.h"
+#include "web/pages/partnership/bodies_routes.h"
 #include "web/pages/performance/performance_routes.h"
 #include "web/pages/sign_in/sign_in_routes.h"
 #include "web/pages/sign_in/single_sign_on_routes.h"
@@ -90,6 +91,7 @@ constexpr Route routes[] = {
                              Action::publish_edition),
     route<publication_post>(Method::post, "/packs/{report}/{month}/publication",
                             Action::publish_edition),
+    route<bodies_route>(Method::get, "/partnership", Action::read_bodies),
     route<definitions_route>(Method::get, "/definitions", Action::read_definitions),
     route<definition_route>(Method::get, "/definitions/{indicator}", Action::read_definitions),
     route<trial_route>(Method::get, "/definitions/{indicator}/trial", Action::read_figures),

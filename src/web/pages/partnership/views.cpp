@@ -1,0 +1,31 @@
+#include "web/pages/partnership/views.h"
+
+#include "web/components/navigation.h"
+#include "web/desk/gate.h"
+
+namespace breakwater::web {
+
+using access::Action;
+
+namespace {
+
+struct Part {
+    PartnershipView view;
+    std::string_view words, path;
+    Action action;
+};
+constexpr Part parts[]{
+    {PartnershipView::bodies, "Bodies", "/partnership", Action::read_bodies},
+};
+
+}  // namespace
+
+void write_partnership_views(Html& html, Visit const& visit, PartnershipView here) {
+    SubNavigation navigation{.label = "The partnership\u2019s business", .items = {}};
+    for (auto const& part : parts)
+        if (may(visit, part.action))
+            navigation.items.push_back({part.words, std::string{part.path}, part.view == here});
+    if (navigation.items.size() > 1) write(html, navigation);
+}
+
+}  // namespace breakwater::web
