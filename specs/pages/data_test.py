@@ -64,7 +64,8 @@ def files_in(folder):
 
 
 def wait_for(browser, where, moving=("Waiting to be checked", "Checking the extract", "Importing the extract")):
-    for _ in range(600):
+    # Long enough for a build that looks for faults, on a machine with other work.
+    for _ in range(3000):
         status, _, page = browser.get(where)
         title = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.S).group(1)
         if status != 200 or title not in moving:
