@@ -19,6 +19,7 @@ target_sources(breakwater_web PRIVATE ${assets_cpp})
 set_source_files_properties(${assets_cpp} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 target_precompile_headers(breakwater_web PRIVATE "${CMAKE_SOURCE_DIR}/src/web/desk/gate.h" <fmt/format.h> <algorithm>)
 if(BUILD_TESTING)
+    set_source_files_properties(tests/test_main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     target_precompile_headers(web_test PRIVATE "${CMAKE_SOURCE_DIR}/src/web/desk/testing.h" <doctest/doctest.h> <fmt/format.h> <algorithm>)
     # Pages are tested over a real record with accounts.
     target_sources(web_test PRIVATE src/store/testing_test.cpp src/store/access_testing_test.cpp)

@@ -263,9 +263,9 @@ TEST_CASE("who holds a post comes to what such posts own, and who holds none doe
     auto const person = settle_person(office.accounts(), "member", Role::board_member);
     auto by = by_hand("2026-11-20T09:00");
     by.reason = Sensitive{std::string{"chief nurse"}};
+    Browser browser{office};
+    browser.sign_in(person);
     auto const may_report = [&] {
-        Browser browser{office};
-        browser.sign_in(person);
         auto const request = browser.request(Method::get, "/partnership");
         auto const guard = office.guard();
         Visit visit{request, office.site(), guard, office.now};
