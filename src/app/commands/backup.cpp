@@ -6,6 +6,7 @@
 #include "app/journal_door.h"
 #include "app/progress.h"
 #include "app/store_place.h"
+#include "app/upkeep_note.h"
 #include "store/migrations.h"
 
 namespace breakwater::app {
@@ -51,6 +52,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                journal_head_line(made.heading), key_file().string());
     if (access) {
         TRY(note_backup(*access, made.heading, console));
+        auto upkeep = upkeep_of(store::UpkeepAct::backup, arguments.words.front(), made.heading);
+        upkeep.words = fmt::format("{} rows; read back, and what was written", made.rows);
+        note_upkeep(arguments, console, std::move(upkeep));
     }
     return Exit::done;
 }

@@ -5,6 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/progress.h"
 #include "app/store_place.h"
+#include "app/upkeep_note.h"
 
 namespace breakwater::app {
 
@@ -38,6 +39,20 @@ std::string words_of_journal(store::Restored const& restored) {
                 entries);
     }
     return {};
+}
+
+void note_restore(Arguments const& arguments, Console const& console,
+                  std::filesystem::path const& path, store::Restored const& restored) {
+    auto const& verified = restored.verified;
+    auto upkeep = upkeep_of(store::UpkeepAct::restore, path, {});
+    upkeep.made_at.clear();
+    upkeep.entry = restored.last_before;
+    upkeep.head = restored.head;
+    upkeep.faults =
+        static_cast<std::int64_t>(verified.faults.size() + restored.journal.faults.size());
+    upkeep.words = fmt::format("as of ledger entry {}: {} versions and {} files",
+                               restored.last_before, verified.versions, verified.files);
+    note_upkeep(arguments, console, std::move(upkeep));
 }
 
 Result<Exit> run(Arguments const& arguments, Console& console) {
@@ -78,6 +93,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                "{}\njournal head {}\n",
                restored.entry, restored.journal_head.entry, restored.head,
                restored.journal_head.to_words());
+    note_restore(arguments, console, path, restored);
     bool const whole = verified.faults.empty() && restored.journal.faults.empty();
     return whole ? Exit::done : Exit::findings;
 }

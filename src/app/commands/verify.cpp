@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "app/commands/commands.h"
 #include "app/journal_door.h"
 #include "app/json.h"
 #include "app/progress.h"
 #include "app/store_place.h"
+#include "app/upkeep_note.h"
 #include "press/kept_editions.h"
 #include "store/backup.h"
 #include "store/export.h"
@@ -62,12 +65,57 @@ Result<Exit> verify_export(std::filesystem::path const& folder, store::StoreKey 
     return Exit::done;
 }
 
+/// A backup that is not what was written is no backup: whoever looks after the record is told.
+void note_check(Arguments const& arguments, Console const& console,
+                Result<store::BackupMade> const& checked) {
+    bool const whole = checked.ok();
+    if (!whole && checked.error().code != "backup_damaged") return;
+    auto upkeep = upkeep_of(store::UpkeepAct::verify_backup, arguments.words.front(),
+                            whole ? checked.value().heading : store::BackupHeading{});
+    if (whole) {
+        upkeep.words = fmt::format("{} rows: it is what was written", checked.value().rows);
+    } else {
+        upkeep.made_at.clear();
+        upkeep.faults = 1;
+        upkeep.words = checked.error().message;
+    }
+    note_upkeep(arguments, console, std::move(upkeep));
+}
+
+/// How many faults of each kind: "2 orphan, 1 ledger".
+std::string kinds_of(std::vector<store::Fault> const& faults) {
+    std::map<std::string, int> kinds;
+    for (auto const& fault : faults) ++kinds[fault.kind];
+    std::string words;
+    for (auto const& [kind, count] : kinds)
+        words += fmt::format("{}{} {}", words.empty() ? "" : ", ", count, kind);
+    return words;
+}
+
+void note_verified(Arguments const& arguments, Console const& console,
+                   store::Verified const& verified) {
+    store::Upkeep upkeep;
+    upkeep.act = store::UpkeepAct::verify_record;
+    upkeep.entry = verified.entries;
+    upkeep.head = verified.head;
+    upkeep.faults = static_cast<std::int64_t>(verified.faults.size());
+    upkeep.words = verified.faults.empty()
+                       ? fmt::format(
+                             "{} versions, {} files and {} editions: all are what was "
+                             "written",
+                             verified.versions, verified.files, verified.editions)
+                       : kinds_of(verified.faults);
+    note_upkeep(arguments, console, std::move(upkeep));
+}
+
 Result<Exit> verify_backup(Arguments const& arguments, Console& console) {
     auto const key = TRY(store::StoreKey::read(key_file()));
     std::error_code ignored;
     if (std::filesystem::is_directory(arguments.words.front(), ignored))
         return verify_export(arguments.words.front(), key, console);
-    auto const read = TRY(store::read_backup(arguments.words.front(), key));
+    auto const checked = store::read_backup(arguments.words.front(), key);
+    note_check(arguments, console, checked);
+    auto const read = TRY(checked);
     if (arguments.has("--json")) {
         Json json;
         json.begin_object()
@@ -134,6 +182,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     progress.clear();
     auto const journal = TRY(verify_the_journal(arguments, record));
     verified.faults.insert(verified.faults.end(), journal.faults.begin(), journal.faults.end());
+    note_verified(arguments, console, verified);
     auto const exit = verified.faults.empty() ? Exit::done : Exit::findings;
     if (arguments.has("--json")) {
         print_json(verified, journal, console);

@@ -1,6 +1,7 @@
 #include "web/routes/all_routes.h"
 
 #include "web/pages/account/account_routes.h"
+#include "web/pages/administration/backups_routes.h"
 #include "web/pages/administration/closed_records_routes.h"
 #include "web/pages/administration/journal_routes.h"
 #include "web/pages/administration/people_routes.h"
@@ -102,6 +103,8 @@ constexpr Route routes[] = {
     route<upload_route>(Method::get, "/data/uploads/{upload}", Action::read_imports),
     route<upload_choice_post>(Method::post, "/data/uploads/{upload}", Action::import_extract),
     route<samples_route>(Method::get, "/data/uploads/{upload}/samples", Action::read_data_quality),
+    route<all_imports_route>(Method::get, "/data/imports", Action::read_imports),
+    route<all_imports_csv_route>(Method::get, "/data/imports/list.csv", Action::read_imports),
     route<import_route>(Method::get, "/data/imports/{import}", Action::read_imports),
     route<undo_page>(Method::get, "/data/imports/{import}/undo", Action::undo_import),
     route<undo_post>(Method::post, "/data/imports/{import}/undo", Action::undo_import),
@@ -137,6 +140,7 @@ constexpr Route routes[] = {
                      Action::restrict_record),
     route<lift_post>(Method::post, "/administration/restrictions/{restriction}/lift",
                      Action::restrict_record),
+    route<backups_route>(Method::get, "/administration/backups", Action::keep_backups),
     route<people_route>(Method::get, "/administration/people", Action::read_accounts),
     route<invite_page>(Method::get, "/administration/people/invitation", Action::invite_account),
     route<invite_post>(Method::post, "/administration/people/invitation", Action::invite_account),

@@ -17,6 +17,8 @@ AdministrationViews views_of(Visit const& visit, AdministrationView here) {
          Action::review_broken_glass},
         {{AdministrationView::restrictions, "Restricted records", "/administration/restrictions"},
          Action::restrict_record},
+        {{AdministrationView::imports, "Imports", "/data/imports"}, Action::read_imports},
+        {{AdministrationView::backups, "Backups", "/administration/backups"}, Action::keep_backups},
     };
     AdministrationViews views{{}, here};
     for (auto const& [part, action] : all)

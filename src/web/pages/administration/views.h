@@ -6,7 +6,15 @@
 
 namespace breakwater::web {
 
-enum class AdministrationView { people, journal, unusual, openings, restrictions };
+enum class AdministrationView {
+    people,
+    journal,
+    unusual,
+    openings,
+    restrictions,
+    imports,
+    backups
+};
 
 struct AdministrationPart {
     AdministrationView view;

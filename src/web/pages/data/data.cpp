@@ -11,6 +11,7 @@
 #include "web/components/messages.h"
 #include "web/components/navigation.h"
 #include "web/components/post_form.h"
+#include "web/desk/gate.h"
 #include "web/pages/data/upload.h"
 
 namespace breakwater::web {
@@ -20,6 +21,9 @@ using markup::markup_of;
 using markup::site_href;
 
 namespace {
+
+// A record that is fed every night has thousands after some years; each import is in its own list.
+constexpr std::size_t entries_shown = 50;
 
 std::string place_of(store::KeptFinding const& finding) {
     auto place = finding.file;
@@ -62,7 +66,9 @@ void write_uploads(Html& html, ImportsPage const& shown) {
     if (shown.uploads.empty()) return;
     Table table{.caption = "Sent and not imported yet",
                 .caption_classes = "govuk-table__caption--m",
-                .head = std::vector<TableCell>{{"Upload"}, {"Sent"}, {"Who"}, {"How it stands"}},
+                .head =
+                    std::vector<TableCell>{
+                        {"Upload"}, {"Sent"}, {"Who"}, {"Files", "numeric"}, {"How it stands"}},
                 .first_cell_is_header = true,
                 .classes = "app-table"};
     for (auto const& now : shown.uploads)
@@ -74,6 +80,7 @@ void write_uploads(Html& html, ImportsPage const& shown) {
                               })},
                               {to_words(now.upload.sent_at)},
                               {now.upload.person},
+                              {std::to_string(now.upload.files.size()), "numeric"},
                               {to_words(now.state)}});
     write_scrollable(html, table);
 }
@@ -86,14 +93,26 @@ std::string actor_of(ImportsPage const& shown, store::Entry import) {
 
 }  // namespace
 
-SubNavigation data_views(DataView view, bool may_see_figures) {
-    SubNavigation views{
-        .label = "Data",
-        .items = {{"Imports", "/data", view == DataView::imports},
-                  {"What needs putting right", "/data/findings", view == DataView::findings}}};
-    if (may_see_figures)
-        views.items.push_back(
-            {"Suppliers\u2019 figures", "/data/figures", view == DataView::figures});
+SubNavigation data_views(Visit const& visit, DataView here) {
+    struct View {
+        DataView view;
+        std::string_view words, path;
+        access::Action action;
+    };
+    using access::Action;
+    constexpr View all[]{
+        {DataView::imports, "Imports", "/data", Action::read_imports},
+        {DataView::all_imports, "All imports", "/data/imports", Action::read_imports},
+        {DataView::findings, "What needs putting right", "/data/findings",
+         Action::read_data_quality},
+        {DataView::figures, "Suppliers\u2019 figures", "/data/figures",
+         Action::read_supplied_figures},
+    };
+    SubNavigation views{.label = "Data", .items = {}};
+    for (auto const& each : all)
+        if (may(visit, each.action))
+            views.items.push_back(
+                {std::string{each.words}, std::string{each.path}, each.view == here});
     return views;
 }
 
@@ -116,7 +135,7 @@ Page imports_page(ImportsPage const& shown) {
             web::write(
                 html, NotificationBanner{.content = shown.done, .kind = NotificationKind::success});
         html.element<"h1">(attr<"class">("govuk-heading-l"), "Data");
-        web::write(html, data_views(DataView::imports, shown.may_see_figures));
+        web::write(html, shown.views);
         if (shown.may_import)
             web::write(html, Button{.content = "Import an extract", .href = "/data/upload"});
         write_uploads(html, shown);
@@ -170,12 +189,17 @@ Page imports_page(ImportsPage const& shown) {
                                   undo});
         }
         write_scrollable(html, table);
-        Table ledger{.caption = "Everything that changed the record",
+        auto const shown_first =
+            shown.entries.size() > entries_shown ? shown.entries.size() - entries_shown : 0;
+        Table ledger{.caption = shown_first == 0 ? "Everything that changed the record"
+                                                 : fmt::format("The last {} changes of the record",
+                                                               entries_shown),
                      .caption_classes = "govuk-table__caption--m",
                      .head = std::vector<TableCell>{{"Number"}, {"When"}, {"Who"}, {"What"}},
                      .first_cell_is_header = true,
                      .classes = "app-table"};
-        for (auto entry = shown.entries.rbegin(); entry != shown.entries.rend(); ++entry)
+        auto const last_shown = shown.entries.rend() - static_cast<std::ptrdiff_t>(shown_first);
+        for (auto entry = shown.entries.rbegin(); entry != last_shown; ++entry)
             ledger.rows.push_back({{std::to_string(entry->entry)},
                                    {to_words(entry->at)},
                                    {entry->actor},
@@ -277,7 +301,7 @@ Page findings_page(FindingsPage const& shown) {
     page.width = Width::wide;
     page.content = markup_of([&](Html& html) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), "What needs putting right");
-        web::write(html, data_views(DataView::findings, shown.may_see_figures));
+        web::write(html, shown.views);
         html.element<"p">(
             attr<"class">("govuk-body"),
             "What the last extracts say that was not understood, cannot be true or is "

@@ -9,21 +9,22 @@
 #include "web/components/navigation.h"
 #include "web/components/page.h"
 #include "web/desk/import_desk.h"
+#include "web/routes/visit.h"
 
 namespace breakwater::web {
 
-enum class DataView { imports, findings, figures };
-/// The views of Data; that of suppliers' figures for those who may see them.
-SubNavigation data_views(DataView view, bool may_see_figures = true);
+enum class DataView { imports, all_imports, findings, figures };
+/// The views of Data that open to the person of the visit.
+SubNavigation data_views(Visit const& visit, DataView here);
 
 struct ImportsPage {
     std::span<store::LedgerEntry const> entries;  ///< oldest first
     std::span<store::LiveImport const> imports;   ///< those that stand, oldest first
     std::span<UploadNow const> uploads;           ///< that wait
     bool may_import = false;
-    bool may_see_figures = false;
     bool may_undo = false;
     std::string done;  ///< what was just done, in words; empty for nothing
+    SubNavigation views;
 };
 Page imports_page(ImportsPage const& shown);
 
@@ -42,7 +43,7 @@ struct FindingsPage {
     store::Trends const& trends;
     FindingWords words;
     std::string severity;  ///< only these; empty for all
-    bool may_see_figures = false;
+    SubNavigation views;
 };
 Page findings_page(FindingsPage const& shown);
 

@@ -4,6 +4,7 @@
 
 #include "store/journal.h"
 #include "store/undo.h"
+#include "web/pages/data/all_imports.h"
 #include "web/pages/data/data.h"
 #include "web/pages/shell.h"
 
@@ -19,7 +20,7 @@ Result<Page> imports_of(Visit& visit) {
     std::vector<UploadNow> uploads;
     if (visit.desk->imports != nullptr) uploads = visit.desk->imports->waiting();
     page.uploads = uploads;
-    page.may_see_figures = may(visit, access::Action::read_supplied_figures);
+    page.views = data_views(visit, DataView::imports);
     page.may_import = may(visit, access::Action::import_extract);
     page.may_undo = may(visit, access::Action::undo_import);
     auto const discarded = Parameter<Number>::read(visit.request.query.first("discarded"));
@@ -31,6 +32,24 @@ Result<Page> imports_of(Visit& visit) {
         if (undone && entry.entry == undone->value && entry.act == "undo")
             page.done = "The import was taken back: " + entry.detail;
     return imports_page(page);
+}
+
+Result<std::vector<store::ListedImport>> every_import(Visit& visit) {
+    auto record = TRY(visit.desk->records.lend());
+    return store::all_imports(*record);
+}
+
+Result<Page> all_imports_of(Visit& visit) {
+    auto const imports = TRY(every_import(visit));
+    return all_imports_page({.imports = imports,
+                             .asked = imports_asked(visit.request.query),
+                             .views = data_views(visit, DataView::all_imports)});
+}
+
+Result<Response> all_imports_file(Visit& visit) {
+    auto const imports = TRY(every_import(visit));
+    return download(all_imports_csv(imports, imports_asked(visit.request.query)),
+                    "text/csv; charset=utf-8", "imports.csv");
 }
 
 /// The import where it stands and is the last of its source, which alone can be taken back.
@@ -75,7 +94,7 @@ Result<Page> findings_of(Visit& visit) {
                           .trends = trends,
                           .words = visit.desk->finding_words,
                           .severity = std::string{visit.request.query.first("severity")},
-                          .may_see_figures = may(visit, access::Action::read_supplied_figures)});
+                          .views = data_views(visit, DataView::findings)});
 }
 
 Response or_why_not(Visit& visit, Result<Page> page) {
@@ -86,6 +105,14 @@ Response or_why_not(Visit& visit, Result<Page> page) {
 
 Response data_page(Visit& visit) {
     return or_why_not(visit, imports_of(visit));
+}
+
+Response all_imports_route(Visit& visit) {
+    return or_why_not(visit, all_imports_of(visit));
+}
+
+Response all_imports_csv_route(Visit& visit) {
+    return answer(visit, Section::data, all_imports_file(visit));
 }
 
 Response findings_route(Visit& visit) {

@@ -5,6 +5,9 @@
 namespace breakwater::web {
 
 Response data_page(Visit& visit);
+/// Every import ever, also as a file.
+Response all_imports_route(Visit& visit);
+Response all_imports_csv_route(Visit& visit);
 Response findings_route(Visit& visit);
 /// Asks whether to take an import back; and takes it back.
 Response import_route(Visit& visit, Number import);

@@ -162,7 +162,7 @@ Page figures_page(FiguresPage const& shown) {
     page.content = markup_of([&](Html& html) {
         write_done(html, shown.done);
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
-        if (shown.may_read_imports) write(html, data_views(DataView::figures));
+        if (shown.views.items.size() > 1) write(html, shown.views);
         paragraph(html,
                   "Figures that other agencies count. They stand beside the council\u2019s in "
                   "scorecards and packs, as each agency gave them.");

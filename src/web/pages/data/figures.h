@@ -4,6 +4,7 @@
 #include "exchange/figures/published_figures.h"
 #include "intake/supplier.h"
 #include "store/supplied_figures.h"
+#include "web/components/navigation.h"
 #include "web/pages/form_page.h"
 
 namespace breakwater::web {
@@ -26,7 +27,7 @@ struct SuppliedIndicator {
 struct FiguresPage {
     std::span<SuppliedIndicator const> indicators;
     bool may_supply = false;  ///< any of them
-    bool may_read_imports = false;
+    SubNavigation views;
     std::string done;
 };
 Page figures_page(FiguresPage const& shown);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "intake/figures_file.h"
+#include "web/pages/data/data.h"
 #include "web/pages/data/figures.h"
 #include "web/pages/shell.h"
 
@@ -125,7 +126,7 @@ Result<Page> figures(Visit& visit) {
     auto const indicators = TRY(indicators_of(visit, board));
     return figures_page({.indicators = indicators,
                          .may_supply = may(visit, Action::supply_figures),
-                         .may_read_imports = may(visit, Action::read_imports),
+                         .views = data_views(visit, DataView::figures),
                          .done = done_words(visit)});
 }
 

@@ -164,6 +164,12 @@ Response upload_choice_post(Visit& visit, Number upload) {
     if (choice == "import" && now->state == UploadState::checked) done = import(visit, *now);
     if (choice == "check") done = check_again(visit, *now);
     if (choice == "discard") {
+        auto const noted = write_down(
+            visit, Look{.action = Action::import_extract,
+                        .about = "upload",
+                        .subjects = {upload.value},
+                        .detail = fmt::format("discarded, {} files", now->upload.files.size())});
+        if (!noted.ok()) return cannot_show(visit, Section::data, noted.error());
         done = visit.desk->imports->discard(upload.value);
         if (done.ok()) return see_other("/data?discarded=" + std::to_string(upload.value));
     }

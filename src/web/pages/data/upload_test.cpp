@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -110,6 +111,32 @@ TEST_CASE("what the record knows already needs nothing done, and files can be di
     auto const gone = location(analyst.post("/data/uploads/2", {{"do", "discard"}}));
     CHECK(says(analyst.get(gone), "The files of upload 2 are discarded"));
     CHECK(analyst.get("/data/uploads/2").status == 404);
+}
+
+TEST_CASE("every import ever is listed, narrowed by what is asked for, and taken away as a file") {
+    Office office;
+    Browser analyst{office};
+    analyst.sign_in(settle_person(office.accounts(), "Ana Lyst", Role::analyst));
+    analyst.send_files("/data/upload", {}, extract_of("2026-11-10", two_plans));
+    when_done(office, 1);
+    analyst.post("/data/uploads/1", {{"do", "import"}});
+    auto const import = when_done(office, 1).import;
+    analyst.post(fmt::format("/data/imports/{}/undo", import), {});
+    struct Row {
+        std::string query;
+        std::string_view count;
+    };
+    for (auto const& row : {Row{"", "2 imports"}, Row{"?state=undone", "1 import<"},
+                            Row{"?state=stands", "1 import<"}, Row{"?who=ana", "1 import<"},
+                            Row{"?who=nobody", "0 imports"}, Row{"?format=ssd", "2 imports"},
+                            Row{"?format=annex_a", "0 imports"}, Row{"?page=9", "2 imports"}}) {
+        CAPTURE(row.query);
+        CHECK(says(analyst.get("/data/imports" + row.query), row.count));
+    }
+    CHECK(says(analyst.get("/data/imports?state=undone"), "Taken back"));
+    auto const file = analyst.get("/data/imports/list.csv?state=undone");
+    CHECK(std::count(file.body.begin(), file.body.end(), '\n') == 2);
+    CHECK(says(file, fmt::format("\n{},ssd,2026-11-10,", import)));
 }
 
 TEST_CASE("an import that was looked at is refused once the record has moved") {

@@ -154,6 +154,9 @@ Response home_page(Visit& visit) {
             if (may(visit, Action::read_accounts))
                 write_place(html, "/administration/people", "People and their roles",
                             "Who may sign in, as what, from when until when.");
+            if (may(visit, Action::keep_backups))
+                write_place(html, "/administration/backups", "Backups",
+                            "When the last was made, whether the record is what was written.");
             if (may(visit, Action::read_journal))
                 write_place(html, "/administration/journal", "The journal",
                             "Who looked at what and changed what, and looks to ask about.");

@@ -9,6 +9,7 @@
 #include "store/findings.h"
 #include "store/last_figures.h"
 #include "store/restrictions.h"
+#include "web/pages/administration/backups.h"
 #include "web/pages/data/figures_routes.h"
 #include "web/pages/packs/in_hand.h"
 #include "web/pages/packs/pack_figures.h"
@@ -159,6 +160,20 @@ Result<void> add_accounts(store::AccessRecord& accounts, Needs& needs) {
     return {};
 }
 
+// Said every day, well or not: whoever sees nothing of it takes it for well.
+Result<void> add_backups(Visit const& visit, store::AccessRecord& accounts, Needs& needs) {
+    auto const standing = TRY(backup_standing(accounts, visit.desk->standards.book, visit.now));
+    auto const add = [&](std::string title, UpkeepCheck const& check) {
+        auto made = task(std::move(title), "/administration/backups", "");
+        made.status.tag = check.tag;
+        if (!check.what_to_do.empty()) made.hint = check.what_to_do;
+        needs.to_do.items.push_back(std::move(made));
+    };
+    add("The last backup", standing.backup);
+    add("Verification of the record", standing.verified);
+    return {};
+}
+
 }  // namespace
 
 Needs needs_of(Visit& visit) {
@@ -178,6 +193,7 @@ Needs needs_of(Visit& visit) {
         auto& of = *accounts.value();
         if (may(visit, Action::review_broken_glass)) leave_out(add_openings(visit, of, needs));
         if (may(visit, Action::invite_account)) leave_out(add_accounts(of, needs));
+        if (may(visit, Action::keep_backups)) leave_out(add_backups(visit, of, needs));
     }
     return needs;
 }

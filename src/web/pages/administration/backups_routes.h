@@ -1,0 +1,9 @@
+#pragma once
+
+#include "web/routes/route.h"
+
+namespace breakwater::web {
+
+Response backups_route(Visit& visit);
+
+}  // namespace breakwater::web
