@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 
 #include "store/account_rows.h"
@@ -72,7 +71,7 @@ Result<void> note(AccessRecord& access, By const& by, access::Agency const& agen
     TRY(insert(access, row));
     JournalDraft draft;
     draft.by = by;
-    draft.act = access::name(access::Action::change_settings);
+    draft.act = access::name(access::Action::keep_agencies);
     draft.about = "agency";
     draft.subjects = {agency.id.value};
     draft.detail = fmt::format("{}, {} from {}", agency.name, access::name(act), to_iso(day));
@@ -97,21 +96,20 @@ Result<void> check_name(AccessRecord& access, access::AgencyId agency, std::stri
     return {};
 }
 
-/// The authority that holds the record: without one nobody reaches any child.
-Result<void> check_not_the_last_authority(AccessRecord& access, access::Agency const& agency,
-                                          std::span<AgencyChange const> changes, Date from) {
-    if (agency.kind != access::AgencyKind::local_authority) return {};
+/// Without the authority that holds the record nobody reaches any child.
+Result<void> check_holds_no_record(AccessRecord& access, access::AgencyId agency) {
     auto const all = TRY(all_agencies(access));
-    bool const another = std::any_of(all.begin(), all.end(), [&](auto const& other) {
-        return other.id != agency.id && other.kind == agency.kind &&
-               !closed_since(changes, other.id, from);
-    });
-    if (another) return {};
-    return Error{"holds_the_record",
-                 "this is the only local authority, which holds the record: it cannot be closed"};
+    if (agency_of_the_record(all) != agency) return {};
+    return Error{"holds_the_record", "this authority holds the record: it cannot be closed"};
 }
 
 }  // namespace
+
+access::AgencyId agency_of_the_record(std::span<access::Agency const> agencies) {
+    for (auto const& agency : agencies)
+        if (agency.kind == access::AgencyKind::local_authority) return agency.id;
+    return {};
+}
 
 Result<std::vector<AgencyChange>> agency_changes(AccessRecord& access) {
     std::vector<AgencyChange> changes;
@@ -143,7 +141,7 @@ Result<void> rename_agency(AccessRecord& access, By const& by, access::AgencyId 
     auto transaction = TRY(Transaction::begin(*access.connection, Access::write));
     auto found = TRY(find(access, agency));
     TRY(check_name(access, agency, name));
-    if (found.name == name) return {};
+    if (found.name == name) return Error{"name_is_so", "that is what it is called"};
     TRY(note(access, by, found, AgencyAct::renamed, wall_time(by.now).date));
     found.name = name;
     auto const mark = agency_mark(access.key, found);
@@ -159,7 +157,7 @@ Result<void> close_agency(AccessRecord& access, By const& by, access::AgencyId a
     auto const changes = TRY(agency_changes(access));
     if (closed_since(changes, agency, Date::max()))
         return Error{"agency_closed", "the agency is closed already, or is to be"};
-    TRY(check_not_the_last_authority(access, found, changes, from));
+    TRY(check_holds_no_record(access, agency));
     TRY(note(access, by, found, AgencyAct::closed, from));
     return transaction.commit();
 }

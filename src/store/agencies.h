@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,14 +44,17 @@ Result<std::vector<AgencyChange>> agency_changes(AccessRecord& access);
 std::optional<Date> closed_since(std::span<AgencyChange const> changes, access::AgencyId agency,
                                  Date on);
 
+/// The local authority that holds the record: the first that was added, whichever came later. Not
+/// known where there is none. `agencies` as all_agencies() gives them.
+access::AgencyId agency_of_the_record(std::span<access::Agency const> agencies);
+
 /// From today on. `by.reason` says why. Codes: unknown_agency, no_name, name_too_long, agency_there
-/// (another has the name), no_reason.
+/// (another has the name), name_is_so (it has it), no_reason.
 Result<void> rename_agency(AccessRecord& access, By const& by, access::AgencyId agency,
                            std::string_view name);
 
 /// `from`: first day on which it is closed. Roles for it go on until somebody ends them; no other
-/// is given. Codes: unknown_agency, agency_closed, holds_the_record (the only local authority),
-/// no_reason.
+/// is given. Codes: unknown_agency, agency_closed, holds_the_record, no_reason.
 Result<void> close_agency(AccessRecord& access, By const& by, access::AgencyId agency, Date from);
 
 /// Codes: unknown_agency, agency_open, no_reason.

@@ -39,11 +39,18 @@ TEST_CASE("an agency is renamed, closed and opened again, and what it was is kep
         CHECK(code(rename_agency(access, by, police, "Constabulary")).empty());
         CHECK(all_agencies(access).value()[1].name == "Constabulary");
 
+        CHECK(code(rename_agency(access, by, police, "Constabulary")) == "name_is_so");
         CHECK(code(close_agency(access, by, council, make_date(2027, 1, 1))) == "holds_the_record");
+        // Others of its kind work together with it, and hold nothing of the record.
+        auto const county =
+            settle_agency(access, by, "County", access::AgencyKind::local_authority).value().id;
+        CHECK(agency_of_the_record(all_agencies(access).value()) == council);
+        CHECK(code(close_agency(access, by, council, make_date(2027, 1, 1))) == "holds_the_record");
+        CHECK(code(close_agency(access, by, county, make_date(2026, 12, 1))).empty());
         CHECK(code(close_agency(access, by, police, make_date(2027, 1, 1))).empty());
         CHECK(code(close_agency(access, by, police, make_date(2027, 1, 1))) == "agency_closed");
         auto changes = agency_changes(access).value();
-        REQUIRE(changes.size() == 2);
+        REQUIRE(changes.size() == 3);
         CHECK(changes[0].name == "Police");
         CHECK(changes[0].reason == "the board decided it");
         CHECK_FALSE(closed_since(changes, police, make_date(2026, 12, 31)));

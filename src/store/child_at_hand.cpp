@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "store/accounts.h"
+#include "store/agencies.h"
 #include "store/person_links.h"
 #include "store/restrictions.h"
 #include "store/seal.h"
@@ -54,9 +55,7 @@ Result<std::vector<access::TeamId>> teams_of(AccessRecord& access,
 /// The record is that of one authority, which is the agency that holds it.
 Result<access::AgencyId> agency_of_the_record(AccessRecord& access) {
     auto const agencies = TRY(all_agencies(access));
-    for (auto const& agency : agencies)
-        if (agency.kind == access::AgencyKind::local_authority) return agency.id;
-    return access::AgencyId{};
+    return store::agency_of_the_record(agencies);
 }
 
 /// What restricts one of the child's numbers restricts the child.

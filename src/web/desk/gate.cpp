@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "store/agencies.h"
 #include "store/look.h"
 #include "web/desk/late_words.h"
 #include "web/pages/errors.h"
@@ -40,8 +41,7 @@ Result<std::optional<Person>> look_up(Visit const& visit, Desk& desk) {
     Person person{std::move(*account), {}, now.value().session, now.value().ends_at, {}};
     person.actor = TRY(store::actor_of(*accounts, person.account));
     auto const agencies = TRY(store::all_agencies(*accounts));
-    for (auto const& agency : agencies)
-        if (agency.kind == access::AgencyKind::local_authority) person.record_agency = agency.id;
+    person.record_agency = store::agency_of_the_record(agencies);
     return std::optional{std::move(person)};
 }
 

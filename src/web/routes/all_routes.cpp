@@ -1,6 +1,7 @@
 #include "web/routes/all_routes.h"
 
 #include "web/pages/account/account_routes.h"
+#include "web/pages/administration/agencies_routes.h"
 #include "web/pages/administration/backups_routes.h"
 #include "web/pages/administration/closed_records_routes.h"
 #include "web/pages/administration/journal_routes.h"
@@ -141,6 +142,22 @@ constexpr Route routes[] = {
     route<lift_post>(Method::post, "/administration/restrictions/{restriction}/lift",
                      Action::restrict_record),
     route<backups_route>(Method::get, "/administration/backups", Action::keep_backups),
+    route<agencies_route>(Method::get, "/administration/agencies", Action::read_accounts),
+    route<add_agency_page>(Method::get, "/administration/agencies/new", Action::keep_agencies),
+    route<add_agency_post>(Method::post, "/administration/agencies/new", Action::keep_agencies),
+    route<agency_route>(Method::get, "/administration/agencies/{agency}", Action::read_accounts),
+    route<rename_agency_page>(Method::get, "/administration/agencies/{agency}/name",
+                              Action::keep_agencies),
+    route<rename_agency_post>(Method::post, "/administration/agencies/{agency}/name",
+                              Action::keep_agencies),
+    route<close_agency_page>(Method::get, "/administration/agencies/{agency}/closure",
+                             Action::keep_agencies),
+    route<close_agency_post>(Method::post, "/administration/agencies/{agency}/closure",
+                             Action::keep_agencies),
+    route<open_agency_page>(Method::get, "/administration/agencies/{agency}/opening",
+                            Action::keep_agencies),
+    route<open_agency_post>(Method::post, "/administration/agencies/{agency}/opening",
+                            Action::keep_agencies),
     route<people_route>(Method::get, "/administration/people", Action::read_accounts),
     route<invite_page>(Method::get, "/administration/people/invitation", Action::invite_account),
     route<invite_post>(Method::post, "/administration/people/invitation", Action::invite_account),

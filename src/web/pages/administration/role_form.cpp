@@ -136,15 +136,11 @@ Result<store::RoleGiven> settle(store::AccessRecord& accounts, store::By const& 
 
 std::optional<FormProblem> problem_of(Error const& error) {
     constexpr std::pair<std::string_view, std::string_view> fields[]{
-        {"not_an_address", "sign_in"},
-        {"account_there", "sign_in"},
-        {"no_name", "name"},
-        {"roles_apart", "role"},
-        {"own_role", "role"},
-        {"until_before_since", "last-day"},
-        {"unknown_agency", "agency"},
-        {"unknown_team", "team"},
-        {"agency_of_another_kind", "agency_kind"},
+        {"not_an_address", "sign_in"}, {"account_there", "sign_in"},
+        {"no_name", "name"},           {"roles_apart", "role"},
+        {"own_role", "role"},          {"until_before_since", "last-day"},
+        {"unknown_agency", "agency"},  {"agency_closed", "agency"},
+        {"unknown_team", "team"},      {"agency_of_another_kind", "agency_kind"},
     };
     for (auto const& [code, field] : fields)
         if (error.code == code) {

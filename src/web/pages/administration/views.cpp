@@ -10,6 +10,8 @@ using access::Action;
 AdministrationViews views_of(Visit const& visit, AdministrationView here) {
     constexpr std::pair<AdministrationPart, Action> all[]{
         {{AdministrationView::people, "People", "/administration/people"}, Action::read_accounts},
+        {{AdministrationView::agencies, "Agencies", "/administration/agencies"},
+         Action::read_accounts},
         {{AdministrationView::journal, "Journal", "/administration/journal"}, Action::read_journal},
         {{AdministrationView::unusual, "Unusual looks", "/administration/journal/unusual"},
          Action::read_journal},

@@ -12,6 +12,7 @@ enum class AdministrationView {
     unusual,
     openings,
     restrictions,
+    agencies,
     imports,
     backups
 };

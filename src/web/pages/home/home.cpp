@@ -154,6 +154,9 @@ Response home_page(Visit& visit) {
             if (may(visit, Action::read_accounts))
                 write_place(html, "/administration/people", "People and their roles",
                             "Who may sign in, as what, from when until when.");
+            if (may(visit, Action::keep_agencies))
+                write_place(html, "/administration/agencies", "Agencies",
+                            "Who works together, who has a role for whom, who supplies what.");
             if (may(visit, Action::keep_backups))
                 write_place(html, "/administration/backups", "Backups",
                             "When the last was made, whether the record is what was written.");

@@ -9,6 +9,7 @@
 #include "store/findings.h"
 #include "store/last_figures.h"
 #include "store/restrictions.h"
+#include "web/pages/administration/agencies.h"
 #include "web/pages/administration/backups.h"
 #include "web/pages/data/figures_routes.h"
 #include "web/pages/packs/in_hand.h"
@@ -160,6 +161,20 @@ Result<void> add_accounts(store::AccessRecord& accounts, Needs& needs) {
     return {};
 }
 
+// People of an agency that is closed: somebody has to decide about their roles.
+Result<void> add_closed_agencies(Visit const& visit, store::AccessRecord& accounts, Needs& needs) {
+    auto const board = TRY(agency_board(accounts, visit.today));
+    std::int64_t people = 0;
+    for (auto const& there : board->agencies)
+        if (there.needs_a_decision()) people += static_cast<std::int64_t>(there.people);
+    if (people > 0)
+        needs.at_a_glance.push_back({people,
+                                     people == 1 ? "person with a role for a closed agency"
+                                                 : "people with a role for a closed agency",
+                                     "/administration/agencies", Tone::red});
+    return {};
+}
+
 // Said every day, well or not: whoever sees nothing of it takes it for well.
 Result<void> add_backups(Visit const& visit, store::AccessRecord& accounts, Needs& needs) {
     auto const standing = TRY(backup_standing(accounts, visit.desk->standards.book, visit.now));
@@ -193,6 +208,7 @@ Needs needs_of(Visit& visit) {
         auto& of = *accounts.value();
         if (may(visit, Action::review_broken_glass)) leave_out(add_openings(visit, of, needs));
         if (may(visit, Action::invite_account)) leave_out(add_accounts(of, needs));
+        if (may(visit, Action::keep_agencies)) leave_out(add_closed_agencies(visit, of, needs));
         if (may(visit, Action::keep_backups)) leave_out(add_backups(visit, of, needs));
     }
     return needs;
