@@ -37,16 +37,21 @@ std::set<std::string> names_in(std::string_view words) {
     return names;
 }
 
-std::string rules_named_in(std::string_view words, rules::RuleBook const& book) {
+/// As they stood on the last day counted: what is adopted from a later day on counts nothing of it.
+/// A threshold is read when a definition is, whatever the day.
+std::string rules_named_in(std::string_view words, rules::RuleBook const& book, Date last) {
     std::string text;
     auto const days = [](Date since, std::optional<Date> until) {
         return fmt::format("{} {}", to_iso(since), until ? to_iso(*until) : "");
     };
+    auto const by_then = [&](std::optional<Date> until) {
+        return until && *until <= last ? until : std::nullopt;
+    };
     auto const names = names_in(words);
     for (auto const& clock : book.timescales())
-        if (names.contains(clock.name))
+        if (names.contains(clock.name) && clock.since <= last)
             text += fmt::format("{} {} {} {} {}\n", clock.name, clock.from, clock.to,
-                                to_words(clock), days(clock.since, clock.until));
+                                to_words(clock), days(clock.since, by_then(clock.until)));
     for (auto const& threshold : book.thresholds())
         if (names.contains(threshold.name))
             text += fmt::format("{} {} {}\n", threshold.name, threshold.value,
@@ -63,7 +68,7 @@ std::string counted_by(Standards const& standards, indicators::Outturn const& ou
     auto words = words_of(*definition);
     if (auto const* per = standards.catalogue.find(definition->per, outturn.period); per != nullptr)
         words += words_of(*per);
-    words += rules_named_in(words, standards.book);
+    words += rules_named_in(words, standards.book, outturn.period.last_day());
     return fmt::format("{}, version {} since {}, as written {}", definition->id,
                        definition->version, to_iso(definition->since),
                        publication::fingerprint_of(words).substr(0, 16));
