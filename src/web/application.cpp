@@ -27,7 +27,7 @@ Application::Application(ApplicationParts parts)
 }
 
 Service Application::service() const {
-    bool const asks_others = parts_.desk != nullptr && parts_.desk->single_sign_on != nullptr;
+    bool const asks_others = parts_.desk && parts_.desk(parts_.now())->single_sign_on != nullptr;
     return {
         .at_once = [this](Request const& request) { return at_once(request); },
         .plan = [this](Request const& request) { return plan(request); },
@@ -99,9 +99,10 @@ std::optional<Response> Application::admit_upload(Request const& request) const 
     // Nor is one that comes from somebody who may not send it, or not now.
     auto const match = router_.find(request.head.method, request.segments);
     if (match.route == nullptr) return no_route(request, match);
-    if (parts_.desk == nullptr) return std::nullopt;
+    if (!parts_.desk) return std::nullopt;
     Visit visit{request, parts_.site, parts_.guard, parts_.now()};
-    visit.desk = parts_.desk;
+    auto const desk = parts_.desk(visit.now);
+    visit.desk = desk.get();
     auto elsewhere = admit(visit, *match.route, parts_.routes);
     if (!elsewhere) return std::nullopt;
     visit.finish(*elsewhere);
@@ -116,7 +117,9 @@ Response Application::respond(Request const& request) const {
     Visit visit{request, parts_.site, parts_.guard, parts_.now()};
     if (request.head.method == Method::post && !visit.form_is_ours())
         return named(refuse(403, request.id), pattern);
-    visit.desk = parts_.desk;
+    // Kept until the response is made, whatever is adopted meanwhile.
+    auto const desk = parts_.desk ? parts_.desk(visit.now) : DeskInHand{};
+    visit.desk = desk.get();
     if (visit.desk != nullptr)
         if (auto elsewhere = admit(visit, *match.route, parts_.routes)) {
             visit.finish(*elsewhere);

@@ -2,6 +2,7 @@
 // The pages as a service: files and health at once, everything else by its route. Forms are taken
 // only from our own pages; what has no page is an error page in plain words.
 
+#include "web/desk/desk_in_force.h"
 #include "web/http/metrics.h"
 #include "web/http/service.h"
 #include "web/routes/router.h"
@@ -13,7 +14,8 @@ struct ApplicationParts {
     FormGuard guard;  ///< its key is the same on all servers of one service
     std::span<Route const> routes;
     std::function<Instant()> now;
-    Desk* desk = nullptr;  ///< with it, admit() decides who may go on; outlives the application
+    /// With it, admit() decides who may go on; none where the server has no record. May block.
+    std::function<DeskInHand(Instant now)> desk;
     /// Whether requests can be answered (the store can be reached); may block.
     std::function<bool()> is_ready;
     /// The text for Prometheus; given to this machine alone.

@@ -6,6 +6,7 @@
 #include "app/commands/commands.h"
 #include "app/journal_door.h"
 #include "app/json.h"
+#include "app/law_in_force.h"
 #include "store/account_posts.h"
 #include "store/business.h"
 
@@ -58,7 +59,7 @@ struct Around {
 };
 
 Result<Around> look_around(Arguments const& arguments, Console& console) {
-    auto law = TRY(load_law(console));
+    auto law = TRY(load_law_in_force(arguments, console));
     auto const settings = TRY(read_access_settings(law.book, console.today));
     auto apart = TRY(load_roles_apart(law.folder));
     auto access = TRY(open_access(arguments));

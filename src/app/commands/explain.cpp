@@ -4,6 +4,7 @@
 #include "app/journal_door.h"
 #include "app/json.h"
 #include "app/law.h"
+#include "app/law_in_force.h"
 #include "indicators/proof.h"
 
 namespace breakwater::app {
@@ -164,7 +165,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const& id = arguments.words.front();
     auto const period = TRY(arguments.month("--period"));
     auto const basis = TRY(arguments.required("--basis"));
-    auto const law = TRY(load_law(console));
+    auto const law = TRY(load_law_in_force(arguments, console));
     TRY(check_indicator(law.catalogue, id));
     auto const facts = TRY(facts_for(arguments, law, store::Names::open, console));
     auto const child = arguments.text("--child");

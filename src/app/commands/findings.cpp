@@ -4,6 +4,7 @@
 
 #include "app/commands/commands.h"
 #include "app/json.h"
+#include "app/law_in_force.h"
 #include "app/store_place.h"
 #include "exchange/finding_guide.h"
 
@@ -145,7 +146,7 @@ void print_trends(store::Trends const& all, bool as_csv, Console& console) {
 }
 
 Result<Exit> run(Arguments const& arguments, Console& console) {
-    auto const law = TRY(load_law(console));
+    auto const law = TRY(load_law_in_force(arguments, console));
     auto const guide = TRY(exchange::read_finding_guide(law.book));
     auto record = TRY(open_store(arguments, law));
     if (arguments.has("--trend")) {

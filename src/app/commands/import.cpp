@@ -5,6 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/journal_door.h"
 #include "app/json.h"
+#include "app/law_in_force.h"
 #include "app/progress.h"
 #include "app/store_place.h"
 #include "intake/read_for_record.h"
@@ -119,7 +120,7 @@ Result<exchange::Extract> read(Arguments const& arguments, Law const& law, Conso
 }
 
 Result<Exit> run(Arguments const& arguments, Console& console) {
-    auto const law = TRY(load_law(console));
+    auto const law = TRY(load_law_in_force(arguments, console));
     auto const extract = TRY(read(arguments, law, console));
     auto record = TRY(open_store(arguments, law));
     auto const incoming = intake::incoming_of(extract);

@@ -6,6 +6,7 @@
 #include "app/commands/commands.h"
 #include "app/journal_door.h"
 #include "app/json.h"
+#include "app/law_in_force.h"
 #include "store/child_at_hand.h"
 #include "store/unusual_looks.h"
 
@@ -126,7 +127,7 @@ Result<Exit> print_unusual(store::Record& record, store::AccessRecord& access, L
 
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const why = TRY(arguments.required("--why"));
-    auto const law = TRY(load_law(console));
+    auto const law = TRY(load_law_in_force(arguments, console));
     auto record = TRY(open_store(arguments, law));
     auto access = TRY(open_access(arguments));
     auto const what = TRY(wanted(arguments, console, access, record));

@@ -3,6 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/json.h"
 #include "app/law.h"
+#include "app/law_in_force.h"
 #include "app/store_place.h"
 #include "indicators/engine.h"
 
@@ -58,7 +59,7 @@ Result<Exit> run_outturns(Arguments const& arguments, Console& console) {
     wanted.indicators = arguments.all("--indicator");
     for (auto const& basis : arguments.all("--basis"))
         wanted.bases.push_back(*indicators::find_basis(basis));
-    auto const law = TRY(load_law(console));
+    auto const law = TRY(load_law_in_force(arguments, console));
     for (auto const& id : wanted.indicators) {
         TRY(check_indicator(law.catalogue, id));
     }

@@ -7,6 +7,7 @@
 #include "app/commands/commands.h"
 #include "app/effect_series.h"
 #include "app/journal_door.h"
+#include "app/law_in_force.h"
 #include "app/store_place.h"
 #include "kernel/csv_cell.h"
 #include "kernel/nearest.h"
@@ -78,7 +79,7 @@ Result<Exit> fill(Arguments const& arguments, Console& console) {
     if (!read.problems.empty())
         return Error{"not_understood",
                      fmt::format("{} problems: nothing was kept", read.problems.size())};
-    auto const law = TRY(load_law(console));
+    auto const law = TRY(load_law_in_force(arguments, console));
     auto& business = read.business;
     auto const faults = partnership::faults_of(business.arrangements, law.book);
     for (auto const& fault : faults) fmt::print(console.err, "{}\n", fault);
@@ -196,7 +197,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     if (arguments.has("--on")) {
         on = TRY(arguments.date("--on"));
     }
-    auto const law = TRY(load_law(console));
+    auto const law = TRY(load_law_in_force(arguments, console));
     auto record = TRY(open_store(arguments, law));
     auto const entry = TRY(known_at(arguments, record));
     TRY(journal_read(arguments, console, {action_of(asked), "business", {}, ""}));

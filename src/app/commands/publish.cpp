@@ -7,6 +7,7 @@
 #include "app/journal_door.h"
 #include "app/json.h"
 #include "app/law.h"
+#include "app/law_in_force.h"
 #include "app/reading.h"
 #include "app/report_request.h"
 #include "app/store_place.h"
@@ -153,8 +154,8 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const readers = TRY(arguments.required("--audience"));
     auto const audience = *publication::find_audience(readers);
     auto const sign_offs = TRY(sign_offs_of(arguments, console.now));
-    auto const law = TRY(load_law(console));
-    auto const beside = TRY(load_shown_beside(law, console));
+    auto const law = TRY(load_law_in_force(arguments, console));
+    auto const beside = TRY(load_shown_beside_in_force(arguments, law, console));
     auto const standards = standards_of(law, beside);
     auto const report = TRY(find_report(arguments.words.front(), standards));
     auto record = TRY(open_store(arguments, law));

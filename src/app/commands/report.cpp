@@ -2,6 +2,7 @@
 
 #include "app/commands/commands.h"
 #include "app/law.h"
+#include "app/law_in_force.h"
 #include "app/report_files.h"
 #include "app/report_request.h"
 #include "app/store_place.h"
@@ -62,8 +63,8 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     if (arguments.has("--dated")) {
         dated = TRY(arguments.date("--dated"));
     }
-    auto const law = TRY(load_law(console));
-    auto const beside = TRY(load_shown_beside(law, console));
+    auto const law = TRY(load_law_in_force(arguments, console));
+    auto const beside = TRY(load_shown_beside_in_force(arguments, law, console));
     auto const standards = standards_of(law, beside);
     auto const report = TRY(find_report(arguments.words.front(), standards));
     ReportOrder const order{report, period, arguments.text("--area")};

@@ -5,6 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/editions.h"
 #include "app/json.h"
+#include "app/law_in_force.h"
 #include "app/report_request.h"
 #include "app/store_place.h"
 #include "press/restating.h"
@@ -199,8 +200,8 @@ void print_words(Restatement const& restatement, Question const& question, Law c
 
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const& word = arguments.words.front();
-    auto const law = TRY(load_law(console));
-    auto const beside = TRY(load_shown_beside(law, console));
+    auto const law = TRY(load_law_in_force(arguments, console));
+    auto const beside = TRY(load_shown_beside_in_force(arguments, law, console));
     auto const standards = standards_of(law, beside);
     for (auto const& id : arguments.all("--indicator")) {
         TRY(check_indicator(law.catalogue, id));

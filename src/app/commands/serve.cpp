@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 
 #include "access/secret.h"
 #include "app/commands/commands.h"
@@ -16,7 +17,7 @@
 #include "partnership/local_rules.h"
 #include "store/last_figures.h"
 #include "web/application.h"
-#include "web/desk/child_shelf.h"
+#include "web/desk/desk_in_force.h"
 #include "web/http/server.h"
 #include "web/routes/all_routes.h"
 #include "web/single_sign_on/identity_provider.h"
@@ -63,16 +64,21 @@ constexpr Example examples[] = {
      "pages for others, by TLS"},
 };
 
+Instant instant_now() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
 /// The record that is served, and everything the pages need beside it.
 class Served {
 public:
     static Result<std::unique_ptr<Served>> open(Arguments const& arguments, Console& console);
 
-    web::Desk& desk() { return *desk_; }
+    web::DeskInHand desk(Instant now) { return desks_->at(now); }
     /// Of the store, so that a form that is open in a browser outlives the server.
     std::string const& form_key() const { return form_key_.disclose(); }
     bool can_be_read() {
-        auto record = records_->lend();
+        auto const now = desk(instant_now());
+        auto record = now->records.lend();
         return record.ok() && store::last_entry(*record.value()->connection).ok();
     }
 
@@ -81,6 +87,7 @@ private:
     Result<void> open_imports(std::optional<std::filesystem::path> const& folder,
                               store::StoreUrl const& url, store::StoreKey const& key,
                               Console& console);
+    Result<void> note_expired(intake::WaitingUpload const& upload);
 
     Law law_;
     ShownBeside beside_;
@@ -88,16 +95,13 @@ private:
     partnership::LocalRules partnership_;
     access::PermissionTable permissions_;
     std::vector<access::RolesApart> roles_apart_;
-    std::unique_ptr<store::SignInRules> sign_in_;
+    std::optional<access::CommonPasswords> common_passwords_;
     std::unique_ptr<press::Standards> standards_;
-    std::unique_ptr<web::FigureShelf> figures_;
-    std::unique_ptr<web::ChildShelf> children_;
-    std::unique_ptr<web::Connections<store::Record>> records_;
     std::unique_ptr<web::Connections<store::AccessRecord>> accounts_;
     std::unique_ptr<store::JournalWriter> journal_;
     access::Secret form_key_;
     std::unique_ptr<web::IdentityProvider> single_sign_on_;
-    std::unique_ptr<web::Desk> desk_;
+    std::unique_ptr<web::DeskInForce> desks_;
     std::unique_ptr<web::ImportDesk> imports_;  // ends first: its thread uses the others
 };
 
@@ -109,6 +113,15 @@ std::optional<std::filesystem::path> waiting_folder(Arguments const& arguments,
     return std::filesystem::path{url.address}.replace_extension("uploads");
 }
 
+/// The limits of sign-in are settings: they are read anew where another is adopted.
+std::function<Result<store::SignInRules>(rules::RuleBook const&, Date)> sign_in_by(
+    access::CommonPasswords const& common) {
+    return [&common](rules::RuleBook const& book, Date today) -> Result<store::SignInRules> {
+        auto settings = TRY(access::read_access_settings(book, today));
+        return store::SignInRules{std::move(settings), common};
+    };
+}
+
 Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console& console) {
     auto served = std::make_unique<Served>();
     TRY(served->load(console));
@@ -118,37 +131,33 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
     auto first = TRY(open_store(arguments, served->law_));
     auto const key = first.key;
     served->form_key_ = access::Secret{std::string{key.forms().begin(), key.forms().end()}};
-    auto const& law = served->law_;
-    served->records_ = std::make_unique<web::Connections<store::Record>>(
-        [url, key, &law] { return store::open_record(url, key, law.book); });
+    auto const open_record = [url, key](rules::RuleBook const& book) {
+        return store::open_record(url, key, book);
+    };
     auto const open_accounts = [url, key] { return store::open_access_record(url, key); };
     served->accounts_ = std::make_unique<web::Connections<store::AccessRecord>>(open_accounts);
     auto journal = TRY(open_accounts());
     served->journal_ = std::make_unique<store::JournalWriter>(std::move(journal), open_accounts);
-    served->figures_ = std::make_unique<web::FigureShelf>(*served->standards_);
-    served->children_ = std::make_unique<web::ChildShelf>(served->law_.book);
     auto const& guide = served->guide_;
-    served->desk_ = std::make_unique<web::Desk>(
-        web::Desk{.standards = *served->standards_,
-                  .permissions = served->permissions_,
-                  .roles_apart = served->roles_apart_,
-                  .sign_in = *served->sign_in_,
-                  .records = *served->records_,
-                  .accounts = *served->accounts_,
-                  .journal = *served->journal_,
-                  .figures = *served->figures_,
-                  .children = *served->children_,
-                  .partnership = served->partnership_,
-                  .finding_words = [&guide](std::string_view kind) {
-                      auto const found = guide.find(kind);
-                      return found == guide.end() ? std::pair<std::string, std::string>{}
-                                                  : std::pair{found->second.why, found->second.who};
-                  }});
-    if (single_sign_on) {
+    if (single_sign_on)
         served->single_sign_on_ =
             std::make_unique<web::IdentityProvider>(*std::move(single_sign_on), web::ask_outside);
-        served->desk_->single_sign_on = served->single_sign_on_.get();
-    }
+    web::DeskParts parts{.standards = *served->standards_,
+                         .permissions = served->permissions_,
+                         .roles_apart = served->roles_apart_,
+                         .sign_in = sign_in_by(*served->common_passwords_),
+                         .open_record = open_record,
+                         .accounts = *served->accounts_,
+                         .journal = *served->journal_,
+                         .partnership = served->partnership_,
+                         .single_sign_on = served->single_sign_on_.get(),
+                         .finding_words = [&guide](std::string_view kind) {
+                             auto const found = guide.find(kind);
+                             return found == guide.end()
+                                        ? std::pair<std::string, std::string>{}
+                                        : std::pair{found->second.why, found->second.who};
+                         }};
+    served->desks_ = TRY(web::DeskInForce::open(std::move(parts), instant_now()));
     TRY(served->open_imports(waiting_folder(arguments, url), url, key, console));
     return served;
 }
@@ -157,33 +166,56 @@ Result<void> Served::open_imports(std::optional<std::filesystem::path> const& fo
                                   store::StoreUrl const& url, store::StoreKey const& key,
                                   Console& console) {
     if (!folder) {
-        desk_->no_imports =
+        desks_->offer_imports(
+            nullptr,
             "Extracts cannot be sent here: the server was started without a folder where they can "
-            "wait (--waiting-folder). They can be imported on the command line.";
+            "wait (--waiting-folder). They can be imported on the command line.");
         return {};
     }
     auto imports = web::ImportDesk::open(
         {.folder = *folder,
          .key = key,
-         .book = &law_.book,
-         .open_record = [url, key, this] { return store::open_record(url, key, law_.book); },
+         .by_the_rules =
+             [this](auto const& what) {
+                 auto const in_force = desk(instant_now());
+                 what(in_force->standards.book);
+             },
+         .open_record =
+             [url, key](rules::RuleBook const& book) { return store::open_record(url, key, book); },
          .after_import =
              [this](store::Record& record) {
                  // So that whoever looks next does not wait for the counting.
                  auto const entry = store::last_entry_of_figures(*record.connection);
-                 if (entry.ok()) static_cast<void>(figures_->at(record, entry.value()));
-             }});
+                 if (entry.ok())
+                     static_cast<void>(desk(instant_now())->figures.at(record, entry.value()));
+             },
+         .now = instant_now,
+         .note_expired = [this](auto const& upload) { return note_expired(upload); }});
     if (imports.ok()) {
         imports_ = std::move(imports).value();
-        desk_->imports = imports_.get();
+        desks_->offer_imports(imports_.get(), "");
         return {};
     }
     // The pages are worth serving without it.
     fmt::print(console.err, "breakwater: no extract can be uploaded: {}\n",
                describe(imports.error()));
-    desk_->no_imports =
-        "Extracts cannot be sent here now: the folder where they would wait cannot "
-        "be used. The server's own messages say why.";
+    desks_->offer_imports(nullptr,
+                          "Extracts cannot be sent here now: the folder where they would wait "
+                          "cannot be used. The server's own messages say why.");
+    return {};
+}
+
+/// Nobody did it, so nobody is named; whose files they were is said by the number of the upload.
+Result<void> Served::note_expired(intake::WaitingUpload const& upload) {
+    store::JournalDraft draft;
+    draft.by.now = instant_now();
+    draft.by.actor = "breakwater serve";
+    draft.act = "expire_upload";
+    draft.about = "upload";
+    draft.subjects = {upload.number};
+    draft.detail = fmt::format("{} files, sent {}, that nobody imported", upload.files.size(),
+                               to_iso(upload.sent_at));
+    TRY(journal_->write(std::move(draft)));
     return {};
 }
 
@@ -194,10 +226,7 @@ Result<void> Served::load(Console& console) {
     partnership_ = TRY(partnership::load_local_rules(law_.folder));
     permissions_ = TRY(access::load_permissions(law_.folder));
     roles_apart_ = TRY(access::load_roles_apart(law_.folder));
-    auto settings = TRY(access::read_access_settings(law_.book, console.today));
-    auto common = TRY(access::load_common_passwords(law_.folder));
-    sign_in_ = std::make_unique<store::SignInRules>(
-        store::SignInRules{std::move(settings), std::move(common)});
+    common_passwords_ = TRY(access::load_common_passwords(law_.folder));
     standards_ = std::make_unique<press::Standards>(standards_of(law_, beside_));
     return {};
 }
@@ -210,10 +239,6 @@ std::int64_t monotonic_us() {
 std::int64_t wall_ms() {
     auto const now = std::chrono::system_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
-
-Instant instant_now() {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
 Result<int> number(Arguments const& arguments, std::string_view option, std::int64_t least,
@@ -287,6 +312,10 @@ std::string address_words(web::ServerSettings const& settings, int port, bool is
                        settings.address, is_v6 ? "]" : "", port);
 }
 
+std::function<web::DeskInHand(Instant)> desk_of(Served& served) {
+    return [&served](Instant now) { return served.desk(now); };
+}
+
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const settings = TRY(settings_of(arguments, console));
     StopSignals const signals;
@@ -303,7 +332,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         .guard = web::FormGuard{served ? served->form_key() : access::random_bytes(32)},
         .routes = served ? web::all_routes() : web::open_routes(),
         .now = instant_now,
-        .desk = served ? &served->desk() : nullptr,
+        .desk = served ? desk_of(*served) : nullptr,
         .is_ready = [&] { return !running->is_stopping() && (!served || served->can_be_read()); },
         .metrics = [&] { return running->metrics().text(); },
     }};

@@ -1,6 +1,6 @@
 #pragma once
 // What pages have beside the request: the text they count by, the record, the accounts, the
-// journal. Made by the program when it starts to serve; outlives every request.
+// journal. Outlives the request: see desk_in_force.h.
 
 #include "access/permission.h"
 #include "store/accounts.h"
@@ -19,7 +19,8 @@ class ChildShelf;
 class IdentityProvider;
 
 struct Desk {
-    Standards const& standards;
+    Standards const& standards;   ///< in force: rules/ with what the area has adopted since
+    Standards const& as_written;  ///< rules/ alone
     access::PermissionTable const& permissions;
     std::span<access::RolesApart const> roles_apart;
     store::SignInRules const& sign_in;
@@ -34,6 +35,8 @@ struct Desk {
     IdentityProvider* single_sign_on = nullptr;  ///< null where none is set: nobody is ever asked
     /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;
+    /// After a standard was adopted: the next request is answered by it.
+    std::function<void()> after_adopting;
 };
 
 /// Who is signed in, by both factors.

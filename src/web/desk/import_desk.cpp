@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "intake/read_for_record.h"
+#include "rules/time_limit.h"
 
 namespace breakwater::web {
 
@@ -17,6 +18,8 @@ namespace {
 constexpr std::size_t uploads_max = 20;
 // Behind those who read, where there are more to run than processors.
 constexpr int niceness = 10;
+// How often it is seen whether an upload has waited for too long: they wait for days.
+constexpr std::chrono::minutes expiry_looks{10};
 
 ImportPreview preview_of(exchange::Extract const& extract, store::Incoming const& incoming) {
     auto const& facts = extract.facts;
@@ -50,6 +53,7 @@ Result<std::unique_ptr<ImportDesk>> ImportDesk::open(ImportDeskParts parts) {
         now.was_doing = desk->uploads_.doing(upload.number);
         desk->now_.emplace(upload.number, std::move(now));
     }
+    desk->expire();
     desk->thread_ = std::thread{[raw = desk.get()] { raw->run(); }};
     return desk;
 }
@@ -134,6 +138,43 @@ Result<void> ImportDesk::discard(std::int64_t number) {
     return {};
 }
 
+/// Of those that nothing is done with; nobody can begin anything with what was taken.
+std::vector<UploadNow> ImportDesk::take_overdue(Instant sent_before) {
+    std::vector<UploadNow> taken;
+    std::lock_guard const lock{mutex_};
+    for (auto each = now_.begin(); each != now_.end();) {
+        auto const at = each++;
+        auto const& now = at->second;
+        if (is_moving(now.state) || now.state == UploadState::imported ||
+            now.upload.sent_at >= sent_before)
+            continue;
+        taken.push_back(std::move(at->second));
+        now_.erase(at);
+    }
+    return taken;
+}
+
+std::size_t ImportDesk::expire() {
+    auto const now = parts_.now();
+    std::vector<UploadNow> overdue;
+    parts_.by_the_rules([&](rules::RuleBook const& book) {
+        auto const waits = rules::time_limit(book, "upload_waits", wall_time(now).date);
+        if (waits.ok()) overdue = take_overdue(now - waits.value());
+    });
+    std::size_t gone = 0;
+    for (auto& each : overdue) {
+        if (parts_.note_expired(each.upload).ok() && uploads_.discard(each.upload.number).ok()) {
+            ++gone;
+            continue;
+        }
+        // Its files are there still, so it is shown, and tried again the next time.
+        std::lock_guard const lock{mutex_};
+        auto const number = each.upload.number;
+        now_.emplace(number, std::move(each));
+    }
+    return gone;
+}
+
 void ImportDesk::run() {
     // Of this thread alone, as Linux has it; where it cannot be, it runs like the others.
     ::setpriority(PRIO_PROCESS, 0, niceness);
@@ -141,8 +182,13 @@ void ImportDesk::run() {
         Job job;
         {
             std::unique_lock lock{mutex_};
-            arrived_.wait(lock, [&] { return stops_ || !jobs_.empty(); });
+            arrived_.wait_for(lock, expiry_looks, [&] { return stops_ || !jobs_.empty(); });
             if (stops_) return;
+            if (jobs_.empty()) {
+                lock.unlock();
+                expire();
+                continue;
+            }
             job = std::move(jobs_.front());
             jobs_.pop_front();
             auto& now = now_.at(job.number);
@@ -180,6 +226,14 @@ void ImportDesk::work(Job const& job) {
 }
 
 Result<ImportPreview> ImportDesk::merge(Job const& job, UploadNow const& asked) {
+    std::optional<Result<ImportPreview>> merged;
+    parts_.by_the_rules(
+        [&](rules::RuleBook const& book) { merged.emplace(merge_by(book, job, asked)); });
+    return *std::move(merged);
+}
+
+Result<ImportPreview> ImportDesk::merge_by(rules::RuleBook const& book, Job const& job,
+                                           UploadNow const& asked) {
     auto const opened = TRY(uploads_.open_files(job.number));
     intake::ReadingOrder order;
     order.as_at = asked.upload.as_at;
@@ -188,11 +242,11 @@ Result<ImportPreview> ImportDesk::merge(Job const& job, UploadNow const& asked) 
         constexpr std::uint64_t kilobyte = 1024;
         step(job.number, "kilobytes read", done / kilobyte, all / kilobyte);
     };
-    auto const extract = TRY(intake::read_for_record(opened.files(), *parts_.book, order));
+    auto const extract = TRY(intake::read_for_record(opened.files(), book, order));
     auto incoming = intake::incoming_of(extract);
     if (job.doing == Doing::import) incoming.previewed_at = asked.preview->outcome.known_at;
     auto preview = preview_of(extract, incoming);
-    auto record = TRY(parts_.open_record());
+    auto record = TRY(parts_.open_record(book));
     auto const apply = job.doing == Doing::import ? store::Apply::yes : store::Apply::dry_run;
     preview.outcome = TRY(store::import_extract(record, incoming, job.author, apply,
                                                 [&](std::uint64_t done, std::uint64_t all) {

@@ -54,10 +54,14 @@ struct UploadNow {
 struct ImportDeskParts {
     std::filesystem::path folder;  ///< where uploads wait
     store::StoreKey key;
-    rules::RuleBook const* book = nullptr;
-    std::function<Result<store::Record>()> open_record;
+    /// Does something by the rules in force, which stay until it is done.
+    std::function<void(std::function<void(rules::RuleBook const&)> const& what)> by_the_rules;
+    std::function<Result<store::Record>(rules::RuleBook const&)> open_record;
     /// After an import, on its thread: to count what is asked for next.
     std::function<void(store::Record&)> after_import;
+    std::function<Instant()> now;
+    /// Writes down that an upload goes because nobody decided about it; it stays where this fails.
+    std::function<Result<void>(intake::WaitingUpload const&)> note_expired;
 };
 
 class ImportDesk {
@@ -86,6 +90,10 @@ public:
     Result<void> import(std::int64_t number, store::Author const& author);
     Result<void> discard(std::int64_t number);
 
+    /// Takes away those that have waited for longer than the rule upload_waits says, and says how
+    /// many; of itself at the start and now and then. None where no such rule is in force.
+    std::size_t expire();
+
 private:
     struct Job {
         std::int64_t number = 0;
@@ -96,6 +104,9 @@ private:
     void run();
     void work(Job const& job);
     Result<ImportPreview> merge(Job const& job, UploadNow const& asked);
+    Result<ImportPreview> merge_by(rules::RuleBook const& book, Job const& job,
+                                   UploadNow const& asked);
+    std::vector<UploadNow> take_overdue(Instant sent_before);
     void step(std::int64_t number, std::string_view words, std::uint64_t done, std::uint64_t all);
     void change(std::int64_t number, std::function<void(UploadNow&)> const& how);
 

@@ -8,7 +8,7 @@
 #include "partnership/local_rules.h"
 #include "store/access_testing.h"
 #include "web/application.h"
-#include "web/desk/child_shelf.h"
+#include "web/desk/desk_in_force.h"
 #include "web/routes/all_routes.h"
 
 namespace breakwater::web::testing {
@@ -26,7 +26,11 @@ public:
     /// What src/web/desk/testing.business says of a partnership.
     void fill_business();
 
-    Desk& desk() { return *desk_; }
+    /// By the standards in force now; good until the next is asked for.
+    Desk& desk() {
+        desk_ = desks_->at(now);
+        return *desk_.get();
+    }
     FormGuard guard() const { return FormGuard{std::string(32, 'k')}; }
     Site const& site() const { return site_; }
     Application const& application() const { return *application_; }
@@ -44,12 +48,10 @@ private:
     access::PermissionTable permissions_;
     partnership::LocalRules partnership_;
     std::unique_ptr<Standards> standards_;
-    std::unique_ptr<FigureShelf> figures_;
-    std::unique_ptr<ChildShelf> children_;
-    std::unique_ptr<Connections<store::Record>> records_;
     std::unique_ptr<Connections<store::AccessRecord>> connections_;
     std::unique_ptr<store::JournalWriter> journal_;
-    std::unique_ptr<Desk> desk_;
+    std::unique_ptr<DeskInForce> desks_;
+    DeskInHand desk_;
     std::unique_ptr<ImportDesk> imports_;
     std::unique_ptr<Application> application_;
 };

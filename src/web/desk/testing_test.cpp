@@ -84,40 +84,45 @@ Office::Office() {
                                                        .benchmarks = benchmarks_,
                                                        .identities = identities_,
                                                        .reports = reports_});
-    figures_ = std::make_unique<FigureShelf>(*standards_);
-    children_ = std::make_unique<ChildShelf>(book());
-    records_ = std::make_unique<Connections<store::Record>>(
-        [url, key] { return store::open_record(url, key, book()); });
     connections_ = std::make_unique<Connections<store::AccessRecord>>(
         [url, key] { return store::open_access_record(url, key); });
     journal_ = std::make_unique<store::JournalWriter>(must(store::open_access_record(url, key)));
-    desk_ = std::make_unique<Desk>(Desk{
-        .standards = *standards_,
-        .permissions = permissions_,
-        .roles_apart = roles_apart(),
-        .sign_in = sign_in_rules(),
-        .records = *records_,
-        .accounts = *connections_,
-        .journal = *journal_,
-        .figures = *figures_,
-        .children = *children_,
-        .partnership = partnership_,
-        .finding_words = [](std::string_view) { return std::pair<std::string, std::string>{}; }});
+    desks_ = must(DeskInForce::open(
+        {.standards = *standards_,
+         .permissions = permissions_,
+         .roles_apart = roles_apart(),
+         .sign_in = [](auto const&, Date) { return Result{sign_in_rules()}; },
+         .open_record = [url, key](auto const& law) { return store::open_record(url, key, law); },
+         .accounts = *connections_,
+         .journal = *journal_,
+         .partnership = partnership_,
+         .finding_words = [](std::string_view) { return std::pair<std::string, std::string>{}; }},
+        now));
     imports_ = must(ImportDesk::open(
         {.folder = folder_.path() / "uploads",
          .key = key,
-         .book = &book(),
-         .open_record = [url, key] { return store::open_record(url, key, book()); },
-         .after_import = {}}));
-    desk_->imports = imports_.get();
-    application_ =
-        std::make_unique<Application>(ApplicationParts{.site = site_,
-                                                       .guard = guard(),
-                                                       .routes = all_routes(),
-                                                       .now = [this] { return now; },
-                                                       .desk = desk_.get(),
-                                                       .is_ready = [] { return true; },
-                                                       .metrics = [] { return std::string{}; }});
+         .by_the_rules = [](auto const& what) { what(book()); },
+         .open_record = [url, key](auto const& law) { return store::open_record(url, key, law); },
+         .after_import = {},
+         .now = [this] { return now; },
+         .note_expired =
+             [this](intake::WaitingUpload const& upload) {
+                 store::JournalDraft draft;
+                 draft.by.now = now;
+                 draft.act = "expire_upload";
+                 draft.subjects = {upload.number};
+                 auto const written = journal_->write(std::move(draft));
+                 return written.ok() ? Result<void>{} : Result<void>{written.error()};
+             }}));
+    desks_->offer_imports(imports_.get(), "");
+    application_ = std::make_unique<Application>(
+        ApplicationParts{.site = site_,
+                         .guard = guard(),
+                         .routes = all_routes(),
+                         .now = [this] { return now; },
+                         .desk = [this](Instant at) { return desks_->at(at); },
+                         .is_ready = [] { return true; },
+                         .metrics = [] { return std::string{}; }});
 }
 
 void Office::close_a_record() {
@@ -134,7 +139,7 @@ void Office::fill_business() {
     auto const path = fs::path{BREAKWATER_SOURCE_DIR} / "src/web/desk/testing.business";
     auto const read = partnership::read_business(must(read_text_file(path)), path.string());
     for (auto const& problem : read.problems) FAIL(describe(problem));
-    auto record = must(records_->lend());
+    auto record = must(desk().records.lend());
     must(store::fill_business(*record, author_on("2026-11-02"), read.business));
 }
 

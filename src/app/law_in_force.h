@@ -1,0 +1,19 @@
+#pragma once
+// The law with what the area of a store has adopted since: for commands that count or judge what a
+// store holds.
+
+#include "app/standards.h"
+#include "app/store_place.h"
+
+namespace breakwater::app {
+
+/// load_law(), and the area's own rules in it; as load_law() where the command counts an extract,
+/// or there is no store that can be opened, which the command itself then says. What was adopted
+/// and does not load is said on the console's error stream. Code store_damaged.
+Result<Law> load_law_in_force(Arguments const& arguments, Console& console);
+
+/// load_shown_beside(), and the area's own targets in it.
+Result<ShownBeside> load_shown_beside_in_force(Arguments const& arguments, Law const& law,
+                                               Console& console);
+
+}  // namespace breakwater::app
