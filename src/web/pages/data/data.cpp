@@ -66,22 +66,27 @@ void write_uploads(Html& html, ImportsPage const& shown) {
     if (shown.uploads.empty()) return;
     Table table{.caption = "Sent and not imported yet",
                 .caption_classes = "govuk-table__caption--m",
-                .head =
-                    std::vector<TableCell>{
-                        {"Upload"}, {"Sent"}, {"Who"}, {"Files", "numeric"}, {"How it stands"}},
+                .head = std::vector<TableCell>{{"Upload"},
+                                               {"Sent"},
+                                               {"Who"},
+                                               {"Files", "numeric"},
+                                               {"How it stands"},
+                                               {"Waits until"}},
                 .first_cell_is_header = true,
                 .classes = "app-table"};
     for (auto const& now : shown.uploads)
-        table.rows.push_back({{markup_of([&](Html& cell) {
-                                  cell.element<"a">(
-                                      attr<"class">("govuk-link"),
-                                      site_href(fmt::format("/data/uploads/{}", now.upload.number)),
-                                      fmt::format("Upload {}", now.upload.number));
-                              })},
-                              {to_words(now.upload.sent_at)},
-                              {now.upload.person},
-                              {std::to_string(now.upload.files.size()), "numeric"},
-                              {to_words(now.state)}});
+        table.rows.push_back(
+            {{markup_of([&](Html& cell) {
+                 cell.element<"a">(attr<"class">("govuk-link"),
+                                   site_href(fmt::format("/data/uploads/{}", now.upload.number)),
+                                   fmt::format("Upload {}", now.upload.number));
+             })},
+             {to_words(now.upload.sent_at)},
+             {now.upload.person},
+             {std::to_string(now.upload.files.size()), "numeric"},
+             {to_words(now.state)},
+             {shown.uploads_wait ? to_words(now.upload.sent_at + *shown.uploads_wait)
+                                 : std::string{"somebody decides"}}});
     write_scrollable(html, table);
 }
 

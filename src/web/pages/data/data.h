@@ -18,9 +18,10 @@ enum class DataView { imports, all_imports, findings, figures };
 SubNavigation data_views(Visit const& visit, DataView here);
 
 struct ImportsPage {
-    std::span<store::LedgerEntry const> entries;  ///< oldest first
-    std::span<store::LiveImport const> imports;   ///< those that stand, oldest first
-    std::span<UploadNow const> uploads;           ///< that wait
+    std::span<store::LedgerEntry const> entries;     ///< oldest first
+    std::span<store::LiveImport const> imports;      ///< those that stand, oldest first
+    std::span<UploadNow const> uploads;              ///< that wait
+    std::optional<std::chrono::hours> uploads_wait;  ///< so long, at most
     bool may_import = false;
     bool may_undo = false;
     std::string done;  ///< what was just done, in words; empty for nothing

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/time_limit.h"
 #include "store/journal.h"
 #include "store/undo.h"
 #include "web/pages/data/all_imports.h"
@@ -20,6 +21,8 @@ Result<Page> imports_of(Visit& visit) {
     std::vector<UploadNow> uploads;
     if (visit.desk->imports != nullptr) uploads = visit.desk->imports->waiting();
     page.uploads = uploads;
+    auto const waits = rules::time_limit(visit.desk->standards.book, "upload_waits", visit.today);
+    if (waits.ok()) page.uploads_wait = waits.value();
     page.views = data_views(visit, DataView::imports);
     page.may_import = may(visit, access::Action::import_extract);
     page.may_undo = may(visit, access::Action::undo_import);

@@ -447,6 +447,10 @@ Page upload_page(UploadPage const& shown) {
     page.content = markup_of([&](Html& html) {
         html.element<"span">(attr<"class">("govuk-caption-l"), sent_words(now));
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        if (shown.until && !is_moving(now.state) && now.state != UploadState::imported)
+            paragraph(html, fmt::format("Its files wait until {}, and are then deleted where "
+                                        "nobody has imported them.",
+                                        breakwater::to_words(*shown.until)));
         switch (now.state) {
             case UploadState::interrupted:
                 return write_interrupted(html, shown);

@@ -31,6 +31,7 @@ struct UploadPage {
     std::string token;
     bool may_import = false;
     bool may_see_children = false;
+    std::optional<Instant> until;  ///< when its files go if nobody imports them
 };
 /// How far it is, or what it would change: counts only.
 Page upload_page(UploadPage const& shown);

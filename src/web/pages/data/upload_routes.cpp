@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "intake/read_for_record.h"
+#include "rules/time_limit.h"
 #include "store/child_at_hand.h"
 #include "web/pages/data/upload.h"
 #include "web/pages/shell.h"
@@ -145,11 +146,14 @@ Response upload_post(Visit& visit) {
 Response upload_route(Visit& visit, Number upload) {
     auto const now = look(visit, upload);
     if (!now) return not_found(visit);
-    auto response = shown(visit, Section::data,
-                          upload_page({.now = *now,
-                                       .token = visit.form_token(),
-                                       .may_import = may(visit, Action::import_extract),
-                                       .may_see_children = may(visit, Action::read_data_quality)}));
+    UploadPage page{.now = *now,
+                    .token = visit.form_token(),
+                    .may_import = may(visit, Action::import_extract),
+                    .may_see_children = may(visit, Action::read_data_quality),
+                    .until = {}};
+    auto const waits = rules::time_limit(visit.desk->standards.book, "upload_waits", visit.today);
+    if (waits.ok()) page.until = now->upload.sent_at + waits.value();
+    auto response = shown(visit, Section::data, upload_page(page));
     // A browser looks again by itself, also one without JavaScript.
     if (is_moving(now->state))
         response.headers.emplace_back("Refresh", std::string{look_again_seconds});

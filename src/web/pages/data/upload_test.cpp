@@ -113,6 +113,32 @@ TEST_CASE("what the record knows already needs nothing done, and files can be di
     CHECK(analyst.get("/data/uploads/2").status == 404);
 }
 
+TEST_CASE(
+    "an upload that nobody decides about goes after the local standard, and the journal says so") {
+    Office office;
+    Browser analyst{office};
+    auto const person = settle_person(office.accounts(), "analyst", Role::analyst);
+    analyst.sign_in(person);
+    analyst.send_files("/data/upload", {}, extract_of("2026-11-10", two_plans));
+    when_done(office, 1);
+    CHECK(says(analyst.get("/data/uploads/1"), "wait until 5 December 2026"));
+    CHECK(says(analyst.get("/data"), "5 December 2026"));
+    office.now += std::chrono::days{14};
+    CHECK(office.desk().imports->expire() == 0);
+    office.now += std::chrono::minutes{1};
+    CHECK(office.desk().imports->expire() == 1);
+    CHECK(office.desk().imports->expire() == 0);
+    analyst.sign_in(person);
+    CHECK(analyst.get("/data/uploads/1").status == 404);
+    CHECK(imports_in(office) == 1);
+    int noted = 0;
+    REQUIRE(store::read_journal(office.accounts(), 0, [&](auto const& entry) -> Result<void> {
+                if (entry.draft.act == "expire_upload") ++noted;
+                return {};
+            }).ok());
+    CHECK(noted == 1);
+}
+
 TEST_CASE("every import ever is listed, narrowed by what is asked for, and taken away as a file") {
     Office office;
     Browser analyst{office};
