@@ -31,6 +31,7 @@ constexpr Place places[]{
     {Section::administration, "Administration", "/administration/people", Action::read_accounts},
     {Section::administration, "Restricted records", "/administration/restrictions",
      Action::restrict_record},
+    {Section::administration, "Settings", "/administration/settings", Action::read_settings},
 };
 
 void user(Html& html, Visit& visit, Section section) {

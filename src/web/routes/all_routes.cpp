@@ -17,6 +17,8 @@
 #include "web/pages/packs/packs_routes.h"
 #include "web/pages/partnership/bodies_routes.h"
 #include "web/pages/performance/performance_routes.h"
+#include "web/pages/settings/settings_routes.h"
+#include "web/pages/settings/targets_routes.h"
 #include "web/pages/sign_in/sign_in_routes.h"
 #include "web/pages/sign_in/single_sign_on_routes.h"
 
@@ -158,6 +160,21 @@ constexpr Route routes[] = {
                             Action::keep_agencies),
     route<open_agency_post>(Method::post, "/administration/agencies/{agency}/opening",
                             Action::keep_agencies),
+    route<settings_route>(Method::get, "/administration/settings", Action::read_settings),
+    route<setting_route>(Method::get, "/administration/settings/{setting}", Action::read_settings),
+    route<standard_page>(Method::get, "/administration/settings/{setting}/standard",
+                         Action::change_standards),
+    route<standard_post>(Method::post, "/administration/settings/{setting}/standard",
+                         Action::change_standards),
+    route<limit_page>(Method::get, "/administration/settings/{setting}/limit",
+                      Action::change_settings),
+    route<limit_post>(Method::post, "/administration/settings/{setting}/limit",
+                      Action::change_settings),
+    route<targets_route>(Method::get, "/administration/targets/{indicator}", Action::read_settings),
+    route<target_page>(Method::get, "/administration/targets/{indicator}/change",
+                       Action::change_standards),
+    route<target_post>(Method::post, "/administration/targets/{indicator}/change",
+                       Action::change_standards),
     route<people_route>(Method::get, "/administration/people", Action::read_accounts),
     route<invite_page>(Method::get, "/administration/people/invitation", Action::invite_account),
     route<invite_post>(Method::post, "/administration/people/invitation", Action::invite_account),

@@ -19,6 +19,8 @@ AdministrationViews views_of(Visit const& visit, AdministrationView here) {
          Action::review_broken_glass},
         {{AdministrationView::restrictions, "Restricted records", "/administration/restrictions"},
          Action::restrict_record},
+        {{AdministrationView::settings, "Settings", "/administration/settings"},
+         Action::read_settings},
         {{AdministrationView::imports, "Imports", "/data/imports"}, Action::read_imports},
         {{AdministrationView::backups, "Backups", "/administration/backups"}, Action::keep_backups},
     };

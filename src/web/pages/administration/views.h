@@ -13,6 +13,7 @@ enum class AdministrationView {
     openings,
     restrictions,
     agencies,
+    settings,
     imports,
     backups
 };

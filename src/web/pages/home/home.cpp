@@ -157,6 +157,10 @@ Response home_page(Visit& visit) {
             if (may(visit, Action::keep_agencies))
                 write_place(html, "/administration/agencies", "Agencies",
                             "Who works together, who has a role for whom, who supplies what.");
+            if (may(visit, Action::read_settings))
+                write_place(html, "/administration/settings", "Settings",
+                            "Time limits, thresholds and targets in force, whose they are, and "
+                            "since when.");
             if (may(visit, Action::keep_backups))
                 write_place(html, "/administration/backups", "Backups",
                             "When the last was made, whether the record is what was written.");

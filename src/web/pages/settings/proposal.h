@@ -1,0 +1,50 @@
+#pragma once
+// A standard that somebody would adopt: what a form asks for as text of the rules, read back by the
+// same reader, and refused in words where it does not hold.
+
+#include "press/adopted.h"
+#include "web/pages/form_page.h"
+#include "web/pages/settings/setting.h"
+#include "web/pages/why_field.h"
+
+namespace breakwater::web {
+
+/// The fields of the forms.
+inline constexpr std::string_view value_field = "value", high_field = "high", unit_field = "unit",
+                                  title_field = "title", source_field = "source",
+                                  seen_field = "seen", basis_field = "basis", kind_field = "kind",
+                                  aim_field = "aim";
+
+/// Of the kind of a target: none, from the first day on.
+inline constexpr std::string_view no_target = "none";
+
+struct Proposal {
+    store::NewStandard standard;  ///< without account and role
+    press::InForce after;         ///< the standards as they would be
+    /// What was adopted and would no longer hold: it was to begin on that day or later.
+    std::vector<std::string> falls_away;
+};
+
+/// What the standards are now, and what was adopted so far.
+struct Ground {
+    Desk const& desk;
+    std::span<store::AdoptedStandard const> adopted;
+    Date today;
+};
+
+/// Of a clock or threshold; nothing where there are problems.
+std::optional<Proposal> propose(Ground const& ground, RuleVersion const& now, Fields const& form,
+                                FormProblems& problems);
+/// Of the authority's target for a figure of the indicator.
+std::optional<Proposal> propose_target(Ground const& ground,
+                                       indicators::Definition const& definition,
+                                       std::string const& authority, Fields const& form,
+                                       FormProblems& problems);
+
+/// Why, in the form and of what was sent.
+WhyField why_asked();
+
+/// The units that a clock can be counted in here.
+std::vector<rules::Unit> units_of(rules::Timescale const& clock);
+
+}  // namespace breakwater::web
