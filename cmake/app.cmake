@@ -8,7 +8,7 @@ add_library(breakwater_app STATIC ${app_sources})
 target_include_directories(breakwater_app PUBLIC src ${CMAKE_SOURCE_DIR})
 target_compile_definitions(breakwater_app PRIVATE BREAKWATER_VERSION="${PROJECT_VERSION}")
 target_link_libraries(breakwater_app PUBLIC fmt::fmt breakwater_rules breakwater_indicators breakwater_reports
-                                            breakwater_exchange breakwater_store breakwater_intake
+                                            breakwater_exchange breakwater_returns breakwater_store breakwater_intake
                                             breakwater_web)
 if(TARGET breakwater_synth)
     target_link_libraries(breakwater_app PUBLIC breakwater_synth)

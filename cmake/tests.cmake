@@ -28,7 +28,7 @@ add_test(NAME oracle.itself COMMAND /usr/bin/python3 -B specs/oracle/oracle_test
          WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 
 # National returns counted by hand (specs/returns/README.md).
-add_test(NAME returns COMMAND /usr/bin/python3 -B specs/returns/returns_test.py --program $<TARGET_FILE:breakwater>
+add_test(NAME returns.by_hand COMMAND /usr/bin/python3 -B specs/returns/returns_test.py --program $<TARGET_FILE:breakwater>
          WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 
 # What the partnership's published papers say, replayed (specs/partnership/README.md).

@@ -41,7 +41,7 @@ COMMANDS = {
     "editions": (["editions"], [], COUNTS),
     "render": (None, [], COUNTS),
     "restate": (None, [], COUNTS),
-    "check": (["check", "{city}"], [], "it reads an extract, and no store"),
+    "check": (["check", "{city}"], [], "it reads an extract or a return, and no store"),
     "serve": (None, [], "its pages ask at the gate: src/web/desk/gate_test.cpp"),
     "lint": (["lint"], [], TEXT),
     "indicators": (["indicators"], [], TEXT),

@@ -72,7 +72,7 @@ struct XmlStream::Parser {
     struct Kept {
         XmlEvent::What what;
         std::size_t at, name_size, text_size;
-        std::uint32_t line;
+        std::uint32_t line, column;
         bool has_parts;
     };
 
@@ -80,10 +80,15 @@ struct XmlStream::Parser {
         return static_cast<std::uint32_t>(
             std::min<XML_Size>(XML_GetCurrentLineNumber(expat), 0xFFFF'FFFF));
     }
+    std::uint32_t column() const {
+        return static_cast<std::uint32_t>(
+            std::min<XML_Size>(XML_GetCurrentColumnNumber(expat) + 1, 0xFFFF'FFFF));
+    }
+    Place place() const { return {{}, static_cast<int>(line()), static_cast<int>(column())}; }
     void met() { last_met = static_cast<std::uint64_t>(XML_GetCurrentByteIndex(expat)); }
 
     void keep(XmlEvent::What what, std::string_view name, std::string_view held, bool has_parts) {
-        kept.push_back({what, texts.size(), name.size(), held.size(), line(), has_parts});
+        kept.push_back({what, texts.size(), name.size(), held.size(), line(), column(), has_parts});
         texts += name;
         texts += held;
     }
@@ -123,7 +128,7 @@ struct XmlStream::Parser {
 
     void refuse(std::string why) {
         if (!problem.code.empty()) return;
-        problem = Error{"xml_refused", std::move(why), {{}, static_cast<int>(line())}};
+        problem = Error{"xml_refused", std::move(why), place()};
         XML_StopParser(expat, XML_FALSE);
     }
 
@@ -186,23 +191,23 @@ void XmlStream::Parser::parse(std::string_view bytes, bool last) {
             problem = Error{"xml_refused",
                             fmt::format("has a tag or comment of more than {} bytes: refused",
                                         limits.tag_bytes),
-                            {{}, static_cast<int>(line())}};
+                            place()};
         return;
     }
     auto const code = XML_GetErrorCode(expat);
-    Place const place{{}, static_cast<int>(line())};
+    Place const at = place();
     bool const ends_early =
         last && (code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN ||
                  code == XML_ERROR_PARTIAL_CHAR || code == XML_ERROR_UNCLOSED_CDATA_SECTION);
     if (ends_early && given == 0)
-        problem = Error{"empty_file", "is empty: export the return again", place};
+        problem = Error{"empty_file", "is empty: export the return again", at};
     else if (ends_early)
         problem =
-            Error{"cut_off", "the file ends in the middle: what should follow is missing", place};
+            Error{"cut_off", "the file ends in the middle: what should follow is missing", at};
     else
         problem = Error{
             "xml_damaged",
-            fmt::format("is not well-formed XML from here on ({})", XML_ErrorString(code)), place};
+            fmt::format("is not well-formed XML from here on ({})", XML_ErrorString(code)), at};
 }
 
 Result<void> XmlStream::Parser::read_block() {
@@ -245,9 +250,12 @@ Result<XmlEvent const*> XmlStream::next() {
     }
     Parser::Kept const& kept = parser.kept[parser.next_kept++];
     std::string_view const texts = parser.texts;
-    parser.event = {kept.what, texts.substr(kept.at, kept.name_size),
-                    texts.substr(kept.at + kept.name_size, kept.text_size), kept.line,
-                    kept.has_parts};
+    parser.event = {kept.what,
+                    texts.substr(kept.at, kept.name_size),
+                    texts.substr(kept.at + kept.name_size, kept.text_size),
+                    kept.line,
+                    kept.has_parts,
+                    kept.column};
     return static_cast<XmlEvent const*>(&parser.event);
 }
 

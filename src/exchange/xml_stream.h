@@ -33,6 +33,7 @@ struct XmlEvent {
     std::string_view text;  ///< without spaces at its ends
     std::uint32_t line;     ///< from 1
     bool has_parts;         ///< at an end: other elements stood inside
+    std::uint32_t column;   ///< from 1, in bytes
 };
 
 class XmlStream {
