@@ -40,7 +40,8 @@ Result<Exit> run_check_return(Arguments const& arguments, Console& console) {
     if (arguments.has("--json"))
         return usage_error("--json is said of an extract; of a return, say --format csv");
     auto const name = TRY(arguments.required("--return"));
-    auto const year = static_cast<int>(TRY(arguments.whole_number("--year", 1990)));
+    auto const wanted = TRY(arguments.whole_number("--year", 1990));
+    auto const year = static_cast<int>(std::min<std::int64_t>(wanted, 9999));
     auto const loaded = TRY(load(name, console));
     auto const& rules = loaded.rules.rules;
     if (year < rules.shape().first_year || year > rules.shape().last_year)
