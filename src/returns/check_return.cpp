@@ -60,9 +60,11 @@ void Check::verdict(Verdict const& verdict) {
     auto& outcome = result.outcomes[outcome_of.at(verdict.rule)];
     (broken ? outcome.broken : outcome.could_not_run) += 1;
     auto& samples = broken ? outcome.broken_at : outcome.could_not_run_at;
-    if (samples.size() < samples_max)
-        samples.push_back({verdict.line, verdict.column, std::string{verdict.field},
-                           std::string{verdict.value}, verdict.message});
+    if (samples.size() >= samples_max) return;
+    CheckSample sample{verdict.line, verdict.column, std::string{verdict.field},
+                       std::string{verdict.value}, verdict.message};
+    for (auto const& [field, value] : verdict.beside) sample.beside.emplace_back(field, value);
+    samples.push_back(std::move(sample));
 }
 
 void Check::stop(Error error, std::optional<std::uint32_t> unfinished_line) {

@@ -32,6 +32,7 @@ using TellRow = std::function<void(CheckRow const&)>;
 struct CheckSample {
     std::uint32_t line = 0, column = 0;
     std::string field, value, message;
+    std::vector<std::pair<std::string, std::string>> beside = {};  ///< field and value
 };
 
 inline constexpr std::size_t samples_max = 5;

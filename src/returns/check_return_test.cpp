@@ -89,6 +89,9 @@ TEST_CASE("a finding says which child, where and what") {
         check(census_of(child("1", episode("<CINclosureDate>2025-06-01</CINclosureDate>\n"
                                            "<ReasonForClosure>RC7</ReasonForClosure>\n"))));
     REQUIRE(told.lines.size() == 1);
+    auto const words = in_words(told.checked.value(), census().rules, 2026);
+    CHECK(words.find("CINclosureDate “2025-06-01”, CINreferralDate “2025-06-02”") !=
+          std::string::npos);
     CHECK(told.lines.front() ==
           "8630,error,1,CINdetails,9,CINclosureDate,2025-06-01,CIN Closure Date is before CIN "
           "Referral Date for the same CIN episode");

@@ -10,6 +10,10 @@ namespace breakwater::returns {
 
 namespace {
 
+std::string many(std::uint64_t count, std::string_view one, std::string_view several) {
+    return fmt::format("{} {}", count, count == 1 ? one : several);
+}
+
 std::string times(std::uint64_t count) {
     return count == 1 ? "once" : fmt::format("{} times", count);
 }
@@ -33,6 +37,8 @@ std::string place_of(CheckSample const& sample, Shape const& shape) {
     if (sample.column > 0) place += fmt::format(", column {}", sample.column);
     if (!sample.field.empty()) place += ": " + sample.field;
     if (may_show(sample.field, sample.value, shape)) place += fmt::format(" “{}”", sample.value);
+    for (auto const& [field, value] : sample.beside)
+        if (may_show(field, value, shape)) place += fmt::format(", {} “{}”", field, value);
     return place;
 }
 
@@ -86,11 +92,10 @@ std::string in_words(CheckedReturn const& checked, ReturnRules const& rules, int
         not_run += outcome.could_not_run > 0;
     }
     std::string out = fmt::format(
-        "{}: {} {}, {} children.\n{} rules: {} passed; {} errors and {} queries found; {} could "
-        "not "
-        "run somewhere.\n",
-        checked.file, rules.shape().title, year, checked.children, checked.outcomes.size(), passed,
-        checked.broken(Severity::error), checked.broken(Severity::query), not_run);
+        "{}: {} {}, {}.\n{} rules: {} passed; {} and {} found; {} could not run somewhere.\n",
+        checked.file, rules.shape().title, year, many(checked.children, "child", "children"),
+        checked.outcomes.size(), passed, many(checked.broken(Severity::error), "error", "errors"),
+        many(checked.broken(Severity::query), "query", "queries"), not_run);
     if (checked.stopped)
         out +=
             fmt::format("The file could not be read to its end: {}\n", describe(*checked.stopped));

@@ -135,6 +135,13 @@ void Judge::report(Verdict::Kind kind, Rule const& rule, RowAt row) {
         verdict.column = value->column;
         verdict.value = record_->text(*value);
     }
+    if (kind == Verdict::Kind::broken)
+        for (auto const& other : rule.beside) {
+            RawValue const& held = at(other, row);
+            if (held.size > 0)
+                verdict.beside.emplace_back(shape.tables[other.table].fields[other.field].name,
+                                            record_->text(held));
+        }
     if (kind == Verdict::Kind::could_not_run)
         verdict.message = of.kind == FieldKind::text
                               ? fmt::format("{} is not of a form that can be worked with", of.name)

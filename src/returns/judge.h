@@ -28,6 +28,8 @@ struct Verdict {
     std::uint32_t line = 0, column = 0;    ///< 0 for the whole return
     std::string_view table, field, value;  ///< the first that the rule points to
     std::string message;                   ///< why it could not run; empty where it is broken
+    /// What else the row has that a broken rule turns on: field and value.
+    std::vector<std::pair<std::string_view, std::string_view>> beside = {};
 };
 
 class Judge {

@@ -126,9 +126,13 @@ void ReturnRulesReader::read_conditions(TextBlock const& block, Rule& rule) {
 void ReturnRulesReader::read_places(TextBlock const& block, Rule& rule) {
     for (auto const name : split(required(block, "at"), ',')) {
         rule.at_names.emplace_back(name);
-        // The others are named for the reader: they may stand in rows beside this one.
-        if (rule.each == no_table || !rule.at.empty()) continue;
+        if (rule.each == no_table) continue;
         auto place = find_field(name, rule.each, result.shape_);
+        if (!rule.at.empty()) {
+            // The others are shown where the row has them: they may stand in rows beside it.
+            if (place.ok()) rule.beside.push_back(place.value());
+            continue;
+        }
         // What the row holds further rows of may be pointed to as well: the first of them.
         for (std::size_t t = 0; !place.ok() && t < result.shape_.tables.size(); ++t) {
             auto const field = result.shape_.field_named(t, name);

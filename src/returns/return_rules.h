@@ -32,11 +32,12 @@ struct Theme {
 struct Rule {
     std::string number;  ///< "8842Q", as the receiver calls it
     Severity severity = Severity::error;
-    int since = 0;                ///< first collection year
-    std::optional<int> until;     ///< first collection year in which it no longer stands
-    std::string table;            ///< the receiver's name for where it belongs
-    std::size_t each = no_table;  ///< asked about each row of this table; none: the whole return
-    std::vector<FieldRef> at;     ///< where a finding points; none for the whole return
+    int since = 0;                 ///< first collection year
+    std::optional<int> until;      ///< first collection year in which it no longer stands
+    std::string table;             ///< the receiver's name for where it belongs
+    std::size_t each = no_table;   ///< asked about each row of this table; none: the whole return
+    std::vector<FieldRef> at;      ///< where a finding points; none for the whole return
+    std::vector<FieldRef> beside;  ///< what else the row has that it turns on
     std::vector<std::string> at_names;  ///< that place, and what else it turns on
     std::string when_words, must_words;
     std::optional<Condition> when;

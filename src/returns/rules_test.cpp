@@ -7,6 +7,7 @@
 #include <set>
 
 #include "returns/example.h"
+#include "returns/judge.h"
 #include "returns/testing.h"
 
 using namespace breakwater;
@@ -44,5 +45,39 @@ TEST_CASE("so many rules stand in each collection year") {
         for (auto const* rule : census().rules.of_year(year)) ++found[rule->severity];
         CHECK(found[Severity::error] == errors);
         CHECK(found[Severity::query] == queries);
+    }
+}
+
+TEST_CASE(
+    "reference dates move with the collection year, and a later wording replaces the earlier") {
+    struct Row {
+        int year;
+        std::string_view number, rows;
+        int broken;
+    };
+    for (auto const& [year, number, rows, broken] : {
+             Row{2023, "8600", "CINdetails CINreferralDate=2023-04-01", 1},
+             Row{2024, "8600", "CINdetails CINreferralDate=2023-04-01", 0},
+             Row{2026, "8600", "CINdetails CINreferralDate=2026-04-01", 1},
+             Row{2026, "8620", "CINdetails CINclosureDate=2025-03-31", 1},
+             Row{2026, "8620", "CINdetails CINclosureDate=2025-04-01", 0},
+             // Good Friday 2024 fell in the 45 working days before 31 March 2024.
+             Row{2024, "8670Q", "Assessments AssessmentActualStartDate=2024-01-25", 1},
+             Row{2024, "8670Q", "Assessments AssessmentActualStartDate=2024-01-26", 0},
+             Row{2023, "1530", "Child UPN=A942123456789", 1},
+             Row{2024, "1530", "Child UPN=A942123456789", 0},
+             Row{2024, "4180", "Child GenderCurrent=1", 0},
+             Row{2025, "4180", "Child GenderCurrent=1", 1},
+             Row{2024, "1580", "Child LAchildID=A-1", 0},
+             Row{2026, "1580", "Child LAchildID=A-1", 1},
+         }) {
+        Judge judge{census().rules, book(), year};
+        int found = 0;
+        auto const records = records_of(rows, census().rules.shape());
+        for (auto const& record : records.value())
+            judge.record(record, [&, wanted = number](Verdict const& verdict) {
+                found += verdict.rule->number == wanted;
+            });
+        CHECK_MESSAGE(found == broken, year, " ", number, " ", rows);
     }
 }
