@@ -6,6 +6,7 @@ Result<LocalRules> load_local_rules(std::filesystem::path const& rules_folder) {
     LocalRules rules;
     rules.quorum = TRY(load_quorum_rules(rules_folder));
     rules.vague_words = TRY(load_vague_words(rules_folder));
+    rules.standing_items = TRY(load_standing_items(rules_folder));
     return rules;
 }
 

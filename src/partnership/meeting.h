@@ -102,6 +102,54 @@ struct Decision {
     bool operator==(Decision const&) const = default;
 };
 
+/// Who said beforehand that they would not be there.
+struct Apology {
+    MeetingId meeting;
+    PostId post;
+    std::string person;  ///< name, as in the minutes
+    std::string words;   ///< who comes instead; or empty
+    bool operator==(Apology const&) const = default;
+};
+
+/// What the minutes say of one item, beside its decisions.
+struct Minute {
+    MeetingId meeting;
+    std::int64_t item = 0;
+    std::string words;
+    bool operator==(Minute const&) const = default;
+};
+
+enum class MeetingEventKind {
+    circulated,  ///< its agenda, to the members
+    ended,
+    minutes_agreed,  ///< by the body, at a later meeting
+    minutes_signed,  ///< by whoever chaired it, as a correct record
+    published,       ///< the public part of its minutes
+};
+
+inline constexpr Named<MeetingEventKind> meeting_event_kinds[]{
+    {MeetingEventKind::circulated, "circulated", "Agenda circulated"},
+    {MeetingEventKind::ended, "ended", "Meeting ended"},
+    {MeetingEventKind::minutes_agreed, "minutes_agreed", "Minutes agreed"},
+    {MeetingEventKind::minutes_signed, "minutes_signed", "Signed as a correct record"},
+    {MeetingEventKind::published, "published", "Public minutes published"},
+};
+constexpr std::span<Named<MeetingEventKind> const> every(MeetingEventKind) {
+    return meeting_event_kinds;
+}
+static_assert(access::in_order(every(MeetingEventKind{})));
+
+struct MeetingEvent {
+    MeetingId meeting;
+    std::int64_t number = 0;  ///< from 1 without gaps
+    Date on;
+    MeetingEventKind kind = MeetingEventKind::circulated;
+    PostId by;            ///< of minutes_signed: whose signature it is
+    std::string words;    ///< of ended: when, "16:05"
+    DecisionId decision;  ///< of minutes_agreed
+    bool operator==(MeetingEvent const&) const = default;
+};
+
 /// All that is known of one meeting.
 struct MeetingRecord {
     Meeting meeting;
@@ -109,8 +157,26 @@ struct MeetingRecord {
     std::vector<Attendance> attendances;
     std::vector<Interest> interests;
     std::vector<Decision> decisions;
+    std::vector<Apology> apologies;
+    std::vector<Minute> minutes;  ///< one for an item at most
+    std::vector<MeetingEvent> events;
 
     AgendaItem const* item(std::int64_t number) const;
+    /// Null where nothing is written of the item yet.
+    Minute const* minute(std::int64_t item) const;
+    /// Null where it has not happened.
+    MeetingEvent const* event(MeetingEventKind kind) const;
+    bool has_ended() const { return event(MeetingEventKind::ended) != nullptr; }
+    /// Begun, and not ended: somebody has come.
+    bool is_running() const { return !attendances.empty() && !has_ended(); }
 };
+
+/// What stands in the way of an event. `decision` and `later` are the one that agreed the minutes,
+/// and its meeting; null for other kinds. Codes: happened_already; not_ended; no_decision;
+/// not_resolved; not_later (minutes are agreed at a later meeting of the body, or on its last day);
+/// not_agreed (only agreed minutes are signed); nobody_signs; not_signed (only signed minutes are
+/// published).
+Result<void> check_event(MeetingRecord const& meeting, MeetingEvent const& event,
+                         Decision const* decision, Meeting const* later);
 
 }  // namespace breakwater::partnership

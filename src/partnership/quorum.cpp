@@ -184,9 +184,9 @@ Result<QuorumVerdict> quorum_for(Arrangements const& all, QuorumRules const& rul
 
 Result<Decision> decide(Arrangements const& all, QuorumRules const& rules,
                         rules::RuleBook const& book, MeetingRecord const& meeting,
-                        std::int64_t item, std::string words) {
+                        std::int64_t item, std::string words, TimeOfDay now) {
     if (words.empty()) return Error{"no_words", "Enter what was decided"};
-    auto const verdict = TRY(quorum_for(all, rules, book, meeting, item));
+    auto const verdict = TRY(quorum_for(all, rules, book, meeting, item, now));
     Decision decision;
     decision.meeting = meeting.meeting.id;
     decision.item = item;

@@ -28,11 +28,11 @@ Result<QuorumVerdict> quorum_for(Arrangements const& all, QuorumRules const& rul
                                  rules::RuleBook const& book, MeetingRecord const& meeting,
                                  std::int64_t item, TimeOfDay now = TimeOfDay{24 * 60});
 
-/// The decision as it is to be kept: resolved, or a recommendation. Codes: those of quorum_for();
-/// no_words.
+/// The decision as it is to be kept: resolved, or a recommendation; judged as quorum_for() does.
+/// Codes: those of quorum_for(); no_words.
 Result<Decision> decide(Arrangements const& all, QuorumRules const& rules,
                         rules::RuleBook const& book, MeetingRecord const& meeting,
-                        std::int64_t item, std::string words);
+                        std::int64_t item, std::string words, TimeOfDay now = TimeOfDay{24 * 60});
 
 /// Makes a recommendation good by a later decision of the same body, or of its successor. Codes:
 /// not_waiting (it is no recommendation, or is ratified); not_quorate (the later one is itself a

@@ -13,6 +13,9 @@ struct KeptMeeting {
     std::vector<KeptNoun<partnership::Attendance>> attendances;
     std::vector<KeptNoun<partnership::Interest>> interests;
     std::vector<KeptNoun<partnership::Decision>> decisions;
+    std::vector<KeptNoun<partnership::Apology>> apologies;
+    std::vector<KeptNoun<partnership::Minute>> minutes;
+    std::vector<partnership::MeetingEvent> events;
 
     /// As the partnership's rules ask of it; items by their number in the agenda.
     partnership::MeetingRecord record() const;
@@ -39,6 +42,26 @@ Result<std::int64_t> keep_interest(Record& record, Author const& author,
                                    partnership::Interest const& interest, Following following = {});
 Result<DecisionId> keep_decision(Record& record, Author const& author,
                                  partnership::Decision const& decision, Following following = {});
+Result<std::int64_t> keep_apology(Record& record, Author const& author,
+                                  partnership::Apology const& apology, Following following = {});
+/// Each text that an item's minutes had is kept. Codes: as keep_noun(); minutes_agreed (what was
+/// agreed is not changed any more); newer_revision also where somebody began the item's minutes at
+/// the same time.
+Result<std::int64_t> keep_minute(Record& record, Author const& author,
+                                 partnership::Minute const& minute, Following following = {});
+/// Makes room at a place of the agenda, and puts an item there: those from it on go down one, which
+/// is refused once one of them was begun. Codes: as keep_noun(); begun_already.
+Result<std::int64_t> insert_item(Record& record, Author const& author,
+                                 partnership::AgendaItem const& item);
+/// Its meeting and number are not looked at. Codes: no_such_noun; those of
+/// partnership::check_event().
+Result<std::int64_t> add_meeting_event(Record& record, Author const& author, MeetingId meeting,
+                                       partnership::MeetingEvent const& event);
+/// Keeps a decision, and the recommendation that it makes good, in one change. Codes: as
+/// keep_noun().
+Result<DecisionId> keep_ratification(Record& record, Author const& author,
+                                     partnership::Decision const& later,
+                                     partnership::Decision const& ratified, Following following);
 /// Code no_such_noun.
 Result<KeptNoun<partnership::Decision>> read_decision(Record& record, DecisionId decision,
                                                       Entry known_at);
@@ -57,6 +80,19 @@ template <class Fields>
 void fields_of(Fields& field, partnership::Attendance& attendance) {
     field(attendance.meeting), field(attendance.post), field(attendance.person);
     field(attendance.came_at), field(attendance.left_at);
+}
+template <class Fields>
+void fields_of(Fields& field, partnership::Apology& apology) {
+    field(apology.meeting), field(apology.post), field(apology.person), field(apology.words);
+}
+template <class Fields>
+void fields_of(Fields& field, partnership::Minute& minute) {
+    field(minute.meeting), field(minute.item), field(minute.words);
+}
+template <class Fields>
+void fields_of(Fields& field, partnership::MeetingEvent& event) {
+    field(event.on), field(event.kind), field(event.by), field(event.words);
+    field(event.decision);
 }
 template <class Fields>
 void fields_of(Fields& field, partnership::Interest& interest) {

@@ -10,7 +10,7 @@ namespace breakwater::store {
 
 namespace {
 
-constexpr int migration_of_nouns = 9;
+constexpr int migrations_of_nouns[]{9, 11};
 
 // Values for a statement: the texts they look at, some sealed, live as long as this does.
 class Bound {
@@ -75,7 +75,9 @@ std::vector<NounTable> const& noun_tables() {
     static auto const all = [] {
         std::vector<NounTable> tables;
         for (auto& column : declared_columns()) {
-            if (column.migration != migration_of_nouns) continue;
+            if (std::find(std::begin(migrations_of_nouns), std::end(migrations_of_nouns),
+                          column.migration) == std::end(migrations_of_nouns))
+                continue;
             if (tables.empty() || tables.back().name != column.table)
                 tables.push_back(
                     {column.table,

@@ -1,0 +1,54 @@
+#include "partnership/matters_arising.h"
+
+#include <algorithm>
+
+namespace breakwater::partnership {
+
+namespace {
+
+Result<std::vector<ActionHistory const*>> actions_for(Business const& business, BodyId body,
+                                                      Date on, rules::RuleBook const& book) {
+    std::vector<std::pair<Date, ActionHistory const*>> found;
+    for (auto const& each : business.actions) {
+        auto const owner = successor_on(business.arrangements, each.action.body, on);
+        if (owner != body || each.action.agreed_on > on) continue;
+        auto const standing = TRY(standing_on(each.action, each.events, book, on));
+        bool const is_due = standing.is_open() &&
+                            (standing.rag == ActionRag::red || standing.rag == ActionRag::amber);
+        if (is_due || standing.is_for_the_body()) found.emplace_back(standing.due_on, &each);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::vector<ActionHistory const*> actions;
+    for (auto const& [due, action] : found) actions.push_back(action);
+    return actions;
+}
+
+}  // namespace
+
+Result<MattersArising> matters_arising(Business const& business,
+                                       std::span<MeetingRecord const> meetings, BodyId body,
+                                       Date on, rules::RuleBook const& book) {
+    MattersArising arising;
+    arising.actions = TRY(actions_for(business, body, on, book));
+    auto const follows = [&](BodyId other) {
+        return other.known() && successor_on(business.arrangements, other, on) == body;
+    };
+    for (auto const& each : business.challenges) {
+        if (each.challenge.raised_on > on) continue;
+        if (!follows(each.challenge.forum) && !follows(each.challenge.to_body)) continue;
+        if (standing_on(each, book, on).open) arising.challenges.push_back(&each);
+    }
+    for (auto const& each : meetings) {
+        if (each.meeting.held_on > on || !follows(each.meeting.body)) continue;
+        for (auto const& decision : each.decisions)
+            if (decision.standing == DecisionStanding::recommendation &&
+                !decision.ratified_by.known())
+                arising.to_ratify.push_back({&each.meeting, &decision});
+        if (each.has_ended() && each.event(MeetingEventKind::minutes_agreed) == nullptr)
+            arising.minutes.push_back(&each);
+    }
+    return arising;
+}
+
+}  // namespace breakwater::partnership
