@@ -104,7 +104,7 @@ Response ask_to_add(Visit& visit, FormProblems const& problems) {
         visit,
         form_page(visit,
                   {.title = "Add an agency",
-                   .path = std::string{list_path} + "/new",
+                   .path = fmt::format("{}/new", list_path),
                    .problems = problems,
                    .fields =
                        [&](Html& html) {
