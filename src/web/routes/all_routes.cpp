@@ -14,6 +14,7 @@
 #include "web/pages/definitions/definitions_routes.h"
 #include "web/pages/home/home.h"
 #include "web/pages/journal/journal_routes.h"
+#include "web/pages/meetings/meetings_routes.h"
 #include "web/pages/packs/packs_routes.h"
 #include "web/pages/partnership/bodies_routes.h"
 #include "web/pages/performance/performance_routes.h"
@@ -96,6 +97,18 @@ constexpr Route routes[] = {
     route<publication_post>(Method::post, "/packs/{report}/{month}/publication",
                             Action::publish_edition),
     route<bodies_route>(Method::get, "/partnership", Action::read_bodies),
+    route<meetings_route>(Method::get, "/partnership/meetings", Action::read_meetings),
+    route<calendar_file_route>(Method::get, "/partnership/meetings/calendar.ics",
+                               Action::read_meetings),
+    route<plan_meeting_page>(Method::get, "/partnership/meetings/new", Action::hold_meetings),
+    route<plan_meeting_post>(Method::post, "/partnership/meetings/new", Action::hold_meetings),
+    route<meeting_route>(Method::get, "/partnership/meetings/{meeting}", Action::read_meetings),
+    route<meeting_course_post>(Method::post, "/partnership/meetings/{meeting}/course",
+                               Action::hold_meetings),
+    route<meeting_desk_route>(Method::get, "/partnership/meetings/{meeting}/desk",
+                              Action::hold_meetings),
+    route<meeting_desk_post>(Method::post, "/partnership/meetings/{meeting}/desk",
+                             Action::hold_meetings, words_body),
     route<definitions_route>(Method::get, "/definitions", Action::read_definitions),
     route<definition_route>(Method::get, "/definitions/{indicator}", Action::read_definitions),
     route<trial_route>(Method::get, "/definitions/{indicator}/trial", Action::read_figures),

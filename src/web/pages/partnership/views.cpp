@@ -16,6 +16,7 @@ struct Part {
 };
 constexpr Part parts[]{
     {PartnershipView::bodies, "Bodies", "/partnership", Action::read_bodies},
+    {PartnershipView::meetings, "Meetings", "/partnership/meetings", Action::read_meetings},
 };
 
 }  // namespace

@@ -1,0 +1,243 @@
+#include "web/pages/meetings/meeting.h"
+
+#include <fmt/format.h>
+
+#include "web/components/button.h"
+#include "web/components/links.h"
+#include "web/components/lists.h"
+#include "web/components/prose.h"
+#include "web/pages/meetings/course.h"
+
+namespace breakwater::web {
+
+using markup::attr;
+using markup::markup_of;
+using markup::site_href;
+using partnership::MeetingEventKind;
+
+namespace {
+
+class MeetingWriter {
+public:
+    MeetingWriter(Html& html, Visit& visit, MeetingPage const& shown)
+        : html_(html),
+          visit_(visit),
+          shown_(shown),
+          now_(shown.now),
+          record_(shown.now.record),
+          all_(shown.now.arrangements()) {}
+
+    void write() {
+        write_facts();
+        if (now_.may_hold && !shown_.for_the_public) write_ways_on();
+        write_present();
+        heading(record_.has_ended() ? "Minutes" : "Agenda");
+        if (record_.items.empty()) paragraph(html_, "Nothing is on the agenda yet.");
+        for (auto const& item : record_.items) write_item(item);
+        if (!record_.has_ended() && !shown_.for_the_public) write_arising();
+    }
+
+private:
+    void heading(std::string_view words) {
+        html_.element<"h2">(attr<"class">("govuk-heading-m"), words);
+    }
+    void write_facts();
+    void write_ways_on();
+    void write_present();
+    void write_item(partnership::AgendaItem const& item);
+    void write_decision(partnership::Decision const& decision);
+    void write_arising();
+    std::string who(PostId post, std::string const& person) const {
+        return post.known() ? fmt::format("{}, {}", person, partnership::post_words(all_, post))
+                            : person + " (guest)";
+    }
+    bool is_open_to_reader(partnership::WaitingDecision const& waiting) const {
+        if (now_.may_see_confidential) return true;
+        for (auto const& kept : now_.all)
+            for (auto const& item : kept.items)
+                if (kept.meeting.noun.id == waiting.meeting->id &&
+                    item.noun.number == waiting.decision->item)
+                    return !item.noun.confidential;
+        return false;
+    }
+    bool shows(partnership::AgendaItem const& item) const {
+        return !item.confidential || (now_.may_see_confidential && !shown_.for_the_public);
+    }
+
+    Html& html_;
+    Visit& visit_;
+    MeetingPage const& shown_;
+    MeetingNow const& now_;
+    partnership::MeetingRecord const& record_;
+    partnership::Arrangements const& all_;
+};
+
+void MeetingWriter::write_facts() {
+    SummaryList facts;
+    auto const row = [&](std::string key, Content value) {
+        facts.rows.push_back({{std::move(key)}, {std::move(value)}, {}});
+    };
+    auto const& meeting = record_.meeting;
+    row("Body", markup_of([&](Html& cell) {
+            cell.element<"a">(attr<"class">("govuk-link"),
+                              site_href(fmt::format("/partnership/bodies/{}", meeting.body.value)),
+                              partnership::name_on(all_, meeting.body, meeting.held_on)->name);
+        }));
+    row("When",
+        fmt::format("{} at {}", to_words(meeting.held_on), partnership::to_words(meeting.begins)));
+    if (!meeting.place.empty()) row("Where", meeting.place);
+    row("To decide", shown_.quorum == nullptr ? std::string{"No quorum is set"}
+                                              : shown_.quorum->title + " must be there");
+    row("Stage", stage_of(record_));
+    if (auto const* const event = record_.event(MeetingEventKind::minutes_signed))
+        row("Signed", fmt::format("as a correct record by {}, {}",
+                                  partnership::post_words(all_, event->by), to_words(event->on)));
+    ::breakwater::web::write(html_, facts);
+}
+
+void MeetingWriter::write_ways_on() {
+    if (record_.event(MeetingEventKind::minutes_agreed) == nullptr)
+        ::breakwater::web::write(
+            html_, Button{.content = record_.has_ended() ? "Change the minutes" : "Open the desk",
+                          .href = meeting_path(record_.meeting.id, "/desk"),
+                          .classes = "app-no-print"});
+    write_next_step(html_, visit_, now_, shown_.problems);
+    if (record_.has_ended())
+        html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+            html_.element<"a">(attr<"class">("govuk-link"),
+                               site_href(meeting_path(record_.meeting.id, "?view=public")),
+                               "The public part of the minutes");
+        });
+}
+
+void MeetingWriter::write_present() {
+    if (record_.attendances.empty() && record_.apologies.empty()) return;
+    std::vector<std::string> present, apologies;
+    for (auto const& each : record_.attendances) {
+        auto words = who(each.post, each.person);
+        if (each.came_at > record_.meeting.begins)
+            words += ", from " + partnership::to_words(each.came_at);
+        if (each.left_at) words += ", until " + partnership::to_words(*each.left_at);
+        present.push_back(std::move(words));
+    }
+    for (auto const& each : record_.apologies)
+        apologies.push_back(who(each.post, each.person) +
+                            (each.words.empty() ? "" : ": " + each.words));
+    SummaryList list;
+    list.rows.push_back({{"Present"}, {lines(present)}, {}});
+    if (!apologies.empty()) list.rows.push_back({{"Apologies"}, {lines(apologies)}, {}});
+    ::breakwater::web::write(html_, list);
+}
+
+void MeetingWriter::write_item(partnership::AgendaItem const& item) {
+    html_.element<"h3">(attr<"class">("govuk-heading-s"), [&] {
+        html_.text(fmt::format("{}. {}", item.number,
+                               shows(item) ? item.title : std::string{"A confidential item"}));
+        if (item.confidential) {
+            html_.text(" ");
+            ::breakwater::web::write(html_, Tag{"Confidential", "govuk-tag--grey"});
+        }
+    });
+    if (!shows(item)) return;
+    for (auto const& interest : record_.interests)
+        if (interest.item == item.number)
+            paragraph(html_, fmt::format("{} declared {}: {}{}",
+                                         partnership::post_words(all_, interest.post),
+                                         access::title(interest.kind), interest.words,
+                                         interest.withdraws ? ". They took no part." : "."));
+    if (auto const* const minute = record_.minute(item.number))
+        html_.element<"p">(attr<"class">("govuk-body app-diff"), minute->words);
+    for (auto const& decision : record_.decisions)
+        if (decision.item == item.number) write_decision(decision);
+}
+
+void MeetingWriter::write_decision(partnership::Decision const& decision) {
+    bool const waits = decision.standing == partnership::DecisionStanding::recommendation &&
+                       !decision.ratified_by.known();
+    ::breakwater::web::write(
+        html_, InsetText{.content = markup_of([&](Html& inside) {
+                             inside.element<"strong">(
+                                 decision.standing == partnership::DecisionStanding::resolved
+                                     ? "RESOLVED"
+                                     : "RECOMMENDED");
+                             inside.text(" " + decision.words);
+                             inside.element<"br">();
+                             inside.text(decision.quorum);
+                             if (decision.ratified_by.known())
+                                 inside.text(fmt::format(". Ratified by decision {}.",
+                                                         decision.ratified_by.value));
+                             if (waits) {
+                                 inside.text(" ");
+                                 ::breakwater::web::write(
+                                     inside, Tag{"Waits for ratification", "govuk-tag--yellow"});
+                             }
+                         })});
+}
+
+void MeetingWriter::write_arising() {
+    auto const& arising = shown_.arising;
+    heading("Matters arising");
+    if (arising.actions.empty() && arising.challenges.empty() && arising.to_ratify.empty() &&
+        arising.minutes.empty()) {
+        paragraph(html_, "Nothing is due, open or waiting for this body.");
+        return;
+    }
+    auto const link = [&](std::string path, std::string words) {
+        html_.element<"li">(
+            [&] { html_.element<"a">(attr<"class">("govuk-link"), site_href(path), words); });
+    };
+    auto const list = [&](std::string_view title, auto const& rows, auto const& each) {
+        if (rows.empty()) return;
+        html_.element<"h3">(attr<"class">("govuk-heading-s"), title);
+        html_.element<"ul">(attr<"class">("govuk-list govuk-list--bullet"), [&] {
+            for (auto const& row : rows) each(row);
+        });
+    };
+    list("Minutes to agree", arising.minutes, [&](auto const* meeting) {
+        link(meeting_path(meeting->meeting.id), title_of(all_, meeting->meeting));
+    });
+    list("Recommended without a quorum, to be ratified", arising.to_ratify,
+         [&](auto const& waiting) {
+             link(meeting_path(waiting.meeting->id),
+                  is_open_to_reader(waiting) ? waiting.decision->words
+                                             : std::string{"A decision on a confidential item"});
+         });
+    list("Actions that are due or for the body to agree", arising.actions,
+         [&](auto const* history) {
+             link(fmt::format("/partnership/actions/{}", history->action.id.value),
+                  fmt::format("{} ({}, due {})", history->action.what,
+                              partnership::post_words(all_, history->action.owner),
+                              to_words(history->action.due_on)));
+         });
+    list("Challenges that are open", arising.challenges, [&](auto const* history) {
+        link(fmt::format("/partnership/challenges/{}", history->challenge.id.value),
+             history->challenge.issue);
+    });
+}
+
+}  // namespace
+
+Page meeting_page(Visit& visit, MeetingPage const& shown) {
+    Page page;
+    page.title = shown.now.title() + (shown.for_the_public ? ": public minutes" : "");
+    if (!shown.for_the_public) page.marking = "OFFICIAL-SENSITIVE";
+    page.errors = shown.problems.empty() ? HasErrors::no : HasErrors::yes;
+    page.before_content = markup_of([&](Html& html) {
+        write_way_back(html,
+                       shown.for_the_public
+                           ? BackLink{.href = meeting_path(shown.now.record.meeting.id),
+                                      .content = "The meeting"}
+                           : BackLink{.href = "/partnership/meetings", .content = "Meetings"});
+    });
+    page.content = markup_of([&](Html& html) {
+        write_problems(html, shown.problems);
+        if (!shown.done.empty())
+            write(html,
+                  NotificationBanner{.content = shown.done, .kind = NotificationKind::success});
+        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        MeetingWriter{html, visit, shown}.write();
+    });
+    return page;
+}
+
+}  // namespace breakwater::web
