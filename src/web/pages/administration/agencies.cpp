@@ -125,6 +125,7 @@ void write_ways_on(Html& html, AgencyPage const& shown) {
         write(html, Button{.content = "Rename it",
                            .href = agency_path(id, "/name"),
                            .classes = "govuk-button--secondary"});
+        if (shown.there.holds_the_record) return;
         write(html, Button{.content = ends ? "Open it again" : "Close it",
                            .href = agency_path(id, ends ? "/opening" : "/closure"),
                            .classes = ends ? "govuk-button--secondary" : "govuk-button--warning"});
@@ -145,6 +146,7 @@ Result<std::unique_ptr<AgencyBoard>> agency_board(store::AccessRecord& accounts,
     auto const teams = TRY(store::all_teams(accounts));
     for (auto const& agency : agencies) {
         auto there = there_of(agency, *board, today);
+        there.holds_the_record = agency.id == store::agency_of_the_record(agencies);
         for (auto const& team : teams)
             if (team.agency == agency.id) there.teams.push_back(team.name);
         board->agencies.push_back(std::move(there));
@@ -223,6 +225,7 @@ Page agency_page(AgencyPage const& shown) {
             facts.rows.push_back({{std::move(key)}, {std::move(value)}, {}});
         };
         row("What it is", std::string{access::title(there.agency.kind)});
+        if (there.holds_the_record) row("The record", "It holds it, and so cannot be closed");
         row("How it stands", markup_of([&](Html& cell) { write(cell, state_of(there)); }));
         if (there.closed_since)
             row("Last day", to_words(*there.closed_since - std::chrono::days{1}));

@@ -21,6 +21,7 @@ struct RoleThere {
 /// One agency, with what is known of it today.
 struct AgencyThere {
     access::Agency agency;
+    bool holds_the_record = false;  ///< then it cannot be closed
     std::optional<Date> closed_since;
     std::vector<RoleThere> roles;  ///< that are not over
     std::size_t people = 0;        ///< who have them

@@ -40,6 +40,8 @@ TEST_CASE("agencies are listed with what they are, who has a role for them, and 
     CHECK(says(house.get(house.police()), "Nobody has a role for it"));
     CHECK(says(house.get(house.police()), "the police, each"));
     CHECK(says(house.get(fmt::format("/{}", house.office.council.id.value)), "Ada Keeper"));
+    CHECK(says(house.get(house.police()), "Close it"));
+    CHECK_FALSE(says(house.get(fmt::format("/{}", house.office.council.id.value)), "Close it"));
     CHECK(house.get("/999").status == 404);
 }
 
