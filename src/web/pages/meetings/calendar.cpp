@@ -21,7 +21,7 @@ namespace {
 
 void write_filter(Html& html, Visit const& visit, CalendarPage const& shown) {
     html.element<"form">(
-        attr<"method">("get"), attr<"class">("app-row-form app-no-print"),
+        attr<"method">("get"), attr<"class">("app-row-form app-no-print govuk-!-margin-bottom-6"),
         site_action("/partnership/meetings"), [&] {
             Select year{.name = "year"};
             year.label.content = "Year";

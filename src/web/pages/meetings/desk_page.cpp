@@ -441,7 +441,6 @@ void DeskWriter::write_to_ratify() {
     if (shown_.to_ratify.empty() || item_ == nullptr || record_.has_ended()) return;
     heading("Waits for ratification");
     for (auto const& waiting : shown_.to_ratify) {
-        if (waiting.meeting->id == record_.meeting.id) continue;
         paragraph(html_,
                   fmt::format("{}: {}", title_of(all_, *waiting.meeting), waiting.decision->words));
         small_form("ratify", {{"decision", std::to_string(waiting.decision->id.value)}},

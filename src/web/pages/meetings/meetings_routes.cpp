@@ -184,13 +184,20 @@ std::string done_words(std::string_view done) {
     return "";
 }
 
+/// A meeting does not ratify what it recommended itself.
+void leave_out_its_own(partnership::MattersArising& arising, MeetingId meeting) {
+    std::erase_if(arising.to_ratify,
+                  [&](auto const& waiting) { return waiting.meeting->id == meeting; });
+}
+
 Result<Page> meeting_to_read(Visit& visit, MeetingNow const& now, FormProblems const& problems) {
     std::vector<partnership::MeetingRecord> records;
     for (auto const& each : now.all) records.push_back(each.record());
     auto const& meeting = now.record.meeting;
-    auto const arising = TRY(partnership::matters_arising(now.business, records, meeting.body,
-                                                          std::max(meeting.held_on, visit.today),
-                                                          visit.desk->standards.book));
+    auto arising = TRY(partnership::matters_arising(now.business, records, meeting.body,
+                                                    std::max(meeting.held_on, visit.today),
+                                                    visit.desk->standards.book));
+    leave_out_its_own(arising, meeting.id);
     MeetingPage page{.now = now, .arising = arising, .problems = problems};
     auto const* const terms =
         partnership::terms_on(now.arrangements(), meeting.body, meeting.held_on);
@@ -233,9 +240,10 @@ Result<Page> desk(Visit& visit, MeetingId id, DeskOutcome const& outcome) {
         return not_there();
     std::vector<partnership::MeetingRecord> records;
     for (auto const& each : now.all) records.push_back(each.record());
-    auto const arising = TRY(partnership::matters_arising(
+    auto arising = TRY(partnership::matters_arising(
         now.business, records, now.record.meeting.body,
         std::max(now.record.meeting.held_on, visit.today), visit.desk->standards.book));
+    leave_out_its_own(arising, id);
     DeskPage page{.now = now, .to_ratify = arising.to_ratify};
     page.item =
         visit.request.query.number("item").value_or(visit.request.form.number("item").value_or(0));
