@@ -50,6 +50,21 @@ PAGES = {
     "/data/findings": {"analyst"},
     "/journal/mine": {"analyst"},
     "/account": {"analyst", "administrator", "board_member"},
+    "/partnership": {"analyst", "board_member", "partnership_team", "panel_member"},
+    "/partnership?on=2001-01-01": {"analyst"},
+    "/partnership/bodies/2": {"analyst", "board_member", "partnership_team"},
+    "/partnership/posts/2": {"analyst", "board_member"},
+    "/partnership/bodies/2/seats/new": {"partnership_team"},
+    "/partnership/bodies/2/terms": {"partnership_team"},
+    "/partnership/bodies/2/delegations/new": {"partnership_team"},
+    "/partnership/posts/2/holders/new": {"partnership_team"},
+    "/partnership/posts/2/accounts/new": {"partnership_team"},
+    "/partnership/challenges": {"analyst", "board_member", "partnership_team"},
+    "/partnership/challenges?state=waits&forum=2": {"analyst"},
+    "/partnership/challenges/public": {"analyst", "partnership_team"},
+    "/partnership/challenges/1": {"analyst", "independent_scrutineer"},
+    "/partnership/challenges/new": {"board_member", "partnership_team"},
+    "/partnership/challenges/2/response": {"partnership_team"},
     "/administration/people": {"administrator", "journal_auditor"},
     "/administration/people/invitation": {"administrator"},
     "/administration/agencies": {"administrator", "journal_auditor"},
@@ -79,6 +94,7 @@ class Served:
                   "--format", "ssd", "--out", f"{folder}/city")
         self.must("init")
         self.must("import", f"{folder}/city")
+        self.must("partnership", "fill", "src/web/desk/testing.business")
 
     def must(self, *words):
         done = subprocess.run([self.program, *words], capture_output=True, text=True, env=self.environment)

@@ -25,15 +25,6 @@ Dated const* latest_on(std::vector<Dated> const& all, BodyId body, Date on) {
     return found;
 }
 
-BodyId parent_on(Arrangements const& all, BodyId body, Date on) {
-    for (auto const& line : all.lines)
-        if (line.body == body && line.kind == LineKind::reports_to && line.holds_on(on)) {
-            auto const* const to = find_body(all, line.to);
-            if (to != nullptr && to->stands_on(on)) return line.to;
-        }
-    return {};
-}
-
 void add_below(Arrangements const& all, BodyId parent, Date on, std::size_t depth,
                std::vector<std::string>& lines) {
     if (depth > all.bodies.size()) return;  // a circle, which faults_of() tells
@@ -148,6 +139,15 @@ std::vector<std::string> history_of(Arrangements const& all, BodyId body) {
         return a.substr(0, 10) < b.substr(0, 10);
     });
     return lines;
+}
+
+BodyId parent_on(Arrangements const& all, BodyId body, Date on) {
+    for (auto const& line : all.lines)
+        if (line.body == body && line.kind == LineKind::reports_to && line.holds_on(on)) {
+            auto const* const to = find_body(all, line.to);
+            if (to != nullptr && to->stands_on(on)) return line.to;
+        }
+    return {};
 }
 
 std::vector<std::string> chart_on(Arrangements const& all, Date on) {

@@ -52,6 +52,9 @@ BodyId successor_on(Arrangements const& all, BodyId body, Date on);
 /// "2019-09-29 Southampton Local Safeguarding Children Board replaced by SSCP".
 std::vector<std::string> history_of(Arrangements const& all, BodyId body);
 
+/// The body it reports to, where that one stands; not known: to none.
+BodyId parent_on(Arrangements const& all, BodyId body, Date on);
+
 /// The bodies that stand on the day, each below the one it reports to, two spaces a step; those
 /// that report to none first, by number.
 std::vector<std::string> chart_on(Arrangements const& all, Date on);

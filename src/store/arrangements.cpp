@@ -31,6 +31,16 @@ Result<void> keep_all(Record& record, Change& change, std::string_view table,
     return {};
 }
 
+template <class Noun>
+Result<void> keep_changed(Record& record, Change& change, std::string_view table,
+                          std::vector<KeptNoun<Noun>> const& changed, std::size_t& count) {
+    for (auto const& row : changed) {
+        TRY(keep_noun(record, change, table, row.noun, {row.number, row.revision}));
+    }
+    count += changed.size();
+    return {};
+}
+
 }  // namespace
 
 Result<Arrangements> read_arrangements(Record& record, Entry known_at) {
@@ -48,7 +58,16 @@ Result<Arrangements> read_arrangements(Record& record, Entry known_at) {
     return all;
 }
 
-Result<std::size_t> keep_arrangements(Record& record, Change& change, Arrangements const& added) {
+Result<ArrangementRows> read_arrangement_rows(Record& record, Entry known_at) {
+    ArrangementRows rows;
+    rows.holdings = TRY(read_nouns<partnership::PostHolding>(record, "post_holding", known_at));
+    rows.seats = TRY(read_nouns<partnership::Membership>(record, "membership", known_at));
+    rows.delegations = TRY(read_nouns<partnership::Delegation>(record, "delegation", known_at));
+    return rows;
+}
+
+Result<std::size_t> keep_arrangements(Record& record, Change& change, Arrangements const& added,
+                                      ArrangementRows const& changed) {
     std::size_t count = 0;
     TRY(keep_all(record, change, "member_agency", added.agencies, count));
     TRY(keep_all(record, change, "body", added.bodies, count));
@@ -60,6 +79,9 @@ Result<std::size_t> keep_arrangements(Record& record, Change& change, Arrangemen
     TRY(keep_all(record, change, "post_holding", added.holdings, count));
     TRY(keep_all(record, change, "membership", added.memberships, count));
     TRY(keep_all(record, change, "delegation", added.delegations, count));
+    TRY(keep_changed(record, change, "post_holding", changed.holdings, count));
+    TRY(keep_changed(record, change, "membership", changed.seats, count));
+    TRY(keep_changed(record, change, "delegation", changed.delegations, count));
     if (count == 0) return Error{"nothing_to_keep", "There is nothing in what was to be kept"};
     auto const all = TRY(read_arrangements(record, change.entry()));
     auto const faults = partnership::faults_of(all, *record.book);
@@ -71,11 +93,12 @@ Result<std::size_t> keep_arrangements(Record& record, Change& change, Arrangemen
             faults.size() == 1 ? "" : fmt::format(" (and {} more faults)", faults.size() - 1))};
 }
 
-Result<Entry> add_arrangements(Record& record, Author const& author, Arrangements const& added) {
+Result<Entry> add_arrangements(Record& record, Author const& author, Arrangements const& added,
+                               ArrangementRows const& changed) {
     auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
     auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
-    auto const count = TRY(keep_arrangements(record, change, added));
-    TRY(change.end(fmt::format("arrangements of the partnership: {} added", count)));
+    auto const count = TRY(keep_arrangements(record, change, added, changed));
+    TRY(change.end(fmt::format("arrangements of the partnership: {} kept", count)));
     TRY(transaction.commit());
     return change.entry();
 }

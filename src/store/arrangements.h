@@ -10,16 +10,29 @@ namespace breakwater::store {
 /// As known at the entry. Code store_damaged.
 Result<partnership::Arrangements> read_arrangements(Record& record, Entry known_at);
 
+/// What of the arrangements is given and ended: each row with the number and revision it has in the
+/// record.
+struct ArrangementRows {
+    std::vector<KeptNoun<partnership::PostHolding>> holdings;
+    std::vector<KeptNoun<partnership::Membership>> seats;
+    std::vector<KeptNoun<partnership::Delegation>> delegations;
+};
+/// As known at the entry. Code store_damaged.
+Result<ArrangementRows> read_arrangement_rows(Record& record, Entry known_at);
+
 /// Keeps all that is in `added`, in one change, and gives its entry. Agencies, bodies, posts and
 /// delegations have the numbers that come next in the record, in their order; what points at them
-/// may point at those of the record too. The arrangements as they then are must be without fault,
-/// else nothing is kept. Codes: nothing_to_keep; number_not_next; faulty_arrangements (the first
-/// fault's words, and how many more).
+/// may point at those of the record too. Each row of `changed` follows the revision it has. The
+/// arrangements as they then are must be without fault, else nothing is kept. Codes:
+/// nothing_to_keep; number_not_next; newer_revision; faulty_arrangements (the first fault's words,
+/// and how many more).
 Result<Entry> add_arrangements(Record& record, Author const& author,
-                               partnership::Arrangements const& added);
+                               partnership::Arrangements const& added,
+                               ArrangementRows const& changed = {});
 /// The same within a change; how many nouns.
 Result<std::size_t> keep_arrangements(Record& record, Change& change,
-                                      partnership::Arrangements const& added);
+                                      partnership::Arrangements const& added,
+                                      ArrangementRows const& changed = {});
 
 // The fields of each, in the order of their tables' columns.
 template <class Fields>

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "partnership/quorum.h"
 #include "partnership/testing.h"
 #include "store/actions.h"
@@ -146,6 +148,36 @@ TEST_CASE("arrangements come back as they were added, also as known before") {
         CHECK(faults(record) == "");
         REQUIRE(record.connection->run("update post set title = 'Another' where number = 1").ok());
         CHECK_FALSE(faults(record).empty());
+    });
+}
+
+TEST_CASE("a seat is ended by whoever saw it as it last was, and what was known before stays") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const first = add_arrangements(record, author_on("2024-06-01"), a_partnership());
+        REQUIRE(first.ok());
+        auto const rows = read_arrangement_rows(record, now).value();
+        auto const at = std::find_if(rows.seats.begin(), rows.seats.end(),
+                                     [](auto const& row) { return !row.noun.until; });
+        REQUIRE(at != rows.seats.end());
+        ArrangementRows changed;
+        changed.seats = {*at};
+        changed.seats[0].noun.until = day("2024-07-01");
+        REQUIRE(add_arrangements(record, author_on("2024-06-02"), {}, changed).ok());
+        auto const seat_at = [&](Entry entry) {
+            auto const seats = read_arrangement_rows(record, entry).value().seats;
+            return *std::find_if(seats.begin(), seats.end(),
+                                 [&](auto const& row) { return row.number == at->number; });
+        };
+        CHECK(seat_at(now).noun.until == day("2024-07-01"));
+        CHECK_FALSE(seat_at(first.value()).noun.until);
+        CHECK(add_arrangements(record, author_on("2024-06-03"), {}, changed).error().code ==
+              "newer_revision");
+        changed.seats = {seat_at(now)};
+        changed.seats[0].noun.until = changed.seats[0].noun.since;
+        CHECK(add_arrangements(record, author_on("2024-06-03"), {}, changed).error().code ==
+              "faulty_arrangements");
+        CHECK(faults(record) == "");
     });
 }
 

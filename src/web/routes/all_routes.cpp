@@ -17,6 +17,14 @@
 #include "web/pages/meetings/meetings_routes.h"
 #include "web/pages/packs/packs_routes.h"
 #include "web/pages/partnership/bodies_routes.h"
+#include "web/pages/partnership/body_words_routes.h"
+#include "web/pages/partnership/challenges_routes.h"
+#include "web/pages/partnership/delegations_routes.h"
+#include "web/pages/partnership/keep_posts_routes.h"
+#include "web/pages/partnership/public_log_routes.h"
+#include "web/pages/partnership/raise_routes.h"
+#include "web/pages/partnership/say_routes.h"
+#include "web/pages/partnership/seats_routes.h"
 #include "web/pages/performance/performance_routes.h"
 #include "web/pages/settings/settings_routes.h"
 #include "web/pages/settings/targets_routes.h"
@@ -97,6 +105,60 @@ constexpr Route routes[] = {
     route<publication_post>(Method::post, "/packs/{report}/{month}/publication",
                             Action::publish_edition),
     route<bodies_route>(Method::get, "/partnership", Action::read_bodies),
+    route<body_route>(Method::get, "/partnership/bodies/{body}", Action::read_bodies),
+    route<new_seat_page>(Method::get, "/partnership/bodies/{body}/seats/new", Action::keep_bodies),
+    route<new_seat_post>(Method::post, "/partnership/bodies/{body}/seats/new", Action::keep_bodies),
+    route<end_seat_page>(Method::get, "/partnership/bodies/{body}/seats/{seat}/end",
+                         Action::keep_bodies),
+    route<end_seat_post>(Method::post, "/partnership/bodies/{body}/seats/{seat}/end",
+                         Action::keep_bodies),
+    route<body_name_page>(Method::get, "/partnership/bodies/{body}/name", Action::keep_bodies),
+    route<body_name_post>(Method::post, "/partnership/bodies/{body}/name", Action::keep_bodies),
+    route<body_terms_page>(Method::get, "/partnership/bodies/{body}/terms", Action::keep_bodies),
+    route<body_terms_post>(Method::post, "/partnership/bodies/{body}/terms", Action::keep_bodies,
+                           words_body),
+    route<new_delegation_page>(Method::get, "/partnership/bodies/{body}/delegations/new",
+                               Action::keep_bodies),
+    route<new_delegation_post>(Method::post, "/partnership/bodies/{body}/delegations/new",
+                               Action::keep_bodies),
+    route<end_delegation_page>(Method::get, "/partnership/delegations/{delegation}/end",
+                               Action::keep_bodies),
+    route<end_delegation_post>(Method::post, "/partnership/delegations/{delegation}/end",
+                               Action::keep_bodies),
+    route<post_route>(Method::get, "/partnership/posts/{post}", Action::read_bodies),
+    route<new_holder_page>(Method::get, "/partnership/posts/{post}/holders/new",
+                           Action::keep_bodies),
+    route<new_holder_post>(Method::post, "/partnership/posts/{post}/holders/new",
+                           Action::keep_bodies),
+    route<end_holder_page>(Method::get, "/partnership/posts/{post}/holders/{holding}/end",
+                           Action::keep_bodies),
+    route<end_holder_post>(Method::post, "/partnership/posts/{post}/holders/{holding}/end",
+                           Action::keep_bodies),
+    route<new_account_page>(Method::get, "/partnership/posts/{post}/accounts/new",
+                            Action::keep_bodies),
+    route<new_account_post>(Method::post, "/partnership/posts/{post}/accounts/new",
+                            Action::keep_bodies),
+    route<end_account_page>(Method::get, "/partnership/posts/{post}/accounts/{given}/end",
+                            Action::keep_bodies),
+    route<end_account_post>(Method::post, "/partnership/posts/{post}/accounts/{given}/end",
+                            Action::keep_bodies),
+    route<challenges_route>(Method::get, "/partnership/challenges", Action::read_challenges),
+    route<challenges_csv_route>(Method::get, "/partnership/challenges/table.csv",
+                                Action::read_challenges),
+    route<challenge_counts_csv_route>(Method::get, "/partnership/challenges/counts.csv",
+                                      Action::read_challenges),
+    route<public_log_route>(Method::get, "/partnership/challenges/public", Action::read_challenges),
+    route<public_log_csv_route>(Method::get, "/partnership/challenges/public.csv",
+                                Action::read_challenges),
+    route<raise_page>(Method::get, "/partnership/challenges/new", Action::raise_challenge),
+    route<raise_post>(Method::post, "/partnership/challenges/new", Action::raise_challenge,
+                      words_body),
+    route<challenge_route>(Method::get, "/partnership/challenges/{challenge}",
+                           Action::read_challenges),
+    route<say_page>(Method::get, "/partnership/challenges/{challenge}/{kind}",
+                    Action::answer_challenge),
+    route<say_post>(Method::post, "/partnership/challenges/{challenge}/{kind}",
+                    Action::answer_challenge, words_body),
     route<meetings_route>(Method::get, "/partnership/meetings", Action::read_meetings),
     route<calendar_file_route>(Method::get, "/partnership/meetings/calendar.ics",
                                Action::read_meetings),

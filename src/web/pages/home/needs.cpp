@@ -14,6 +14,9 @@
 #include "web/pages/data/figures_routes.h"
 #include "web/pages/packs/in_hand.h"
 #include "web/pages/packs/pack_figures.h"
+#include "web/pages/partnership/about_challenge.h"
+#include "web/pages/partnership/business_now.h"
+#include "web/pages/partnership/challenge_words.h"
 #include "web/pages/performance/addresses.h"
 #include "web/pages/shell.h"
 
@@ -134,6 +137,33 @@ Result<void> add_editions(Visit& visit, store::Record& record, Needs& needs) {
     return {};
 }
 
+// Of the agencies that the posts one holds are of; the oldest wait first on their page.
+Result<void> add_challenges(Visit& visit, Needs& needs) {
+    auto const held = posts_held(visit);
+    if (held.empty()) return {};
+    auto const business = TRY(business_now(visit));
+    std::int64_t waiting = 0, late = 0;
+    for (auto const& each : business.challenges) {
+        auto const asked = posts_asked(business.arrangements, each.challenge, visit.today);
+        auto const standing =
+            partnership::standing_on(each, visit.desk->standards.book, visit.today);
+        bool const is_theirs = std::any_of(held.begin(), held.end(), [&](PostId post) {
+            return std::find(asked.begin(), asked.end(), post) != asked.end();
+        });
+        if (!is_theirs || !standing.open || !standing.response.empty()) continue;
+        ++waiting;
+        if (standing.days_overdue > 0) ++late;
+    }
+    needs.at_a_glance.push_back(
+        {waiting,
+         waiting == 1 ? "challenge waits for your answer" : "challenges wait for your answer",
+         "/partnership/challenges?state=waits",
+         late > 0      ? Tone::red
+         : waiting > 0 ? Tone::amber
+                       : Tone::green});
+    return {};
+}
+
 Result<void> add_openings(Visit& visit, store::AccessRecord& accounts, Needs& needs) {
     auto const openings = TRY(store::broken_glasses(accounts, store::Reviewed::not_yet));
     auto const late = std::count_if(openings.begin(), openings.end(), [&](auto const& each) {
@@ -204,6 +234,7 @@ Needs needs_of(Visit& visit) {
         if (may(visit, Action::read_supplied_figures)) leave_out(add_supplied(visit, of, needs));
         if (may(visit, Action::read_editions)) leave_out(add_editions(visit, of, needs));
     }
+    if (may(visit, Action::answer_challenge)) leave_out(add_challenges(visit, needs));
     if (auto accounts = visit.desk->accounts.lend(); accounts.ok()) {
         auto& of = *accounts.value();
         if (may(visit, Action::review_broken_glass)) leave_out(add_openings(visit, of, needs));

@@ -1,10 +1,14 @@
 #pragma once
-// The bodies of the partnership: who decides what, and who sits where.
+// The bodies of the partnership and the posts that sit on them: who decides what, and who sits
+// where. What changes them is keep_bodies_routes.h and keep_posts_routes.h.
 
+#include "web/routes/parameter.h"
 #include "web/routes/visit.h"
 
 namespace breakwater::web {
 
-Response bodies_route(Visit& visit);
+Response bodies_route(Visit& visit);  ///< ?on=2019-09-15
+Response body_route(Visit& visit, Number body);
+Response post_route(Visit& visit, Number post);
 
 }  // namespace breakwater::web

@@ -17,6 +17,7 @@ struct Part {
 constexpr Part parts[]{
     {PartnershipView::bodies, "Bodies", "/partnership", Action::read_bodies},
     {PartnershipView::meetings, "Meetings", "/partnership/meetings", Action::read_meetings},
+    {PartnershipView::challenges, "Challenges", "/partnership/challenges", Action::read_challenges},
 };
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "web/components/messages.h"
 #include "web/components/navigation.h"
 #include "web/pages/definitions/definitions.h"
+#include "web/pages/partnership/figure_proposes.h"
 
 namespace breakwater::web {
 
@@ -98,6 +99,7 @@ private:
     void about();
     void children();
     void words();
+    void challenge();
     void published();
     void doubts();
     void link(std::string_view where, std::string_view words) {
@@ -124,6 +126,7 @@ void IndicatorWriter::write() {
         html_.element<"div">(attr<"class">("govuk-grid-column-two-thirds-from-desktop"), [&] {
             chart_and_words();
             words();
+            challenge();
         });
         html_.element<"div">(attr<"class">("govuk-grid-column-one-third-from-desktop"), [&] {
             about();
@@ -146,6 +149,13 @@ void IndicatorWriter::words() {
     }
     if (!shown_.write_address.empty())
         link(shown_.write_address, "Write about this figure in the pack");
+}
+
+void IndicatorWriter::challenge() {
+    if (shown_.challenge_address.empty()) return;
+    if (auto const why = why_to_challenge(row_); !why.empty())
+        web::write(html_, InsetText{.content = why});
+    link(shown_.challenge_address, "Raise a challenge");
 }
 
 void IndicatorWriter::published() {

@@ -37,6 +37,7 @@ struct IndicatorPage {
     std::vector<FigureAsPublished> published;  ///< editions of the month that stand
     std::optional<WrittenWords> written;
     std::string write_address;        ///< where words can be written; empty for those who may not
+    std::string challenge_address;    ///< where one can be raised; empty for those who may not
     std::string areas_address;        ///< how other areas compare; empty where none are held
     std::vector<std::string> doubts;  ///< what the linter says of the definition
     bool may_see_children = false;    ///< a link to them, with what is recorded

@@ -11,6 +11,7 @@
 #include "store/ledger.h"
 #include "web/desk/report_frame.h"
 #include "web/pages/definitions/definitions.h"
+#include "web/pages/partnership/figure_proposes.h"
 #include "web/pages/performance/areas.h"
 #include "web/pages/performance/beside_figure.h"
 #include "web/pages/performance/children.h"
@@ -161,6 +162,9 @@ Result<Page> page_of_indicator(Visit& visit, Looked const& looked, Asked const& 
          .published = std::move(beside.published),
          .written = std::move(beside.written),
          .write_address = std::move(beside.write_address),
+         .challenge_address = may(visit, Action::raise_challenge) && asked.place.known_on.empty()
+                                  ? challenge_address(asked.place)
+                                  : std::string{},
          .areas_address = std::move(beside.areas_address),
          .doubts = std::move(beside.doubts),
          .may_see_children = may(visit, Action::list_children_counted),
@@ -282,10 +286,10 @@ Response indicator_route(Visit& visit, InMonth period, Word indicator) {
     if (!is_counted(counted, period.value)) return not_found(visit);
     auto page = visit.desk->figures.written().at(
         made_from(visit, looked.value()) +
-            fmt::format("indicator|{}|{}|{}{}{}", indicator_address(asked->place), indicator.value,
-                        may(visit, Action::draft_commentary),
+            fmt::format("indicator|{}|{}|{}{}{}{}", indicator_address(asked->place),
+                        indicator.value, may(visit, Action::draft_commentary),
                         may(visit, Action::list_children_counted),
-                        may(visit, Action::export_figures)),
+                        may(visit, Action::export_figures), may(visit, Action::raise_challenge)),
         [&] { return page_of_indicator(visit, looked.value(), *asked); });
     if (!page.ok()) return cannot_show(visit, Section::performance, page.error());
     return shown(visit, Section::performance, std::move(page.value()));

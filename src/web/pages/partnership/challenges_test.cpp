@@ -1,0 +1,177 @@
+// Challenges raised, answered and closed, in the browser.
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "store/account_posts.h"
+#include "web/desk/testing.h"
+
+using namespace breakwater;
+using namespace breakwater::web;
+using namespace breakwater::web::testing;
+using namespace breakwater::store::testing;
+using access::Role;
+using web::testing::Browser;
+
+namespace {
+
+struct Log {
+    Office office;
+    Browser team{office}, police{office}, stranger{office};
+    Log() {
+        office.fill_business();
+        team.sign_in(
+            settle_person(office.accounts(), "Rosalind Fairweather", Role::partnership_team));
+        auto const commander = settle_person(office.accounts(), "Helen Stroud", Role::board_member);
+        hold(commander, PostId{4});
+        police.sign_in(commander);
+        stranger.sign_in(settle_person(office.accounts(), "Simon Okafor", Role::board_member));
+    }
+    void hold(store::testing::Person const& person, PostId post) {
+        auto by = by_hand("2026-11-20T09:00");
+        by.reason = Sensitive{std::string{"their post"}};
+        REQUIRE(
+            store::give_post(office.accounts(), by, person.account, post, make_date(2026, 11, 20))
+                .ok());
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the log is narrowed by its address, counted, and taken away") {
+    Log log;
+    auto const all = log.stranger.get("/partnership/challenges");
+    CHECK(all.status == 200);
+    CHECK(says(all, "2 challenges"));
+    CHECK(says(all, "Answered"));
+    CHECK(says(all, "No response yet"));
+    CHECK(says(all, "2025/26 Q4"));
+    auto const waits = log.stranger.get("/partnership/challenges?state=waits&forum=2");
+    CHECK(says(waits, "1 challenge"));
+    CHECK(says(waits, "Schools hear of domestic abuse"));
+    CHECK_FALSE(says(waits, "One in four initial conferences"));
+    CHECK(says(log.stranger.get("/partnership/challenges?agency=1"), "One in four"));
+    CHECK(says(log.stranger.get("/partnership/challenges?theme=Domestic+abuse&kind=disagreement"),
+               "0 challenges"));
+    auto const csv = log.stranger.get("/partnership/challenges/table.csv?state=waits");
+    CHECK(csv.content_type == "text/csv; charset=utf-8");
+    CHECK(csv.body.find("2,challenge,2026-10-14") != std::string::npos);
+    CHECK(csv.body.find("1,challenge,2026-03-11") == std::string::npos);
+    auto const counts = log.stranger.get("/partnership/challenges/counts.csv?by=agency");
+    CHECK(
+        counts.body ==
+        "quarter,agency,raised,answered,closed\n2025/26 Q4,Seaborough City Council,1,1,0\n2026/27 "
+        "Q3,Seashire Constabulary,1,0,0\n");
+}
+
+TEST_CASE("a challenge's page leads to its figure, its forum and its actions") {
+    Log log;
+    auto const page = log.team.get("/partnership/challenges/1");
+    CHECK(page.status == 200);
+    for (auto const* const words :
+         {"/performance/2026-01/initial_conferences_in_timescale?basis=month", "Action 1",
+          "Rooms, not people", "/partnership/bodies/2", "Amara Finch"})
+        CHECK_MESSAGE(says(page, words), words);
+    // Who may not see figures is told which, without a way to it; who is not asked cannot answer.
+    auto const member = log.stranger.get("/partnership/challenges/1");
+    CHECK(says(member, "15 working days, in the month, January 2026"));
+    CHECK_FALSE(says(member, "/performance/"));
+    CHECK(says(page, ">Respond</a>"));
+    CHECK_FALSE(says(member, ">Respond</a>"));
+    CHECK(log.stranger.get("/partnership/challenges/9").status == 404);
+}
+
+TEST_CASE("the agency that is asked responds, and nobody else but the team for them") {
+    Log log;
+    auto const path = std::string{"/partnership/challenges/2/response"};
+    CHECK(log.stranger.get(path).status == 404);
+    CHECK(log.stranger.post(path, {{"words", "Not ours"}}).status == 404);
+    auto const page = log.police.get("/partnership/challenges/2");
+    CHECK(says(page, "Respond"));
+    CHECK_FALSE(says(page, "Withdraw it"));
+    CHECK(log.police.get("/partnership/challenges/2/outcome").status == 404);
+    CHECK(log.police.get("/partnership/challenges/1/response").status == 404);
+    CHECK(says(log.police.get(path), "Do not name a child"));
+    CHECK(says(log.police.post(path, {{"words", " "}}), "href=\"#words\""));
+    CHECK(
+        says(log.police.post(
+                 path, {{"words", "x"}, {"on-day", "1"}, {"on-month", "10"}, {"on-year", "2026"}}),
+             "href=\"#on-day\""));
+    CHECK(location(log.police.post(path, {{"words",
+                                           "From January, before eight o\xE2\x80\x99"
+                                           "clock"}})) ==
+          "/partnership/challenges/2?done=response");
+    auto const answered = log.stranger.get("/partnership/challenges/2");
+    CHECK(says(answered, "From January"));
+    CHECK(says(answered, "District Commander, Seashire Constabulary"));
+}
+
+TEST_CASE("the team links an action, says what came of it, and what difference it made") {
+    Log log;
+    auto const challenge = std::string{"/partnership/challenges/2"};
+    CHECK(says(log.team.post(challenge + "/action", {}), "href=\"#action\""));
+    CHECK(location(log.team.post(challenge + "/action", {{"action", "2"}, {"by", "4"}})) ==
+          challenge + "?done=action");
+    auto const none = log.team.post(challenge + "/outcome", {});
+    CHECK(says(none, "href=\"#outcome\""));
+    CHECK(says(none, "href=\"#words\""));
+    CHECK(location(log.team.post(challenge + "/outcome",
+                                 {{"outcome", "resolved"}, {"words", "Schools are told"}})) ==
+          challenge + "?done=outcome");
+    CHECK(log.team.get(challenge + "/response").status == 404);
+    CHECK(log.team.get(challenge + "/withdrawn").status == 404);
+    CHECK(location(log.team.post(challenge + "/impact",
+                                 {{"words", "Children are met at the gate"}, {"by", "5"}})) ==
+          challenge + "?done=impact");
+    auto const page = log.team.get(challenge);
+    for (auto const* const words : {"Resolved", "Children are met at the gate", "Action 2"})
+        CHECK_MESSAGE(says(page, words), words);
+}
+
+TEST_CASE("a challenge is raised for a post that is held, and says everything that is not right") {
+    Log log;
+    auto const path = std::string{"/partnership/challenges/new"};
+    CHECK(says(log.stranger.get(path), "You sign in for no post"));
+    auto const none = log.police.post(path, {{"figure", "nothing"}});
+    for (auto const* const field : {"kind", "by", "agency", "forum", "issue", "asked", "figure"})
+        CHECK_MESSAGE(says(none, fmt::format("href=\"#{}\"", field)), field);
+    std::vector<Field> fields{{"kind", "disagreement"}, {"by", "5"},
+                              {"agency", "1"},          {"forum", "2"},
+                              {"issue", "Who leads"},   {"asked", "One lead"},
+                              {"theme", "Practice"},    {"in_danger", "yes"}};
+    // Not a post of theirs.
+    CHECK(says(log.police.post(path, fields), "href=\"#by\""));
+    fields[1].value = std::string{"4"};
+    CHECK(location(log.police.post(path, fields)) == "/partnership/challenges/3?done=raised");
+    auto const page = log.police.get("/partnership/challenges/3?done=raised");
+    CHECK(says(page, "Where it is on the ladder"));
+    CHECK(says(page, "It is at stage 3"));
+    CHECK(says(page, "Withdraw it"));
+    CHECK(
+        location(log.police.post("/partnership/challenges/3/went_on", {{"words", "No answer"}})) ==
+        "/partnership/challenges/3?done=went_on");
+    CHECK(says(log.police.get("/partnership/challenges/3"), "It is at stage 4"));
+    CHECK(location(log.police.post("/partnership/challenges/3/withdrawn", {{"words", "Agreed"}})) ==
+          "/partnership/challenges/3?done=withdrawn");
+    // Only a disagreement begins at a later stage.
+    fields[0].value = std::string{"challenge"};
+    CHECK(says(log.police.post(path, fields), "href=\"#in_danger\""));
+}
+
+TEST_CASE("the edition for the public has counts of quarters that are over, small ones withheld") {
+    Log log;
+    auto const page = log.stranger.get("/partnership/challenges/public");
+    CHECK(page.status == 200);
+    CHECK(says(page, "2025/26 Q4"));
+    CHECK(says(page, "[c]"));
+    CHECK_FALSE(says(page, "2026/27 Q3"));
+    CHECK_FALSE(says(page, "Seaborough City Council"));
+    CHECK(log.stranger.get("/partnership/challenges/public.csv").body ==
+          "quarter,Child protection,all\n2025/26 Q4,[c],[c]\n");
+}
+
+TEST_CASE("home says which challenges wait for an answer of the posts one holds") {
+    Log log;
+    CHECK(says(log.police.get("/"), "challenge waits for your answer"));
+    CHECK_FALSE(says(log.stranger.get("/"), "for your answer"));
+}

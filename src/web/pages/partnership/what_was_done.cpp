@@ -1,0 +1,30 @@
+#include "web/pages/partnership/what_was_done.h"
+
+namespace breakwater::web {
+
+std::string what_was_done(Visit const& visit) {
+    constexpr std::pair<std::string_view, std::string_view> words[]{
+        {"seat", "The seat is given"},
+        {"seat-ended", "The seat is ended"},
+        {"name", "The name is kept"},
+        {"terms", "The terms of reference are kept"},
+        {"delegation", "The delegation is recorded"},
+        {"delegation-ended", "The delegation is ended"},
+        {"holder", "The holder is kept"},
+        {"holder-ended", "Who held the post no longer does"},
+        {"account", "They sign in for this post"},
+        {"account-ended", "They no longer sign in for this post"},
+        {"raised", "The challenge is raised"},
+        {"response", "The response is kept"},
+        {"outcome", "The outcome is kept, and the challenge is closed"},
+        {"impact", "The impact is kept"},
+        {"action", "The action is linked"},
+        {"went_on", "It is at the next stage"},
+        {"withdrawn", "The challenge is withdrawn"},
+    };
+    for (auto const& [each, text] : words)
+        if (each == visit.request.query.first("done")) return std::string{text};
+    return "";
+}
+
+}  // namespace breakwater::web
