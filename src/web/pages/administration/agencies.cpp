@@ -179,7 +179,7 @@ Page agencies_page(AgenciesPage const& shown) {
                 write(html, WarningText{.content = decision_words(there)});
         if (shown.may_keep)
             write(html,
-                  Button{.content = "Add an agency", .href = std::string{list_path} + "/new"});
+                  Button{.content = "Add an agency", .href = fmt::format("{}/new", list_path)});
         if (shown.board.agencies.empty())
             return paragraph(html, "There is no agency yet: the first comes with the first role.");
         Table table{.caption = "Agencies",
