@@ -5,7 +5,9 @@ message of the security policy, each title once, and all of it there without Jav
 usage: browser_test.py BREAKWATER NODE [FOLDER]     pictures go into FOLDER
 """
 
+import datetime
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -40,9 +42,17 @@ PAGES = {
                          "/packs/performance-pack/2024-08/words/re_referrals",
                          "/packs/performance-pack/2024-08/words/key-points",
                          "/packs/performance-pack/2024-08/publication?audience=public", "/packs/editions/1",
-                         "/packs/editions/1/changes",
+                         "/packs/editions/1/changes", "/partnership/actions?which=every", "/partnership/actions/1",
+                         "/partnership/actions/plan?which=every", "/partnership/actions/2/report",
+                         "/partnership/actions/2/changes/due_moved", "/partnership/actions/new?challenge=3",
+                         "/partnership/actions/update?body=4", "/partnership/scrutiny?before=2024-09-26",
+                         "/partnership/scrutiny/1", "/partnership/scrutiny/1/changes/responded",
+                         "/partnership/scrutiny/new",
+                         "/performance/2024-08/initial_conferences_in_timescale?basis=month",
+                         "/partnership/meetings", "/partnership/meetings/new", "/partnership/meetings/1",
+                         "/partnership/meetings/1/desk",
                          "/partnership", "/partnership/bodies/2", "/partnership/posts/2",
-                         "/partnership/bodies/2/seats/new", "/partnership/bodies/2/seats/5/end", "/partnership/bodies/2/name",
+                         "/partnership/bodies/2/seats/new", "/partnership/bodies/3/seats/5/end", "/partnership/bodies/2/name",
                          "/partnership/bodies/2/terms", "/partnership/bodies/2/delegations/new",
                          "/partnership/posts/2/holders/new", "/partnership/posts/2/accounts/new",
                          "/partnership/challenges", "/partnership/challenges/1", "/partnership/challenges/public",
@@ -65,6 +75,34 @@ def send_two(analyst, served):
         wait_for(analyst, where)
 
 
+def hold_a_meeting(manager):
+    """A meeting of today: planned, three at the table of whom one left, and a decision without a quorum."""
+    _, _, page = manager.get("/partnership/meetings/new")
+    body = re.search(r'<option value="(\d+)">Larkhaven Safeguarding Children Partnership', page).group(1)
+    today = datetime.date.today()
+    _, where, _ = manager.send(page, {"body": body, "held-day": today.day, "held-month": today.month,
+                                      "held-year": today.year, "begins": "00:00", "place": "Civic Centre"},
+                               "/partnership/meetings/new")
+    desk = where.split("?")[0] + "/desk"
+    for _ in range(3):
+        _, _, page = manager.get(desk)
+        form = re.search(r'name="do" value="arrive"/>.*?name="post" value="(\d+)"', page, re.S)
+        at_the_desk(manager, desk, page, {"do": "arrive", "post": form.group(1), "at": "00:00"})
+    for fields in ({"do": "leave", "row": "2", "at": "00:00"}, {"do": "begin", "of": "1", "at": "00:00"},
+                   {"do": "minute", "item": "1", "number": "0", "revision": "0", "minute": "The chair welcomed all."},
+                   {"do": "decide", "item": "1", "decided": "That the split of the budget stays as it is."},
+                   {"do": "add_item", "title": "A review of practice", "matter": "practice_review", "confidential": "yes"}):
+        _, _, page = manager.get(desk)
+        at_the_desk(manager, desk, page, fields)
+    return desk
+
+
+def at_the_desk(manager, desk, page, fields):
+    status, _, answer = manager.send(page, fields, desk)
+    if status != 200 or "Error: " in answer:
+        sys.exit(f"{fields}: {status}")
+
+
 def main():
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
@@ -78,6 +116,8 @@ def main():
             browser = served.somebody(role, *agency)
             if role == "analyst":
                 send_two(browser, served)
+            if role == "partnership_team":
+                hold_a_meeting(browser)
             cookie = next(cookie for cookie in browser.cookies if cookie.name == "breakwater-session")
             done = subprocess.run([node, "browser/check_pages.mjs", served.site, folder, *paths],
                                   env={**os.environ, "BREAKWATER_COOKIE": f"{cookie.name}={cookie.value}"})

@@ -38,6 +38,19 @@ PAGES = {
     "/performance/2024-08?view=benchmarks": {"analyst"},
     "/performance/2024-08/re_referrals?basis=rolling_12_months": {"analyst"},
     "/performance/2024-08/re_referrals/areas?basis=rolling_12_months&among=group-1": {"analyst"},
+    "/partnership/meetings": {"analyst", "service_manager", "board_member", "partnership_team"},
+    "/partnership/meetings/new": {"partnership_team"},
+    "/partnership/actions": {"analyst", "service_manager", "board_member", "partnership_team"},
+    "/partnership/actions?which=every&sorted=colour": {"analyst"},
+    "/partnership/actions/plan": {"analyst"},
+    "/partnership/actions/1": {"analyst"},
+    "/partnership/actions/2/report": {"partnership_team"},
+    "/partnership/actions/2/changes/due_moved": {"partnership_team"},
+    "/partnership/actions/new": {"partnership_team"},
+    "/partnership/actions/update": {"partnership_team"},
+    "/partnership/scrutiny": {"analyst", "service_manager", "board_member", "partnership_team"},
+    "/partnership/scrutiny/1": {"analyst"},
+    "/partnership/scrutiny/new": {"partnership_team"},
     "/definitions": {"analyst"},
     "/definitions/re_referrals": {"analyst"},
     "/definitions/re_referrals/trial": {"analyst", "service_manager"},
@@ -94,7 +107,7 @@ class Served:
                   "--format", "ssd", "--out", f"{folder}/city")
         self.must("init")
         self.must("import", f"{folder}/city")
-        self.must("partnership", "fill", "src/web/desk/testing.business")
+        self.must("partnership", "fill", str(pathlib.Path(__file__).parents[2] / "demo" / "partnership.business"))
 
     def must(self, *words):
         done = subprocess.run([self.program, *words], capture_output=True, text=True, env=self.environment)

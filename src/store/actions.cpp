@@ -84,4 +84,26 @@ Result<std::int64_t> add_action_event(Record& record, Author const& author, Acti
     return number;
 }
 
+Result<void> add_action_events(Record& record, Author const& author,
+                               std::span<ActionEvent const> events) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const now = TRY(last_known(record));
+    auto all = TRY(read_actions(record, now));
+    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+    for (auto const& event : events) {
+        auto const at = std::find_if(all.begin(), all.end(), [&](auto const& each) {
+            return each.action.id == event.action;
+        });
+        if (at == all.end())
+            return Error{"no_such_noun", fmt::format("there is no action {}", event.action.value)};
+        auto const decision = TRY(standing_of(record, at->action, event));
+        TRY(partnership::check_event(at->action, at->events, event, decision));
+        TRY(keep_event(record, change, "action_event", event.action.value, event));
+        at->events.push_back(event);
+    }
+    TRY(change.end(fmt::format("actions: {} reports at once", events.size())));
+    TRY(transaction.commit());
+    return {};
+}
+
 }  // namespace breakwater::store

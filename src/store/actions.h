@@ -1,6 +1,8 @@
 #pragma once
 // Actions in the record, as agreed and with all that happened to them since.
 
+#include <span>
+
 #include "partnership/action.h"
 #include "store/noun_table.h"
 
@@ -19,6 +21,11 @@ Result<ActionId> add_action(Record& record, Author const& author,
 /// those of partnership::check_event().
 Result<std::int64_t> add_action_event(Record& record, Author const& author, ActionId action,
                                       partnership::ActionEvent const& event);
+
+/// Adds several in one change, each to the action that it names: all of them or none. Codes as
+/// add_action_event().
+Result<void> add_action_events(Record& record, Author const& author,
+                               std::span<partnership::ActionEvent const> events);
 
 template <class Fields>
 void fields_of(Fields& field, partnership::Action& action) {

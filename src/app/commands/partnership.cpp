@@ -5,13 +5,13 @@
 #include <limits>
 
 #include "app/commands/commands.h"
-#include "app/effect_series.h"
 #include "app/journal_door.h"
 #include "app/law_in_force.h"
 #include "app/store_place.h"
 #include "kernel/csv_cell.h"
 #include "kernel/nearest.h"
 #include "kernel/text_file.h"
+#include "press/effect_series.h"
 #include "store/business.h"
 
 namespace breakwater::app {
@@ -54,12 +54,13 @@ Result<void> freeze_baselines(partnership::Business& business, Law const& law,
     for (auto const& each : business.actions)
         if (!each.action.effect.baseline) unfrozen.push_back(each);
     auto const last = TRY(store::last_entry(*record.connection));
-    auto const series = TRY(count_effect_series(law, record, last.entry, unfrozen,
-                                                Month{std::numeric_limits<std::int32_t>::max()}));
+    auto const series = TRY(
+        press::count_effect_series({law.catalogue, law.book, law.populations}, record, last.entry,
+                                   unfrozen, Month{std::numeric_limits<std::int32_t>::max()}));
     for (auto& each : business.actions) {
         auto& effect = each.action.effect;
         if (effect.kind != partnership::EffectKind::indicator || effect.baseline) continue;
-        auto const& points = series_of(series, effect).points;
+        auto const& points = press::series_of(series, effect).points;
         auto frozen = partnership::freeze_baseline(effect, points);
         if (!frozen.ok())
             return Error{frozen.error().code, fmt::format("action {}: {}", each.action.id.value,
@@ -138,7 +139,8 @@ Result<void> print_effects(partnership::Business const& business, Law const& law
                            store::Record& record, store::Entry known_at, Date on,
                            Console& console) {
     auto const counted =
-        TRY(count_effect_series(law, record, known_at, business.actions, Month::of(on) - 1));
+        TRY(press::count_effect_series({law.catalogue, law.book, law.populations}, record, known_at,
+                                       business.actions, Month::of(on) - 1));
     for (auto const& each : business.actions) {
         auto const& action = each.action;
         auto const& effect = action.effect;
@@ -149,7 +151,7 @@ Result<void> print_effects(partnership::Business const& business, Law const& law
             continue;
         }
         auto const chart = TRY(partnership::run_chart_rules(law.book, action.agreed_on));
-        auto const& series = series_of(counted, effect);
+        auto const& series = press::series_of(counted, effect);
         fmt::print(console.out, "      {}, {}: {}\n", effect.of, effect.basis,
                    partnership::compare(effect, series.points, chart, on, series.definition_changed)
                        .words);

@@ -30,7 +30,12 @@ struct FormPage {
     std::string button;
     std::string button_classes;  ///< "govuk-button--warning" for what cannot be undone
     std::optional<BackLink> way_back;
+    bool keeps_words = false;  ///< of a route whose words are kept where they come too late
+    Width width = Width::normal;
 };
 Page form_page(Visit& visit, FormPage const& form);
+
+/// What stands in a form: as it was posted, or as it came after the session had ended.
+Fields const& fields_sent(Visit const& visit);
 
 }  // namespace breakwater::web

@@ -16,14 +16,20 @@
 #include "web/pages/journal/journal_routes.h"
 #include "web/pages/meetings/meetings_routes.h"
 #include "web/pages/packs/packs_routes.h"
+#include "web/pages/partnership/action_changes.h"
+#include "web/pages/partnership/action_report.h"
+#include "web/pages/partnership/actions_routes.h"
+#include "web/pages/partnership/actions_update.h"
 #include "web/pages/partnership/bodies_routes.h"
 #include "web/pages/partnership/body_words_routes.h"
 #include "web/pages/partnership/challenges_routes.h"
 #include "web/pages/partnership/delegations_routes.h"
 #include "web/pages/partnership/keep_posts_routes.h"
+#include "web/pages/partnership/new_action.h"
 #include "web/pages/partnership/public_log_routes.h"
 #include "web/pages/partnership/raise_routes.h"
 #include "web/pages/partnership/say_routes.h"
+#include "web/pages/partnership/scrutiny_routes.h"
 #include "web/pages/partnership/seats_routes.h"
 #include "web/pages/performance/performance_routes.h"
 #include "web/pages/settings/settings_routes.h"
@@ -171,6 +177,40 @@ constexpr Route routes[] = {
                               Action::hold_meetings),
     route<meeting_desk_post>(Method::post, "/partnership/meetings/{meeting}/desk",
                              Action::hold_meetings, words_body),
+    route<actions_route>(Method::get, "/partnership/actions", Action::read_actions),
+    route<actions_plan_route>(Method::get, "/partnership/actions/plan", Action::read_actions),
+    route<actions_csv_route>(Method::get, "/partnership/actions/table.csv", Action::read_actions),
+    route<actions_xlsx_route>(Method::get, "/partnership/actions/table.xlsx", Action::read_actions),
+    route<actions_update_page>(Method::get, "/partnership/actions/update",
+                               Action::report_on_action),
+    route<actions_update_post>(Method::post, "/partnership/actions/update",
+                               Action::report_on_action, words_body),
+    route<new_action_page>(Method::get, "/partnership/actions/new", Action::keep_actions),
+    route<new_action_post>(Method::post, "/partnership/actions/new", Action::keep_actions,
+                           words_body),
+    route<action_route>(Method::get, "/partnership/actions/{action}", Action::read_actions),
+    route<action_report_page>(Method::get, "/partnership/actions/{action}/report",
+                              Action::report_on_action),
+    route<action_report_post>(Method::post, "/partnership/actions/{action}/report",
+                              Action::report_on_action, words_body),
+    route<change_page>(Method::get, "/partnership/actions/{action}/changes/{change}",
+                       Action::keep_actions),
+    route<change_post>(Method::post, "/partnership/actions/{action}/changes/{change}",
+                       Action::keep_actions, words_body),
+    route<monitoring_route>(Method::get, "/partnership/scrutiny", Action::read_scrutiny),
+    route<monitoring_csv_route>(Method::get, "/partnership/scrutiny/table.csv",
+                                Action::read_scrutiny),
+    route<new_recommendation_page>(Method::get, "/partnership/scrutiny/new", Action::keep_scrutiny),
+    route<new_recommendation_post>(Method::post, "/partnership/scrutiny/new", Action::keep_scrutiny,
+                                   words_body),
+    route<recommendation_route>(Method::get, "/partnership/scrutiny/{recommendation}",
+                                Action::read_scrutiny),
+    route<recommendation_change_page>(Method::get,
+                                      "/partnership/scrutiny/{recommendation}/changes/{change}",
+                                      Action::keep_scrutiny),
+    route<recommendation_change_post>(Method::post,
+                                      "/partnership/scrutiny/{recommendation}/changes/{change}",
+                                      Action::keep_scrutiny, words_body),
     route<definitions_route>(Method::get, "/definitions", Action::read_definitions),
     route<definition_route>(Method::get, "/definitions/{indicator}", Action::read_definitions),
     route<trial_route>(Method::get, "/definitions/{indicator}/trial", Action::read_figures),

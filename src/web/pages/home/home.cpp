@@ -141,6 +141,12 @@ Response home_page(Visit& visit) {
                             may(visit, Action::draft_commentary)
                                 ? "What is being written, and what was published."
                                 : "What was published, to read and to take away.");
+            if (may(visit, Action::read_actions))
+                write_place(html, "/partnership/actions", "Actions",
+                            "What was agreed, who has it, how far it is, and whether it worked.");
+            if (may(visit, Action::read_scrutiny))
+                write_place(html, "/partnership/scrutiny", "Scrutiny recommendations",
+                            "What the panel asked for, and what came of it.");
             if (may(visit, Action::read_imports))
                 write_place(html, "/data", "Data", "What was imported, when and by whom.");
             if (may(visit, Action::read_data_quality))

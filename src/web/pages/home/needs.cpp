@@ -6,6 +6,7 @@
 #include <set>
 
 #include "reports/gather.h"
+#include "store/business.h"
 #include "store/findings.h"
 #include "store/last_figures.h"
 #include "store/restrictions.h"
@@ -15,6 +16,8 @@
 #include "web/pages/packs/in_hand.h"
 #include "web/pages/packs/pack_figures.h"
 #include "web/pages/partnership/about_challenge.h"
+#include "web/pages/partnership/action_list.h"
+#include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/business_now.h"
 #include "web/pages/partnership/challenge_words.h"
 #include "web/pages/performance/addresses.h"
@@ -29,6 +32,7 @@ using reports::Tone;
 namespace {
 
 constexpr std::size_t editions_shown = 3;
+constexpr std::size_t actions_shown = 5;
 
 Task task(std::string title, std::string href, std::string status) {
     Task made;
@@ -137,6 +141,53 @@ Result<void> add_editions(Visit& visit, store::Record& record, Needs& needs) {
     return {};
 }
 
+// Those that are red or amber, by the day they are due.
+void add_my_actions(std::vector<ListedAction> mine, Needs& needs) {
+    needs.at_a_glance.push_back({static_cast<std::int64_t>(mine.size()),
+                                 mine.size() == 1 ? "open action is mine" : "open actions are mine",
+                                 list_address({.whose = Whose::mine})});
+    std::erase_if(mine, [](ListedAction const& each) {
+        return each.standing.rag != partnership::ActionRag::red &&
+               each.standing.rag != partnership::ActionRag::amber;
+    });
+    for (std::size_t i = 0; i < std::min(mine.size(), actions_shown); ++i) {
+        auto const& each = mine[i];
+        auto made = task(each.action().what, action_path(each.action().id), "");
+        made.hint = each.standing.words;
+        made.status.tag = rag_tag(each.standing);
+        needs.to_do.items.push_back(std::move(made));
+    }
+    if (mine.size() > actions_shown)
+        needs.to_do.items.push_back(task("All of my actions", list_address({.whose = Whose::mine}),
+                                         fmt::format("{} are late or due soon", mine.size())));
+}
+
+// Who holds a post has its actions to do; who keeps the partnership's business sees what is late,
+// and what waits for a body.
+Result<void> add_actions(Visit& visit, store::Record& record, Needs& needs) {
+    bool const keeps = may(visit, Action::keep_actions);
+    bool const holds_a_post = !posts_held(visit).empty();
+    if (!keeps && !holds_a_post) return {};
+    auto const last = TRY(store::last_entry(*record.connection));
+    auto const business = TRY(store::read_business(record, last.entry));
+    auto const all = TRY(all_listed(visit, business));
+    auto const those = [&](ActionFilter const& filter) {
+        return filtered(all, filter, visit, business);
+    };
+    if (holds_a_post) add_my_actions(those({.whose = Whose::mine}), needs);
+    if (!keeps) return {};
+    auto const add = [&](ActionFilter const& filter, std::string_view one, std::string_view many,
+                         Tone tone) {
+        auto const count = static_cast<std::int64_t>(those(filter).size());
+        needs.at_a_glance.push_back({count, std::string{count == 1 ? one : many},
+                                     list_address(filter), count == 0 ? Tone::green : tone});
+    };
+    add({.colour = Colour::overdue}, "action is overdue", "actions are overdue", Tone::red);
+    add({.which = Which::for_the_body}, "action waits for its body", "actions wait for their body",
+        Tone::amber);
+    return {};
+}
+
 // Of the agencies that the posts one holds are of; the oldest wait first on their page.
 Result<void> add_challenges(Visit& visit, Needs& needs) {
     auto const held = posts_held(visit);
@@ -230,6 +281,7 @@ Needs needs_of(Visit& visit) {
         if (may(visit, Action::read_figures)) leave_out(add_figures(visit, of, needs));
         if (may(visit, Action::draft_commentary)) leave_out(add_packs(visit, of, needs));
         if (may(visit, Action::read_data_quality)) leave_out(add_findings(of, needs));
+        if (may(visit, Action::read_actions)) leave_out(add_actions(visit, of, needs));
         if (may(visit, Action::read_imports)) leave_out(add_last_extract(of, needs));
         if (may(visit, Action::read_supplied_figures)) leave_out(add_supplied(visit, of, needs));
         if (may(visit, Action::read_editions)) leave_out(add_editions(visit, of, needs));

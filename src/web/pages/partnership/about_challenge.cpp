@@ -84,11 +84,4 @@ std::vector<ChallengeEventKind> may_say(Visit const& visit, AboutChallenge const
     return kinds;
 }
 
-std::vector<PostId> posts_held(Visit const& visit) {
-    std::vector<PostId> posts;
-    for (auto const& held : visit.person->actor.posts)
-        if (held.holds_on(visit.today)) posts.push_back(held.post);
-    return posts;
-}
-
 }  // namespace breakwater::web

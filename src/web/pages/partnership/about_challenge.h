@@ -4,6 +4,7 @@
 // partnership team enters what either said.
 
 #include "partnership/business_text.h"
+#include "web/pages/partnership/posts_held.h"
 #include "web/routes/visit.h"
 
 namespace breakwater::web {
@@ -24,8 +25,5 @@ std::vector<PostId> posts_to_say(Visit const& visit, AboutChallenge const& about
 /// Kinds that can be said now, by this person.
 std::vector<partnership::ChallengeEventKind> may_say(Visit const& visit,
                                                      AboutChallenge const& about);
-
-/// Posts for which the person signs in today.
-std::vector<PostId> posts_held(Visit const& visit);
 
 }  // namespace breakwater::web

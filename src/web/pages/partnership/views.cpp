@@ -17,6 +17,8 @@ struct Part {
 constexpr Part parts[]{
     {PartnershipView::bodies, "Bodies", "/partnership", Action::read_bodies},
     {PartnershipView::meetings, "Meetings", "/partnership/meetings", Action::read_meetings},
+    {PartnershipView::actions, "Actions", "/partnership/actions", Action::read_actions},
+    {PartnershipView::scrutiny, "Scrutiny", "/partnership/scrutiny", Action::read_scrutiny},
     {PartnershipView::challenges, "Challenges", "/partnership/challenges", Action::read_challenges},
 };
 

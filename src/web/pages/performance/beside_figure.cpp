@@ -6,9 +6,12 @@
 
 #include "indicators/lint.h"
 #include "press/kept_editions.h"
+#include "store/actions.h"
 #include "store/commentary.h"
 #include "store/editions.h"
 #include "web/pages/packs/pack.h"
+#include "web/pages/partnership/action_words.h"
+#include "web/pages/partnership/effect_now.h"
 #include "web/pages/performance/areas.h"
 #include "web/pages/shell.h"
 
@@ -54,6 +57,26 @@ Result<std::optional<WrittenWords>> words_about(store::Record& record, Indicator
     return std::optional<WrittenWords>{};
 }
 
+Result<std::vector<MeantToMove>> meant_to_move(Visit& visit, store::Record& record,
+                                               IndicatorPlace const& place) {
+    std::vector<MeantToMove> meant;
+    auto const& standards = visit.desk->standards;
+    auto const last = TRY(store::last_entry(*record.connection));
+    auto const actions = TRY(store::read_actions(record, last.entry));
+    for (auto const& each : actions) {
+        auto const& effect = each.action.effect;
+        if (effect.kind != partnership::EffectKind::indicator || effect.of != place.indicator)
+            continue;
+        auto const now = TRY(effect_now(visit, record, each.action));
+        auto const standing =
+            TRY(partnership::standing_on(each.action, each.events, standards.book, visit.today));
+        meant.push_back({each.action.what, action_path(each.action.id),
+                         effect_words(effect, standards.catalogue), baseline_words(effect),
+                         now.comparison.words, rag_tag(standing)});
+    }
+    return meant;
+}
+
 }  // namespace
 
 // Of the record as it is now: words and editions are not looked up as known on a past day.
@@ -72,6 +95,11 @@ Result<BesideTheFigure> beside_the_figure(Visit& visit, IndicatorPlace const& pl
     auto record = TRY(visit.desk->records.lend());
     beside.published = TRY(as_published(*record, place));
     beside.written = TRY(words_about(*record, place, may_write));
+    if (may(visit, Action::read_actions))
+        beside.actions = TRY(meant_to_move(visit, *record, place));
+    if (may(visit, Action::keep_actions))
+        beside.agree_address = fmt::format("/partnership/actions/new?figure={}%20{}",
+                                           place.indicator, indicators::name(place.basis));
     auto const* const pack = standards.report(scorecard_report);
     bool const is_in_pack =
         pack != nullptr &&

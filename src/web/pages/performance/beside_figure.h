@@ -12,6 +12,8 @@ struct BesideTheFigure {
     std::optional<WrittenWords> written;
     std::string write_address, areas_address;
     std::vector<std::string> doubts;
+    std::vector<MeantToMove> actions;
+    std::string agree_address;
 };
 
 /// `area` is the record's own. Codes: store_damaged; those of press::read_edition.

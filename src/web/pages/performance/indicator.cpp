@@ -99,6 +99,7 @@ private:
     void about();
     void children();
     void words();
+    void actions();
     void challenge();
     void published();
     void doubts();
@@ -126,6 +127,7 @@ void IndicatorWriter::write() {
         html_.element<"div">(attr<"class">("govuk-grid-column-two-thirds-from-desktop"), [&] {
             chart_and_words();
             words();
+            actions();
             challenge();
         });
         html_.element<"div">(attr<"class">("govuk-grid-column-one-third-from-desktop"), [&] {
@@ -149,6 +151,27 @@ void IndicatorWriter::words() {
     }
     if (!shown_.write_address.empty())
         link(shown_.write_address, "Write about this figure in the pack");
+}
+
+void IndicatorWriter::actions() {
+    if (shown_.actions.empty() && shown_.agree_address.empty()) return;
+    heading("Actions meant to move it");
+    if (shown_.actions.empty()) html_.element<"p">(attr<"class">("govuk-body"), "There is none.");
+    for (auto const& each : shown_.actions) {
+        html_.element<"h3">(attr<"class">("govuk-heading-s"), [&] {
+            html_.element<"a">(attr<"class">("govuk-link"), site_href(each.address), each.what);
+        });
+        html_.element<"p">(attr<"class">("govuk-body"), [&] {
+            web::write(html_, each.status);
+            html_.text(" " + each.expects);
+        });
+        SummaryList list{.classes = "govuk-summary-list--no-border app-meta"};
+        if (!each.baseline.empty())
+            list.rows.push_back({{std::string{"Baseline"}}, {each.baseline}, {}});
+        list.rows.push_back({{std::string{"Verdict now"}}, {each.verdict}, {}});
+        web::write(html_, list);
+    }
+    if (!shown_.agree_address.empty()) link(shown_.agree_address, "Agree an action to move it");
 }
 
 void IndicatorWriter::challenge() {

@@ -25,6 +25,14 @@ struct WrittenWords {
     std::string state;  ///< "signed off by A Manager on 3 September 2024"
 };
 
+/// An action that was agreed to move the figure.
+struct MeantToMove {
+    std::string what, address;
+    std::string expects, baseline;  ///< as partnership pages have them
+    std::string verdict;            ///< as it is held against the figures now
+    Tag status;
+};
+
 struct IndicatorPage {
     reports::RowFigures const& row;
     indicators::Definition const& definition;
@@ -36,7 +44,9 @@ struct IndicatorPage {
     std::string position;                      ///< what was counted, and as known when
     std::vector<FigureAsPublished> published;  ///< editions of the month that stand
     std::optional<WrittenWords> written;
-    std::string write_address;        ///< where words can be written; empty for those who may not
+    std::string write_address;  ///< where words can be written; empty for those who may not
+    std::vector<MeantToMove> actions = {};
+    std::string agree_address = {};   ///< to agree another; empty for those who may not
     std::string challenge_address;    ///< where one can be raised; empty for those who may not
     std::string areas_address;        ///< how other areas compare; empty where none are held
     std::vector<std::string> doubts;  ///< what the linter says of the definition

@@ -162,6 +162,8 @@ Result<Page> page_of_indicator(Visit& visit, Looked const& looked, Asked const& 
          .published = std::move(beside.published),
          .written = std::move(beside.written),
          .write_address = std::move(beside.write_address),
+         .actions = std::move(beside.actions),
+         .agree_address = std::move(beside.agree_address),
          .challenge_address = may(visit, Action::raise_challenge) && asked.place.known_on.empty()
                                   ? challenge_address(asked.place)
                                   : std::string{},
@@ -286,8 +288,9 @@ Response indicator_route(Visit& visit, InMonth period, Word indicator) {
     if (!is_counted(counted, period.value)) return not_found(visit);
     auto page = visit.desk->figures.written().at(
         made_from(visit, looked.value()) +
-            fmt::format("indicator|{}|{}|{}{}{}{}", indicator_address(asked->place),
-                        indicator.value, may(visit, Action::draft_commentary),
+            fmt::format("indicator|{}|{}|{}{}{}{}{}{}", indicator_address(asked->place),
+                        indicator.value, may(visit, Action::read_actions),
+                        may(visit, Action::keep_actions), may(visit, Action::draft_commentary),
                         may(visit, Action::list_children_counted),
                         may(visit, Action::export_figures), may(visit, Action::raise_challenge)),
         [&] { return page_of_indicator(visit, looked.value(), *asked); });
