@@ -5,6 +5,7 @@
 #include "indicators/basis.h"
 #include "web/components/choices.h"
 #include "web/components/input.h"
+#include "web/components/messages.h"
 #include "web/components/select.h"
 #include "web/components/textarea.h"
 #include "web/pages/partnership/action_words.h"
@@ -22,13 +23,16 @@ constexpr int months_of_a_baseline = 12;
 
 struct EffectChoice {
     EffectKind kind{};
-    std::string_view words;
+    std::string_view words, summary;
 };
 constexpr EffectChoice choices[]{
-    {EffectKind::indicator, "A figure"},
-    {EffectKind::audit_standard, "A standard of an audit"},
-    {EffectKind::survey_answer, "An answer of a survey"},
-    {EffectKind::assurance_only, "Nothing that can be measured: assurance only"},
+    {EffectKind::indicator, "A figure", "Which figure, how far and by when"},
+    {EffectKind::audit_standard, "A standard of an audit",
+     "Which standard, and what is expected of it"},
+    {EffectKind::survey_answer, "An answer of a survey",
+     "Which answer, and what is expected of it"},
+    {EffectKind::assurance_only, "Nothing that can be measured: assurance only",
+     "Why no figure can be named"},
 };
 
 void write_line(Html& html, std::string name, std::string label, std::string hint,
@@ -195,11 +199,15 @@ void write_effect(Html& html, Visit const& visit, Fields const& form,
         .legend = Legend{.content = "What it is to move", .classes = "govuk-fieldset__legend--m"}};
     kind.hint = Hint{.content = "When its time has come the program looks whether it did"};
     for (auto const& choice : choices)
-        kind.items.push_back({.value = std::string{access::name(choice.kind)},
-                              .content = choice.words,
-                              .revealed = fields_of(choice.kind, visit, form, problems)});
+        kind.items.push_back(
+            {.value = std::string{access::name(choice.kind)}, .content = choice.words});
     kind.error = message_for(problems, "effect");
     write(html, kind);
+    // Not within the choice, where a radio would say that it is expanded, which no radio can.
+    for (auto const& choice : choices)
+        write(html, Details{.summary = std::string{choice.summary},
+                            .content = fields_of(choice.kind, visit, form, problems),
+                            .open = form.first("effect") == access::name(choice.kind)});
 }
 
 Result<ExpectedEffect> effect_entered(Visit& visit, store::Record& record, Fields const& form,
