@@ -8,7 +8,7 @@ add_library(breakwater_app STATIC ${app_sources})
 target_include_directories(breakwater_app PUBLIC src ${CMAKE_SOURCE_DIR})
 target_compile_definitions(breakwater_app PRIVATE BREAKWATER_VERSION="${PROJECT_VERSION}")
 target_link_libraries(breakwater_app PUBLIC fmt::fmt breakwater_rules breakwater_indicators breakwater_reports
-                                            breakwater_exchange breakwater_returns breakwater_store breakwater_intake
+                                            breakwater_exchange breakwater_returns breakwater_store breakwater_intake breakwater_dispatch
                                             breakwater_web)
 if(TARGET breakwater_synth)
     target_link_libraries(breakwater_app PUBLIC breakwater_synth)
@@ -29,4 +29,8 @@ if(BUILD_TESTING)
     # What each command writes in the journal (specs/access/commands_test.py).
     add_test(NAME access.commands COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/specs/access/commands_test.py
                                           $<TARGET_FILE:breakwater>)
+    # Letters by a real mail server, and a pack as one PDF (specs/partnership/mail_test.py). Debian's python3-aiosmtpd.
+    add_test(NAME partnership.mail COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/partnership/mail_test.py
+                                           $<TARGET_FILE:breakwater>)
+    set_tests_properties(partnership.mail PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300)
 endif()

@@ -31,9 +31,17 @@ add_test(NAME oracle.itself COMMAND /usr/bin/python3 -B specs/oracle/oracle_test
 add_test(NAME returns.by_hand COMMAND /usr/bin/python3 -B specs/returns/returns_test.py --program $<TARGET_FILE:breakwater>
          WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 
+# What is written of a record comes back as the same file and the same figures.
+add_test(NAME returns.round_trip
+         COMMAND /usr/bin/python3 -B specs/returns/round_trip_test.py --program $<TARGET_FILE:breakwater>
+         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+
 # A clean census broken in one place gives that finding, there, and no unrelated one.
 add_test(NAME returns.injected_errors
          COMMAND /usr/bin/python3 -B specs/returns/injected_errors_test.py --program $<TARGET_FILE:breakwater>
+         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME returns.injected_ssda903
+         COMMAND /usr/bin/python3 -B specs/returns/injected_ssda903_test.py --program $<TARGET_FILE:breakwater>
          WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 
 # What the partnership's published papers say, replayed (specs/partnership/README.md).

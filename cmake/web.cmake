@@ -1,7 +1,7 @@
 # Pages, and the server that sends them. Their styles and scripts are fetched once
 # (scripts/vendor_assets.sh) and compiled in, compressed (scripts/embed_assets.py).
 find_package(OpenSSL 3 REQUIRED)
-room(web LINKS breakwater_press breakwater_intake breakwater_markup breakwater_kernel breakwater_reports breakwater_indicators breakwater_store breakwater_access OpenSSL::SSL PkgConfig::sodium PkgConfig::curl PkgConfig::cjose PkgConfig::jansson ZLIB::ZLIB Threads::Threads)
+room(web LINKS breakwater_press breakwater_intake breakwater_dispatch breakwater_markup breakwater_kernel breakwater_reports breakwater_indicators breakwater_store breakwater_access OpenSSL::SSL PkgConfig::sodium PkgConfig::curl PkgConfig::cjose PkgConfig::jansson ZLIB::ZLIB Threads::Threads)
 
 set(assets_cpp ${CMAKE_BINARY_DIR}/web_assets.cpp)
 set(report_css ${CMAKE_SOURCE_DIR}/src/reports/assets/report.css)
@@ -62,6 +62,10 @@ if(BUILD_TESTING)
         add_test(NAME server.strength.${engine}
                  COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/server/strength_campaign.py
                          $<TARGET_FILE:breakwater> --engine ${engine} --kills 2
+                 WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+        add_test(NAME server.minutes.${engine}
+                 COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/server/strength_campaign.py
+                         $<TARGET_FILE:breakwater> --engine ${engine} --kills 3 --minutes
                  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     endforeach()
     add_test(NAME pages.data

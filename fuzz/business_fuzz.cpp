@@ -26,6 +26,16 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         (void)successor_on(all, body.id, today);
     }
     for (auto const& each : read.business.challenges) (void)standing_on(each, book, today);
+    auto const& planning = read.planning;
+    (void)faults_of(planning, all, {});
+    (void)plan_csv(planning, all, book, today);
+    for (auto const& each : planning.risks) (void)standing_on(each, {}, today);
+    (void)visits_csv(planning.visits, all, today);
+    for (auto const body : budget_bodies(planning.budget, all, today)) {
+        auto const years = budget_years(planning.budget, all, body, today);
+        (void)to_csv(contribution_table(years, all));
+        (void)budget_csv(years);
+    }
     (void)to_csv(monitoring_table(read.business.recommendations, today));
     return 0;
 }

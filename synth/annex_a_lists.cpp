@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "synth/annex_a_codes.h"
+#include "exchange/annex_a/annex_a_codes.h"
 #include "synth/annex_a_row.h"
 
 namespace breakwater::synth {
@@ -12,6 +12,7 @@ namespace breakwater::synth {
 namespace {
 
 using enum ColumnKind;
+using namespace exchange::annex_a;
 
 class Lists {
 public:

@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <memory>
 
+#include "exchange/written_return.h"
+
 namespace breakwater::synth {
 
 namespace {
@@ -35,19 +37,6 @@ std::string_view iso_text(Day day) {
     assert(day >= texts_from && day < texts_from + texts_held);
     auto const& text = texts[static_cast<std::size_t>(day - texts_from)];
     return {text.data(), text.size()};
-}
-
-void append_csv(std::string& out, std::string_view value) {
-    if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
-        out += value;
-        return;
-    }
-    out += '"';
-    for (char const c : value) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    out += '"';
 }
 
 Result<void> write_text(std::string_view text, std::filesystem::path const& file) {
@@ -104,7 +93,7 @@ CsvTable& CsvTable::id(int value) {
 
 CsvTable& CsvTable::text(std::string_view value) {
     begin_cell();
-    append_csv(out_, value);
+    exchange::append_cell(out_, value);
     return *this;
 }
 
@@ -143,7 +132,7 @@ void CsvTable::end_row() {
         for (auto const& row : rows) {
             for (std::size_t i = 0; i < row.size(); ++i) {
                 if (i > 0) out_ += ',';
-                append_csv(out_, row[i]);
+                exchange::append_cell(out_, row[i]);
             }
             out_ += '\n';
         }

@@ -51,7 +51,4 @@ Result<void> write_mistakes_made(Mistakes const& mistakes, std::filesystem::path
 /// "2024-08-31", without a calendar's sums each time.
 std::string_view iso_text(Day day);
 
-/// A cell as CSV writes it, quoted where it must be.
-void append_csv(std::string& out, std::string_view value);
-
 }  // namespace breakwater::synth

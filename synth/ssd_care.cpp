@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "exchange/ssd/write_ssd.h"
 #include "synth/ssd_writer.h"
 
 namespace breakwater::synth {
@@ -131,9 +132,10 @@ Result<void> SsdWriter::write_care_events() {
             .id(person(period.child))
             .day(period.started)
             .day(period.ended)
-            .text(ssd_flags({"REMAINSUP", "RETURN1M", "RETURN6M", "RETURNEV", "LTRELFR", "LTFOST18",
-                             "RESPLMT", "SUPPLIV", "ADOPTION", "OTHERPLN"},
-                            period.permanence_plan))
+            .text(exchange::ssd::flags_json(
+                {"REMAINSUP", "RETURN1M", "RETURN6M", "RETURNEV", "LTRELFR", "LTFOST18", "RESPLMT",
+                 "SUPPLIV", "ADOPTION", "OTHERPLN"},
+                period.permanence_plan))
             .end_row();
     TRY(care_plans.write());
     auto adoptions = table("ssd_permanence", {{"perm_table_id", id},

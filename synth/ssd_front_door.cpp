@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "exchange/ssd/write_ssd.h"
 #include "synth/ssd_writer.h"
 
 namespace breakwater::synth {
@@ -10,21 +11,6 @@ namespace breakwater::synth {
 using enum ColumnKind;
 
 namespace {
-
-std::string contact_outcome(std::string_view outcome) {
-    std::string_view key = "OTHER_OUTCOMES_EXIST_FLAG";
-    if (outcome == "referral") key = "NEW_REFERRAL_FLAG";
-    if (outcome == "open_referral") key = "EXISTING_REFERRAL_FLAG";
-    if (outcome == "child_protection_enquiry") key = "CP_ENQUIRY_FLAG";
-    if (outcome == "no_further_action") key = "NFA_FLAG";
-    if (outcome == "advice") key = "ADVICE_FLAG";
-    std::string json = ssd_flags({"NEW_REFERRAL_FLAG", "EXISTING_REFERRAL_FLAG", "CP_ENQUIRY_FLAG",
-                                  "NFA_FLAG", "ADVICE_FLAG", "OTHER_OUTCOMES_EXIST_FLAG"},
-                                 key);
-    // The dataset has no key for early help: systems that record it add their own.
-    if (outcome == "early_help") json.insert(json.size() - 1, ", \"EARLY_HELP_FLAG\": \"Y\"");
-    return json;
-}
 
 std::string_view source_words(std::string_view code) {
     constexpr std::array<std::string_view, 11> words{
@@ -45,7 +31,7 @@ Result<void> SsdWriter::write_front_door() {
     std::map<std::string_view, std::string> outcomes;
     for (auto const& contact : city_.contacts) {
         auto& outcome = outcomes[contact.outcome];
-        if (outcome.empty()) outcome = contact_outcome(contact.outcome);
+        if (outcome.empty()) outcome = exchange::ssd::contact_outcome_json(contact.outcome);
         contacts.id(contact.id).id(person(contact.child)).day(contact.received);
         contacts.text(contact.source).text(source_words(contact.source)).text(outcome).end_row();
     }
@@ -69,9 +55,10 @@ Result<void> SsdWriter::write_front_door() {
                                                                         : "CP_TRANSFER_IN_FLAG";
         episodes.id(referral.id).id(person(referral.child)).day(referral.received);
         episodes.text(referral.need).text(referral.source).text(source_words(referral.source));
-        episodes.text(ssd_flags({"SINGLE_ASSESSMENT_FLAG", "NFA_FLAG", "STRATEGY_DISCUSSION_FLAG",
-                                 "CP_TRANSFER_IN_FLAG", "OTHER_OUTCOMES_EXIST_FLAG"},
-                                outcome));
+        episodes.text(exchange::ssd::flags_json(
+            {"SINGLE_ASSESSMENT_FLAG", "NFA_FLAG", "STRATEGY_DISCUSSION_FLAG",
+             "CP_TRANSFER_IN_FLAG", "OTHER_OUTCOMES_EXIST_FLAG"},
+            outcome));
         episodes.flag(referral.no_further_action).text(referral.closure_reason);
         episodes.day(referral.closed).id(team_on(referral.child, referral.received));
         episodes.id(worker_on(referral.child, referral.received)).end_row();
@@ -147,10 +134,11 @@ Result<void> SsdWriter::write_assessments() {
         bool const over = assessment.authorised != never;
         assessments.id(assessment.id).id(person(assessment.child)).id(assessment.referral);
         assessments.day(assessment.started).flag(assessment.seen).day(assessment.authorised);
-        assessments.text(
-            !over ? ""
-                  : ssd_flags({"NFA_FLAG", "PROV_OF_SERVICES_FLAG"},
-                              assessment.no_further_action ? "NFA_FLAG" : "PROV_OF_SERVICES_FLAG"));
+        assessments.text(!over ? ""
+                               : exchange::ssd::flags_json({"NFA_FLAG", "PROV_OF_SERVICES_FLAG"},
+                                                           assessment.no_further_action
+                                                               ? "NFA_FLAG"
+                                                               : "PROV_OF_SERVICES_FLAG"));
         assessments.text(!over ? "" : assessment.no_further_action ? "Y" : "N");
         assessments.id(team_on(assessment.child, assessment.started));
         assessments.id(worker_on(assessment.child, assessment.started)).end_row();
@@ -193,10 +181,11 @@ Result<void> SsdWriter::write_enquiries() {
             .text(!over     ? ""
                   : nothing ? "Y"
                             : "N");
-        enquiries.text(!over ? ""
-                             : ssd_flags({"NFA_FLAG", "PROV_OF_SERVICES_FLAG", "CP_CONFERENCE_FLAG",
-                                          "NFA_CONTINUE_SINGLE_FLAG"},
-                                         outcome));
+        enquiries.text(
+            !over ? ""
+                  : exchange::ssd::flags_json({"NFA_FLAG", "PROV_OF_SERVICES_FLAG",
+                                               "CP_CONFERENCE_FLAG", "NFA_CONTINUE_SINGLE_FLAG"},
+                                              outcome));
         enquiries.id(worker_on(enquiry.child, enquiry.started));
         enquiries.id(team_on(enquiry.child, enquiry.started)).end_row();
     }
@@ -221,8 +210,9 @@ Result<void> SsdWriter::write_enquiries() {
         conferences.id(person(conference.child)).id(conference.plan).id(conference.referral);
         conferences.flag(transfer).day(conference.target).day(conference.held);
         conferences.flag(conference.plan_agreed)
-            .text(ssd_flags({"NFA_FLAG", "PROV_OF_SERVICES_FLAG", "CP_FLAG"},
-                            conference.plan_agreed ? "CP_FLAG" : "PROV_OF_SERVICES_FLAG"));
+            .text(exchange::ssd::flags_json(
+                {"NFA_FLAG", "PROV_OF_SERVICES_FLAG", "CP_FLAG"},
+                conference.plan_agreed ? "CP_FLAG" : "PROV_OF_SERVICES_FLAG"));
         conferences.id(team_on(conference.child, conference.held));
         conferences.id(worker_on(conference.child, conference.held)).end_row();
         if (transfer) transfers.id(conference.id).day(conference.notified).end_row();

@@ -72,7 +72,4 @@ private:
     Mistakes mistakes_;
 };
 
-/// A JSON object of flags as text: every key, "Y" for the one that holds.
-std::string ssd_flags(std::initializer_list<std::string_view> keys, std::string_view yes);
-
 }  // namespace breakwater::synth

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <memory>
 
+#include "exchange/written_return.h"
 #include "synth/annex_a_lists.h"
 #include "synth/csv_table.h"
 #include "synth/make_folder.h"
@@ -193,13 +194,13 @@ Result<void> write_list_csv(AnnexList const& list, std::filesystem::path const& 
     std::string out;
     for (std::size_t i = 0; i < list.columns.size(); ++i) {
         if (i > 0) out += ',';
-        append_csv(out, list.columns[i].name);
+        exchange::append_cell(out, list.columns[i].name);
     }
     out += '\n';
     Rows(list, name, 2, mistakes).each([&](int, std::vector<Written> const& row) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (i > 0) out += ',';
-            append_csv(out, row[i].as_day ? day_month_year(row[i].text) : row[i].text);
+            exchange::append_cell(out, row[i].as_day ? day_month_year(row[i].text) : row[i].text);
         }
         out += '\n';
     });
@@ -217,9 +218,9 @@ Result<void> write_annex_a_csv(City const& city, std::filesystem::path const& fo
     TRY(make_folder(folder));
     std::string front = "item,value\n";
     for (auto const& [name, value] : front_sheet(city)) {
-        append_csv(front, name);
+        exchange::append_cell(front, name);
         front += ',';
-        append_csv(front, value);
+        exchange::append_cell(front, value);
         front += '\n';
     }
     TRY(write_text(front, folder / "Front_Sheet.csv"));

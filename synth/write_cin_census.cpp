@@ -6,10 +6,10 @@
 #include <array>
 #include <map>
 
+#include "exchange/xml_text.h"
 #include "synth/csv_table.h"
 #include "synth/make_folder.h"
 #include "synth/office_calendar.h"
-#include "synth/xml_text.h"
 
 namespace breakwater::synth {
 
@@ -236,7 +236,7 @@ private:
     City const& city_;
     CollectionYear const& year_;
     OfficeCalendar calendar_;
-    XmlText xml_;
+    exchange::XmlText xml_;
     Rows<Referral> referrals_;
     Rows<Assessment> assessments_;
     Rows<Section47Enquiry> enquiries_;

@@ -101,15 +101,6 @@ Result<void> SsdWriter::write_mistakes() {
     return write_mistakes_made(mistakes_, folder_ / "errors.csv");
 }
 
-std::string ssd_flags(std::initializer_list<std::string_view> keys, std::string_view yes) {
-    std::string json = "{";
-    for (std::string_view const key : keys) {
-        if (json.size() > 1) json += ", ";
-        json += fmt::format("\"{}\": \"{}\"", key, key == yes ? "Y" : "N");
-    }
-    return json + "}";
-}
-
 Result<void> write_ssd(City const& city, std::filesystem::path const& folder) {
     return SsdWriter(city, folder).write();
 }

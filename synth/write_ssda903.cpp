@@ -118,10 +118,20 @@ private:
             episodes.text(moves ? place.change_reason : std::string_view{});
             episodes.text(short_break ? "" : "ZZ99 3ZZ");
             episodes.text(short_break ? "" : place.inside ? "ZZ99 1ZZ" : "ZZ99 2ZZ");
-            episodes.text({}).end_row();
+            std::string_view const home = recoded ? "K3" : std::string_view{place.type};
+            episodes.text(short_break ? std::string{} : provider_number(home, place.id)).end_row();
             children_.insert(row.child);
         }
         return episodes.write();
+    }
+
+    // What Ofsted would call the provider; none for placements that it registers nobody for.
+    std::string provider_number(std::string_view type, int placement) const {
+        constexpr std::array<std::string_view, 6> none{"P1", "P2", "P3", "R1", "R2", "R5"};
+        bool const unregistered = std::ranges::find(none, type) != none.end() ||
+                                  type.starts_with('T') || type.starts_with('Z') ||
+                                  (type == "H5" && year_.number < 2024);
+        return unregistered ? std::string{} : std::to_string(9'000'000 + placement % 1'000'000);
     }
 
     std::string_view status_on(int period, Day day) const {
@@ -214,7 +224,8 @@ private:
                 if (!owed || !year_.holds(day) || !written_for.insert(row.child).second) continue;
                 bool const touch = row.in_touch == "YES";
                 std::string_view home = row.accommodation;
-                if (age < 18 && (home == "Z" || home == "T")) home = "B";
+                if (age < 18 && home == "Z") home = "B";
+                if (birthday(row.child, 18) > year_.first && home == "T") home = "B";
                 leavers.text(id(row.child)).text(born(row.child)).text(row.in_touch);
                 leavers.text(touch ? activity_code(row.activity) : std::string_view{"0"});
                 leavers.text(touch ? fmt::format("{}{}", home, row.suitable ? 1 : 2) : "0");
@@ -290,6 +301,7 @@ private:
         if (year_.number < social_workers_since) return {};
         auto workers =
             table("sw_episodes", {"CHILD", "DOB", "SW_ID", "SW_DECOM", "SW_DEC", "SW_REASON"});
+        std::map<int, Day> until;  // by child: the latest end of those before
         for (auto const& row : city_.allocations) {
             bool const in_care = std::ranges::any_of(
                 of_child(row.child), [](auto const* period) { return !period->respite; });
@@ -299,7 +311,13 @@ private:
             workers.text(
                 fmt::format("SW{}", city_.workers[static_cast<std::size_t>(row.worker)].id));
             workers.text(written(row.started)).text(written(year_.known(row.ended)));
-            workers.text(row.change_reason).end_row();
+            // Who follows on a worker is no first contact.
+            auto const before = until.find(row.child);
+            bool const follows = before != until.end() && row.started <= before->second;
+            bool const first = row.change_reason == "FCONTA";
+            workers.text(first && follows ? "TSPROC" : row.change_reason).end_row();
+            auto& latest = until.emplace(row.child, row.ended).first->second;
+            latest = std::max(latest, row.ended);
         }
         return workers.write();
     }
@@ -316,9 +334,14 @@ private:
         for (int const child : children_) {
             Child const& c = who(child);
             std::string const pupil = pupil_number(c, year_);
-            bool const girl = c.sex == "F" && birthday(child, 12) <= year_.last;
+            // Asked of every girl looked after in the year, short breaks left aside.
+            bool const girl =
+                c.sex == "F" &&
+                std::ranges::any_of(of_child(child), [](auto const* p) { return !p->respite; });
             header.text(id(child)).text(sex_code(c, year_)).text(born(child)).text(c.ethnicity);
-            header.text(pupil.empty() ? no_pupil_number(c, year_) : std::string_view{pupil});
+            // Unlike the census's UN4, this return's is of children newly looked after.
+            std::string_view const none = c.unaccompanied ? "UN2" : no_pupil_number(c, year_);
+            header.text(pupil.empty() ? none : std::string_view{pupil});
             header.text(girl ? "0" : "").text({}).end_row();
             if (!c.unaccompanied || !in_year_.contains(child)) continue;
             alone.text(id(child)).text(sex_code(c, year_)).text(born(child));

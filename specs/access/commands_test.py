@@ -29,6 +29,7 @@ COMMANDS = {
                [], COUNTS),
     "findings": (["findings"], [], "it says kinds of findings and how often, and no child"),
     "export": (["export", "{folder}/export", "--reason", "a test"], ["export_children"], ""),
+    "return": (["return", "ssd", "--year", "2024", "--out", "{folder}/ssd_2024"], ["export_children"], ""),
     "account": (["account", "list"], ["read_accounts"], ""),
     "journal": (["journal", "--why", "a test"], ["read_journal"], ""),
     "permissions": (["permissions"], [], TEXT),

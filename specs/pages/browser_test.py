@@ -43,6 +43,7 @@ PAGES = {
                          "/packs/performance-pack/2024-08/words/key-points",
                          "/packs/performance-pack/2024-08/publication?audience=public", "/packs/editions/1",
                          "/packs/editions/1/changes", "/partnership/actions?which=every", "/partnership/actions/1",
+                         "/partnership/actions/1/chain",
                          "/partnership/actions/plan?which=every", "/partnership/actions/2/report",
                          "/partnership/actions/2/changes/due_moved", "/partnership/actions/new?challenge=3",
                          "/partnership/actions/update?body=4", "/partnership/scrutiny?before=2024-09-26",
@@ -50,11 +51,24 @@ PAGES = {
                          "/partnership/scrutiny/new",
                          "/performance/2024-08/initial_conferences_in_timescale?basis=month",
                          "/partnership/meetings", "/partnership/meetings/new", "/partnership/meetings/1",
-                         "/partnership/meetings/1/desk",
+                         "/partnership/meetings/1/desk", "/partnership/meetings/1/pack",
+                         "/partnership/meetings/1/papers/add?item=1", "/partnership/meetings/1/papers/file?item=1",
+                         "/partnership/meetings/1/papers/new/cover_report?item=1",
+                         "/partnership/meetings/1/papers/new/written?item=1",
+                         "/partnership/meetings/1/papers/new/edition?item=1", "/partnership/meetings/1/letters",
+                         "/partnership/papers/1", "/partnership/papers/2", "/partnership/papers/2/change",
+                         "/partnership/papers/2/withdrawal", "/partnership/meetings/2/minutes",
                          "/partnership", "/partnership/bodies/2", "/partnership/posts/2",
                          "/partnership/bodies/2/seats/new", "/partnership/bodies/3/seats/5/end", "/partnership/bodies/2/name",
+                         "/partnership/agencies", "/partnership/agencies/new", "/partnership/bodies/new",
+                         "/partnership/bodies/2/line", "/partnership/bodies/3/end", "/partnership/posts/new",
                          "/partnership/bodies/2/terms", "/partnership/bodies/2/delegations/new",
                          "/partnership/posts/2/holders/new", "/partnership/posts/2/accounts/new",
+                         "/partnership/plan", "/partnership/plan/assurance", "/partnership/plan/measures/3",
+                         "/partnership/plan/measures/3/change", "/partnership/plan/priorities/1/measures/new",
+                         "/partnership/risks", "/partnership/risks/1", "/partnership/risks/1/change",
+                         "/partnership/visits", "/partnership/visits/1", "/partnership/visits/1/entry",
+                         "/partnership/budget?year=2024-04", "/partnership/budget/new", "/partnership/budget/lines/7/entry",
                          "/partnership/challenges", "/partnership/challenges/1", "/partnership/challenges/public",
                          "/partnership/challenges/new?figure=re_referrals%20rolling_12_months%202024-08",
                          "/partnership/challenges/2/response", "/partnership/challenges/2/outcome"),
@@ -97,6 +111,47 @@ def hold_a_meeting(manager):
     return desk
 
 
+def hand_in_papers(manager, meeting):
+    """A cover report, and words that were written twice."""
+    path = f"{meeting}/papers/new/cover_report"
+    _, _, page = manager.get(f"{path}?item=3")
+    parts = re.findall(r'<(?:input|textarea)(?! type="hidden")[^>]*name="([a-z_]+)"', page)
+    fields = {part: "None" for part in parts}
+    fields.update({"item": "3", "title": "The Youth Justice Service", "classification": "public_information",
+                   "readers": "everybody", "because": "", "property": "",
+                   "summary": "This report provides an update.\n\n- custody\n- education",
+                   "recommendations": "That the Panel note the focus.\n\nThat an update is provided.",
+                   "detail": "# Context\n\nOverall it fell.\n\nAreas of focus are;\n- custody\n- education",
+                   "key_decision": "No", "equality_assessment": "No", "data_protection_assessment": "No"})
+    status, where, answer = manager.send(page, fields, path)
+    if not where.endswith("?done=added"):
+        sys.exit(f"cover report: {status} {where} {re.findall('Error:.*', answer)}")
+    path = f"{meeting}/papers/new/written"
+    _, _, page = manager.get(f"{path}?item=3")
+    words = {"item": "3", "title": "How we heard children", "of": "Partnership Manager", "classification": "official",
+             "readers": "partnership", "words": "# What we did\n\nWe asked.\n\n- once\n- twice"}
+    _, where, _ = manager.send(page, words, path)
+    paper = where.split("?")[0]
+    _, _, page = manager.get(f"{paper}/change")
+    manager.send(page, {**words, "title": "How we heard and answered children", "why": "The answers were missing"},
+                 f"{paper}/change")
+
+
+def end_a_meeting(manager):
+    """Another, which was over as it began: its minutes are a document."""
+    _, _, page = manager.get("/partnership/meetings/new")
+    body = re.search(r'<option value="(\d+)">Children and Families Scrutiny Panel', page).group(1)
+    today = datetime.date.today()
+    _, where, _ = manager.send(page, {"body": body, "held-day": today.day, "held-month": today.month,
+                                      "held-year": today.year, "begins": "00:00"}, "/partnership/meetings/new")
+    desk = where.split("?")[0] + "/desk"
+    for fields in ({"do": "minute", "item": "1", "number": "0", "revision": "0", "minute": "Nobody came."},
+                   {"do": "decide", "item": "1", "decided": "That it meets again."}, {"do": "end", "end-at": "00:00",
+                                                                                    "at": "00:00"}):
+        _, _, page = manager.get(desk)
+        at_the_desk(manager, desk, page, fields)
+
+
 def at_the_desk(manager, desk, page, fields):
     status, _, answer = manager.send(page, fields, desk)
     if status != 200 or "Error: " in answer:
@@ -117,7 +172,8 @@ def main():
             if role == "analyst":
                 send_two(browser, served)
             if role == "partnership_team":
-                hold_a_meeting(browser)
+                hand_in_papers(browser, hold_a_meeting(browser).removesuffix("/desk"))
+                end_a_meeting(browser)
             cookie = next(cookie for cookie in browser.cookies if cookie.name == "breakwater-session")
             done = subprocess.run([node, "browser/check_pages.mjs", served.site, folder, *paths],
                                   env={**os.environ, "BREAKWATER_COOKIE": f"{cookie.name}={cookie.value}"})

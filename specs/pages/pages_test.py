@@ -40,10 +40,14 @@ PAGES = {
     "/performance/2024-08/re_referrals/areas?basis=rolling_12_months&among=group-1": {"analyst"},
     "/partnership/meetings": {"analyst", "service_manager", "board_member", "partnership_team"},
     "/partnership/meetings/new": {"partnership_team"},
+    "/partnership/meetings/1/pack": set(),
+    "/partnership/meetings/1/letters": set(),
+    "/partnership/papers/1": set(),
     "/partnership/actions": {"analyst", "service_manager", "board_member", "partnership_team"},
     "/partnership/actions?which=every&sorted=colour": {"analyst"},
     "/partnership/actions/plan": {"analyst"},
     "/partnership/actions/1": {"analyst"},
+    "/partnership/actions/1/chain": {"analyst", "board_member", "partnership_team"},
     "/partnership/actions/2/report": {"partnership_team"},
     "/partnership/actions/2/changes/due_moved": {"partnership_team"},
     "/partnership/actions/new": {"partnership_team"},
@@ -67,11 +71,39 @@ PAGES = {
     "/partnership?on=2001-01-01": {"analyst"},
     "/partnership/bodies/2": {"analyst", "board_member", "partnership_team"},
     "/partnership/posts/2": {"analyst", "board_member"},
+    "/partnership/agencies": {"analyst", "board_member", "partnership_team"},
+    "/partnership/agencies/new": {"partnership_team"},
+    "/partnership/agencies/2/end": {"partnership_team"},
+    "/partnership/bodies/new": {"partnership_team"},
+    "/partnership/bodies/2/line": {"partnership_team"},
+    "/partnership/bodies/3/end": {"partnership_team"},
+    "/partnership/posts/new": {"partnership_team"},
+    "/partnership/posts/2/end": {"partnership_team"},
     "/partnership/bodies/2/seats/new": {"partnership_team"},
     "/partnership/bodies/2/terms": {"partnership_team"},
     "/partnership/bodies/2/delegations/new": {"partnership_team"},
     "/partnership/posts/2/holders/new": {"partnership_team"},
     "/partnership/posts/2/accounts/new": {"partnership_team"},
+    "/partnership/plan": {"analyst", "board_member", "partnership_team"},
+    "/partnership/plan/assurance": {"board_member", "partnership_team"},
+    "/partnership/plan/measures/3": {"board_member", "partnership_team"},
+    "/partnership/plan/measures/3/report": {"partnership_team"},
+    "/partnership/plan/measures/3/change": {"partnership_team"},
+    "/partnership/plan/priorities/new": {"partnership_team"},
+    "/partnership/plan/priorities/1/measures/new": {"partnership_team"},
+    "/partnership/plan/priorities/1/assurances/new": {"partnership_team"},
+    "/partnership/risks": {"board_member", "partnership_team"},
+    "/partnership/risks/1": {"board_member"},
+    "/partnership/risks/new": {"partnership_team"},
+    "/partnership/risks/1/change": {"partnership_team"},
+    "/partnership/visits": {"board_member", "independent_scrutineer"},
+    "/partnership/visits/1": {"board_member", "independent_scrutineer"},
+    "/partnership/visits/new": {"independent_scrutineer"},
+    "/partnership/visits/1/entry": {"independent_scrutineer"},
+    "/partnership/budget": {"board_member", "partnership_team"},
+    "/partnership/budget?year=2024-04": {"board_member"},
+    "/partnership/budget/new": {"partnership_team"},
+    "/partnership/budget/lines/7/entry": {"partnership_team"},
     "/partnership/challenges": {"analyst", "board_member", "partnership_team"},
     "/partnership/challenges?state=waits&forum=2": {"analyst"},
     "/partnership/challenges/public": {"analyst", "partnership_team"},
@@ -134,9 +166,10 @@ class Served:
         if self.server.wait(20) != 0:
             sys.exit("the server did not end well")
 
-    def somebody(self, role, agency="Larkhaven City Council", kind="local_authority", more=()):
-        """Invited on the command line, set up and signed in as they would be in a browser. `more`: options."""
-        address = f"{role}@example.org"
+    def somebody(self, role, agency="Larkhaven City Council", kind="local_authority", more=(), who=""):
+        """Invited on the command line, set up and signed in as they would be in a browser. `more`: options; `who`: of
+        several with the same role."""
+        address = f"{role}{who}@example.org"
         printed = self.must("account", "invite", f"An {role.replace('_', ' ')}", address, "--role", role, "--agency",
                             agency, "--agency-kind", kind, "--why", "a test", *more)
         invitation = printed.strip().splitlines()[-1]

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Tries to make `breakwater serve` lose what it answered, show what it did not write down, or stop answering.
 
-usage: strength_campaign.py BREAKWATER [--engine sqlite|postgresql] [--kills 20] [--seed 1] [--soak-minutes 0]
+usage: strength_campaign.py BREAKWATER [--engine sqlite|postgresql] [--kills 20] [--seed 1] [--soak-minutes 0] [--minutes]
 
 Killed: people write and read while the server is killed at random moments and started again. Every save that was answered
 is there, every look that was answered is in the journal, sessions go on, and the record verifies.
 Away: PostgreSQL is stopped and killed under the server; nothing but errors is answered, soon, and all goes on when it is
 back. Full: no file may grow on SQLite; what cannot be written down is not shown, and all goes on when there is room.
+Minutes: two people minute one meeting instead (minutes_campaign.py), killed so many times, and with PostgreSQL away.
 Soak: everybody reads and writes for so many minutes; the memory in use must not grow from the second quarter to the last.
 """
 import argparse
@@ -29,6 +30,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "pages"))
 sys.path.insert(0, str(HERE.parent / "record"))
 import pages_test  # noqa: E402
+from minutes_campaign import Minuting, check_all_is_there, for_a_while, plan_a_meeting  # noqa: E402
 from pages_test import Browser, Served, check  # noqa: E402
 from stores import Cluster  # noqa: E402
 
@@ -251,6 +253,38 @@ def soak(served, analyst, manager, minutes):
           f"{max(used):.1f} at most", flush=True)
 
 
+def minuted(served, cluster, times):
+    """Two people at one meeting, the server killed under them; then PostgreSQL, where it is the store."""
+    two = [served.somebody("partnership_team"), served.somebody("partnership_team", who="-2")]
+    minuting = Minuting(plan_a_meeting(two[0]))
+    before = verified(served)
+
+    def killed_once():
+        time.sleep(random.uniform(0.3, 1.5))
+        kill(served)
+
+    def away_and_back():
+        time.sleep(random.uniform(0.3, 1))
+        cluster.kill()
+        time.sleep(0.5)
+        cluster.start()
+        window = like(two[0])
+        wait_until(lambda: answered_soon(window, minuting.desk)[0] == 200, "the desk is back with its database")
+
+    for _ in range(times):
+        for_a_while([like(each) for each in two], minuting, GONE, killed_once)
+        check_all_is_there(like(two[0]), minuting)
+    for _ in range(min(times, 3) if cluster else 0):
+        for_a_while([like(each) for each in two], minuting, GONE, away_and_back)
+        check_all_is_there(like(two[0]), minuting)
+    written = verified(served) - before
+    check(minuting.acknowledged > 0 and minuting.decisions and minuting.minutes, "both minuted")
+    check(written >= minuting.acknowledged, f"{minuting.acknowledged} changes were acknowledged, {written} are in the journal")
+    print(f"killed {times} times while two minuted: {minuting.acknowledged} changes acknowledged ({len(minuting.attendances)} came, "
+          f"{len(minuting.left)} left, {len(minuting.decisions)} decisions), {minuting.refused} texts refused that would have "
+          f"written over another's", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("program")
@@ -258,12 +292,16 @@ def main():
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--soak-minutes", type=float, default=0)
+    parser.add_argument("--minutes", action="store_true")
     given = parser.parse_args()
     random.seed(given.seed)
     with tempfile.TemporaryDirectory() as folder:
         cluster = Cluster(folder, fsync=False).__enter__() if given.engine == "postgresql" else None
         try:
             with Served(os.path.abspath(given.program), folder, cluster.new_database() if cluster else None) as served:
+                if given.minutes:
+                    minuted(served, cluster, given.kills)
+                    return finish()
                 analyst, manager = served.somebody("analyst"), served.somebody("service_manager")
                 killed(served, analyst, manager, given.kills)
                 if cluster:
@@ -275,6 +313,10 @@ def main():
         finally:
             if cluster:
                 cluster.stop("immediate")
+    finish()
+
+
+def finish():
     print(f"{pages_test.checks} checks, {pages_test.failures} failed")
     sys.exit(1 if pages_test.failures else 0)
 

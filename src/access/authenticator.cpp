@@ -7,6 +7,8 @@
 #include <array>
 #include <memory>
 
+#include "kernel/lower_case.h"
+
 namespace breakwater::access {
 
 namespace {
@@ -72,9 +74,7 @@ Secret authenticator_address(Secret const& authenticator, std::string_view issue
 std::vector<Secret> new_recovery_codes(std::int64_t count) {
     std::vector<Secret> codes;
     while (static_cast<std::int64_t>(codes.size()) < count) {
-        auto code = to_base32(random_bytes(7)).substr(0, 10);
-        for (char& c : code)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        auto const code = lower_case(to_base32(random_bytes(7)).substr(0, 10));
         codes.emplace_back(code.substr(0, 5) + "-" + code.substr(5));
     }
     return codes;
@@ -82,11 +82,8 @@ std::vector<Secret> new_recovery_codes(std::int64_t count) {
 
 std::string digest_of_recovery_code(std::string_view code) {
     std::string plain;
-    for (char c : code) {
-        if (c == ' ' || c == '-') continue;
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        plain += c;
-    }
+    for (char const c : code)
+        if (c != ' ' && c != '-') plain += lower_case(c);
     return digest_of("recovery code", plain);
 }
 

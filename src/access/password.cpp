@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "kernel/c_bytes.h"
+#include "kernel/lower_case.h"
 #include "kernel/text_file.h"
 #include "rules/dated_rows.h"
 #include "rules/text_blocks.h"
@@ -24,7 +25,7 @@ std::size_t characters(std::string_view text) {
 }
 
 char plain(char c) {
-    if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+    c = lower_case(c);
     switch (c) {
         case '0':
             return 'o';
@@ -49,13 +50,6 @@ char plain(char c) {
 std::string plain(std::string_view text) {
     std::string out;
     for (char const c : text) out += plain(c);
-    return out;
-}
-
-std::string lower(std::string_view text) {
-    std::string out{text};
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return out;
 }
 
@@ -107,7 +101,7 @@ bool counts_as_own(char c) {
 
 std::size_t own_characters(std::string_view password, std::span<std::string const> about_the_person,
                            CommonPasswords const& common) {
-    auto const small = lower(password);
+    auto const small = lower_case(password);
     auto const letters = plain(password);
     std::vector<bool> marked(small.size());
     mark_rows(small, marked);

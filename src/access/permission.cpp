@@ -84,13 +84,10 @@ void check(rules::DatedRows& rows, Permission const& line, std::span<Permission 
                         fmt::format("line {} says this already", other.place.line));
 }
 
-Error not_understood(std::vector<Error> const& problems) {
-    auto const& first = problems.front();
-    auto const more = problems.size() - 1;
-    return {"permissions_not_understood",
-            fmt::format("{}{}; until it is mended nobody may do anything", first.message,
-                        more == 0 ? "" : fmt::format(" (and {} more problems)", more)),
-            first.place};
+Error nobody_may(std::span<Error const> problems) {
+    auto error = rules::not_understood("permissions_not_understood", problems);
+    error.message += "; until it is mended nobody may do anything";
+    return error;
 }
 
 }  // namespace
@@ -130,7 +127,7 @@ Result<PermissionTable> load_permissions(std::filesystem::path const& rules_fold
     auto const path = rules_folder / "access" / "permissions.csv";
     auto const text = TRY(read_text_file(path));
     auto read = read_permissions(text, path.generic_string());
-    if (!read.problems.empty()) return not_understood(read.problems);
+    if (!read.problems.empty()) return nobody_may(read.problems);
     return std::move(read.table);
 }
 
@@ -147,7 +144,7 @@ Result<std::vector<RolesApart>> load_roles_apart(std::filesystem::path const& ru
         if (one && other) apart.push_back({*one, *other, std::string{rows.cell(2)}});
     }
     auto const problems = rows.take_problems();
-    if (!problems.empty()) return not_understood(problems);
+    if (!problems.empty()) return nobody_may(problems);
     return apart;
 }
 

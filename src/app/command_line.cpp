@@ -99,6 +99,11 @@ Result<Date> Arguments::date(std::string_view option) const {
     return date.value();
 }
 
+Result<Date> Arguments::date_or(std::string_view option, Date otherwise) const {
+    if (!has(option)) return otherwise;
+    return date(option);
+}
+
 Result<std::int64_t> Arguments::whole_number(std::string_view option, std::int64_t least) const {
     auto const written = TRY(required(option));
     std::int64_t number = 0;

@@ -55,10 +55,11 @@ public:
 
     bool has(std::string_view option) const;
     std::optional<std::string> text(std::string_view option) const;
-    std::vector<std::string> all(std::string_view option) const;  ///< empty where not given
-    Result<std::string> required(std::string_view option) const;  ///< code usage
-    Result<Month> month(std::string_view option) const;           ///< required; code usage
-    Result<Date> date(std::string_view option) const;             ///< required; code usage
+    std::vector<std::string> all(std::string_view option) const;          ///< empty where not given
+    Result<std::string> required(std::string_view option) const;          ///< code usage
+    Result<Month> month(std::string_view option) const;                   ///< required; code usage
+    Result<Date> date(std::string_view option) const;                     ///< required; code usage
+    Result<Date> date_or(std::string_view option, Date otherwise) const;  ///< code usage
     /// Required, from `least` up; code usage.
     Result<std::int64_t> whole_number(std::string_view option, std::int64_t least) const;
 

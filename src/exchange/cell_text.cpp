@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "kernel/lower_case.h"
+
 namespace breakwater::exchange {
 
 namespace {
@@ -45,7 +47,7 @@ int read_time(std::string_view text) {
     text.remove_prefix(1);
     int const minutes = take_number(text);
     if (minutes < 0 || minutes > 59) return -1;
-    std::string const rest = to_lower(text);
+    std::string const rest = lower_case(text);
     int hour = hours;
     if (rest.ends_with("pm") && hour < 12) hour += 12;
     if (rest.ends_with("am") && hour == 12) hour = 0;
@@ -87,7 +89,7 @@ ReadMoment checked(int year, int month, int day, std::size_t year_digits, std::s
 
 bool is_word_for_nothing(std::string_view cell) {
     if (cell.size() > 16) return false;
-    std::string const lower = to_lower(cell);
+    std::string const lower = lower_case(cell);
     return std::find(nothings.begin(), nothings.end(), lower) != nothings.end();
 }
 
@@ -123,7 +125,7 @@ ReadMoment read_moment(std::string_view cell) {
     } else {
         std::size_t n = 0;
         while (n < rest.size() && std::isalpha(static_cast<unsigned char>(rest[n]))) ++n;
-        month = month_named(to_lower(rest.substr(0, n)));
+        month = month_named(lower_case(rest.substr(0, n)));
         rest.remove_prefix(n);
     }
     if (month < 0) return fault(DayFault::not_a_date);
@@ -207,13 +209,6 @@ std::optional<std::int32_t> read_scaled(std::string_view cell, int decimals) {
     return static_cast<std::int32_t>(value);
 }
 
-std::string to_lower(std::string_view text) {
-    std::string lower{text};
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-}
-
 std::string folded(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -238,7 +233,7 @@ std::string folded(std::string_view text) {
         }
         if (space) out += ' ';
         space = false;
-        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        out += lower_case(c);
     }
     return out;
 }

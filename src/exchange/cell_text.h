@@ -53,8 +53,6 @@ std::optional<journey::Flag> read_flag(std::string_view cell);
 /// half up. Nothing where the cell is not such a number or is above 2,000,000,000.
 std::optional<std::int32_t> read_scaled(std::string_view cell, int decimals);
 
-std::string to_lower(std::string_view text);  ///< ASCII letters only
-
 /// `text` for comparing: lower case, curly quotes straight, dashes short, runs of spaces single.
 std::string folded(std::string_view text);
 

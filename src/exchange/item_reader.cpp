@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exchange/cell_text.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::exchange {
 
@@ -113,7 +114,7 @@ void ItemReader::state_codes() {
 
 bool is_reason_without_pupil_number(std::string_view text) {
     auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    return text.size() >= 3 && text.size() <= 4 && to_lower(text.substr(0, 2)) == "un" &&
+    return text.size() >= 3 && text.size() <= 4 && lower_case(text.substr(0, 2)) == "un" &&
            std::all_of(text.begin() + 2, text.end(), is_digit);
 }
 

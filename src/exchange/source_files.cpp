@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "exchange/cell_text.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::exchange {
 
@@ -22,8 +23,8 @@ Result<SourceFile> file_at(fs::path const& path) {
     SourceFile file;
     file.path = path;
     file.name = path.filename().string();
-    file.stem = to_lower(path.stem().string());
-    file.extension = to_lower(path.extension().string());
+    file.stem = lower_case(path.stem().string());
+    file.extension = lower_case(path.extension().string());
     file.bytes = static_cast<std::uint64_t>(about.st_size);
     file.modified = std::chrono::floor<std::chrono::days>(
         std::chrono::system_clock::from_time_t(about.st_mtime));

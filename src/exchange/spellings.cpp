@@ -4,6 +4,7 @@
 
 #include "exchange/cell_text.h"
 #include "exchange/csv_reader.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::exchange {
 
@@ -63,7 +64,7 @@ Spelt Spellings::read(std::string_view set, std::string_view cell) {
     if (codes == nullptr) return {};
     if (auto const code = codes->find(cell)) return {*code, SpeltBy::code};
     if (auto const code = codes->find(upper(cell))) return {*code, SpeltBy::code};
-    if (auto const code = codes->find(to_lower(cell))) return {*code, SpeltBy::code};
+    if (auto const code = codes->find(lower_case(cell))) return {*code, SpeltBy::code};
 
     std::string const whole = folded(cell);
     std::string_view text = whole;

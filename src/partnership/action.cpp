@@ -31,6 +31,7 @@ ActionStage stage_after(Told const& told, ActionEvent const& event) {
         case Kind::evidence:
         case Kind::due_moved:
         case Kind::owner_changed:
+        case Kind::considered:
             return told.standing.stage;
         case Kind::done:
             return ActionStage::waits_for_agreement;
@@ -59,7 +60,11 @@ Told told_by(Action const& action, std::span<ActionEvent const> events, Date tod
     standing.due_on = action.due_on;
     for (auto const& event : events) {
         if (event.on > today) break;
-        if (event.kind == Kind::compared) standing.verdict = event.verdict;
+        if (event.kind == Kind::compared) {
+            standing.verdict = event.verdict;
+            standing.considered = false;
+        }
+        if (event.kind == Kind::considered) standing.considered = true;
         standing.stage = stage_after(told, event);
         if (event.kind == Kind::evidence) told.has_evidence = true;
         if (event.kind == Kind::owner_changed) standing.owner = event.owner;
@@ -116,7 +121,8 @@ std::string words_of(ActionStanding const& standing) {
                                                   access::title(*standing.verdict))
                                     : fmt::format("{}: achieved", title);
         case ActionStage::done_no_effect:
-            return "Done, no effect: it goes back to the body that asked";
+            return standing.considered ? "Done, no effect: the body that asked has considered it"
+                                       : "Done, no effect: it goes back to the body that asked";
         case ActionStage::waits_for_agreement:
             return fmt::format(
                 "{}: said to be done{}, waits for the body that owns it to agree", title,
@@ -133,13 +139,13 @@ std::string words_of(ActionStanding const& standing) {
 
 bool is_the_bodys(Kind kind) {
     return kind == Kind::agreed || kind == Kind::not_agreed || kind == Kind::due_moved ||
-           kind == Kind::withdrawn;
+           kind == Kind::withdrawn || kind == Kind::considered;
 }
 
 Result<void> check_parts(ActionEvent const& event) {
     bool const needs_words = event.kind == Kind::progress || event.kind == Kind::evidence ||
                              event.kind == Kind::not_agreed || event.kind == Kind::withdrawn ||
-                             event.kind == Kind::due_moved;
+                             event.kind == Kind::due_moved || event.kind == Kind::considered;
     if (needs_words && event.words.empty())
         return Error{"no_words", "Enter what is to be said of it"};
     if (event.kind == Kind::due_moved && !event.due_on)
@@ -195,7 +201,15 @@ Result<void> check_event(Action const& action, std::span<ActionEvent const> befo
                                                  "day or a later one",
                                                  breakwater::to_words(before.back().on))};
     auto const told = told_by(action, before, event.on);
-    if (is_closed(told.standing.stage) && event.kind != Kind::compared)
+    if (event.kind == Kind::considered && !told.standing.is_back_without_effect())
+        return Error{"not_without_effect",
+                     "Only what was done without effect goes back to the body that asked, and only "
+                     "until it was considered"};
+    if (event.kind == Kind::compared && !event.by.known() && event.verdict == told.standing.verdict)
+        return Error{"said_already", fmt::format("The verdict “{}” is kept already",
+                                                 access::title(*event.verdict))};
+    if (is_closed(told.standing.stage) && event.kind != Kind::compared &&
+        event.kind != Kind::considered)
         return Error{"closed_already",
                      fmt::format("The action is closed: {}", access::title(told.standing.stage))};
     if (event.kind == Kind::compared && !told.done_on && !is_closed(told.standing.stage))

@@ -70,6 +70,7 @@ enum class ActionEventKind {
     not_agreed,  ///< by the body: it is not
     withdrawn,   ///< by the body, with its reason
     compared,    ///< with what it was to move: a verdict
+    considered,  ///< by the body: what follows of what was done without effect
 };
 
 inline constexpr Named<ActionEventKind> action_event_kinds[]{
@@ -82,6 +83,7 @@ inline constexpr Named<ActionEventKind> action_event_kinds[]{
     {ActionEventKind::not_agreed, "not_agreed", "not agreed as achieved"},
     {ActionEventKind::withdrawn, "withdrawn", "withdrawn"},
     {ActionEventKind::compared, "compared", "held against what it was to move"},
+    {ActionEventKind::considered, "considered", "considered by the body that asked"},
 };
 constexpr std::span<Named<ActionEventKind> const> every(ActionEventKind) {
     return action_event_kinds;
@@ -97,7 +99,8 @@ struct ActionEvent {
     std::string words;
     std::optional<Date> due_on;            ///< of due_moved
     PostId owner;                          ///< of owner_changed
-    DecisionId decision;                   ///< of agreed, not_agreed, due_moved, withdrawn
+    DecisionId decision;                   ///< of agreed, not_agreed, due_moved, withdrawn,
+                                           ///< considered
     std::optional<EffectVerdict> verdict;  ///< of compared
     bool operator==(ActionEvent const&) const = default;
 };
@@ -138,6 +141,7 @@ struct ActionStanding {
     int working_days_late = 0;     ///< of an open one by today, of a done one by that day; else 0
     std::vector<std::string> goes_to;  ///< the steps of the ladder it has climbed, the first first
     std::optional<EffectVerdict> verdict;
+    bool considered = false;  ///< done without effect, and the body has said what follows
     std::string words;  ///< "Red: 3 working days late, goes to its owner and the body's chair"
 
     bool is_open() const {
@@ -145,7 +149,11 @@ struct ActionStanding {
     }
     /// It is on the agenda of the body that owns it.
     bool is_for_the_body() const {
-        return stage == ActionStage::waits_for_agreement || stage == ActionStage::done_no_effect;
+        return stage == ActionStage::waits_for_agreement || is_back_without_effect();
+    }
+    /// It was done without effect, and goes back to the body that asked for it.
+    bool is_back_without_effect() const {
+        return stage == ActionStage::done_no_effect && !considered;
     }
 };
 
@@ -158,7 +166,9 @@ Result<ActionStanding> standing_on(Action const& action, std::span<ActionEvent c
 /// Codes: no_words; before_agreed (it happened before the action was agreed); out_of_order;
 /// closed_already; no_evidence (agreed without any); no_decision (only the body may do this, and no
 /// decision of it is named); not_resolved (the decision is itself a recommendation); no_due_on;
-/// no_owner; no_verdict; not_done (a comparison before anybody says it is done).
+/// no_owner; no_verdict; not_done (a comparison before anybody says it is done); said_already (the
+/// program says a verdict that is the last already); not_without_effect (considered, and it is not
+/// before the body).
 Result<void> check_event(Action const& action, std::span<ActionEvent const> before,
                          ActionEvent const& event, std::optional<DecisionStanding> decision);
 

@@ -1,206 +1,15 @@
 #include "partnership/business_text.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
-#include <map>
 
-#include "kernel/nearest.h"
-#include "rules/text_blocks.h"
+#include "partnership/block_reader.h"
+#include "partnership/planning_text.h"
 
 namespace breakwater::partnership {
 
 namespace {
-
-using rules::TextBlock;
-using rules::TextField;
-
-std::string_view first_word(std::string_view& text) {
-    auto const end = text.find(' ');
-    auto const word = text.substr(0, end);
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    return word;
-}
-
-/// The blocks' names and what number each has among those of its kind.
-class Names {
-public:
-    bool add(std::string_view kind, std::string_view name) {
-        auto& of_kind = names_[std::string{kind}];
-        auto const number = static_cast<std::int64_t>(of_kind.size()) + 1;
-        return of_kind.emplace(std::string{name}, number).second;
-    }
-    /// 0 where there is none.
-    std::int64_t number(std::string_view kind, std::string_view name) const {
-        auto const of_kind = names_.find(kind);
-        if (of_kind == names_.end()) return 0;
-        auto const found = of_kind->second.find(name);
-        return found == of_kind->second.end() ? 0 : found->second;
-    }
-    std::vector<std::string_view> of(std::string_view kind) const {
-        std::vector<std::string_view> all;
-        auto const of_kind = names_.find(kind);
-        if (of_kind != names_.end())
-            for (auto const& [name, number] : of_kind->second) all.emplace_back(name);
-        return all;
-    }
-
-private:
-    std::map<std::string, std::map<std::string, std::int64_t, std::less<>>, std::less<>> names_;
-};
-
-/// One block's fields, key by key; what is wrong is noted with its place.
-class BlockReader {
-public:
-    BlockReader(TextBlock const& block, Names const& names, std::string_view file,
-                std::vector<Error>& problems)
-        : block_(block), names_(names), file_(file), problems_(problems) {}
-
-    TextBlock const& block() const { return block_; }
-
-    void refuse(TextField const* at, std::string_view code, std::string message) {
-        problems_.push_back({std::string{code}, std::move(message),
-                             at == nullptr
-                                 ? Place{std::string{file_}, block_.line, block_.name_column}
-                                 : Place{std::string{file_}, at->line, at->value_column}});
-    }
-    void check_keys(std::span<std::string_view const> known) {
-        for (auto const& field : block_.fields)
-            if (std::find(known.begin(), known.end(), field.key) == known.end())
-                refuse(&field, "unknown_key",
-                       fmt::format("“{}” is not a key of {}{}", field.key, block_.kind,
-                                   did_you_mean(field.key, known)));
-    }
-    TextField const* require(std::string_view key) {
-        auto const* const field = block_.find(key);
-        if (field == nullptr)
-            refuse(nullptr, "missing", fmt::format("{} has no {}", block_.name, key));
-        return field;
-    }
-    std::string text(std::string_view key) const {
-        auto const* const field = block_.find(key);
-        return field == nullptr ? std::string{} : std::string{field->value};
-    }
-    std::string required_text(std::string_view key) {
-        auto const* const field = require(key);
-        return field == nullptr ? std::string{} : std::string{field->value};
-    }
-    Date date_of(TextField const& field, std::string_view words) {
-        auto const date = parse_date(words);
-        if (date.ok()) return date.value();
-        refuse(&field, "not_a_date", date.error().message);
-        return {};
-    }
-    Date required_date(std::string_view key) {
-        auto const* const field = require(key);
-        return field == nullptr ? Date{} : date_of(*field, field->value);
-    }
-    std::optional<Date> date(std::string_view key) {
-        auto const* const field = block_.find(key);
-        if (field == nullptr) return std::nullopt;
-        return date_of(*field, field->value);
-    }
-    Month month_of(TextField const& field, std::string_view words) {
-        auto const month = parse_month(words);
-        if (month.ok()) return month.value();
-        refuse(&field, "not_a_month", month.error().message);
-        return {};
-    }
-    Decimal decimal_of(TextField const& field, std::string_view words) {
-        auto const value = parse_decimal(words);
-        if (value.ok()) return value.value();
-        refuse(&field, "not_a_number", value.error().message);
-        return {};
-    }
-    std::int64_t whole_of(TextField const& field, std::string_view words) {
-        std::int64_t number = 0;
-        auto const [end, error] =
-            std::from_chars(words.data(), words.data() + words.size(), number);
-        if (error == std::errc{} && end == words.data() + words.size() && number > 0) return number;
-        refuse(&field, "not_a_number", fmt::format("“{}” is no number above 0", words));
-        return 1;
-    }
-    /// Of a closed list; the first of it where the word is none.
-    template <class Value>
-    Value named_of(TextField const& field, std::string_view word) {
-        if (auto const value = access::find_named<Value>(word)) return *value;
-        refuse(&field, "unknown_word",
-               fmt::format("“{}” is none of {}", word, fmt::join(access::names_of<Value>(), ", ")));
-        return Value{};
-    }
-    template <class Value>
-    Value named(std::string_view key, Value otherwise) {
-        auto const* const field = block_.find(key);
-        return field == nullptr ? otherwise : named_of<Value>(*field, field->value);
-    }
-    /// The number of another block.
-    std::int64_t name_of(TextField const& field, std::string_view kind, std::string_view name) {
-        auto const number = names_.number(kind, name);
-        if (number == 0)
-            refuse(&field, "unknown_name",
-                   fmt::format("there is no {} “{}”{}", kind, name,
-                               did_you_mean(name, names_.of(kind))));
-        return number;
-    }
-    std::int64_t required_name(std::string_view key, std::string_view kind) {
-        auto const* const field = require(key);
-        return field == nullptr ? 0 : name_of(*field, kind, field->value);
-    }
-    std::int64_t name(std::string_view key, std::string_view kind) {
-        auto const* const field = block_.find(key);
-        return field == nullptr ? 0 : name_of(*field, kind, field->value);
-    }
-    bool knows(std::string_view kind, std::string_view name) const {
-        return names_.number(kind, name) != 0;
-    }
-    template <class Each>
-    void each_of(std::string_view key, Each each) {
-        for (auto const& field : block_.fields)
-            if (field.key == key) each(field);
-    }
-
-private:
-    TextBlock const& block_;
-    Names const& names_;
-    std::string_view file_;
-    std::vector<Error>& problems_;
-};
-
-/// "... since 2019-09-29 until 2020-01-01" at the end of a value; what stands before it is left.
-struct Span {
-    std::optional<Date> since, until;
-};
-Span take_span(BlockReader& reader, TextField const& field, std::string_view& words) {
-    Span span;
-    auto const take = [&](std::string_view key, std::optional<Date>& into) {
-        auto const at = words.rfind(key);
-        if (at == std::string_view::npos) return;
-        into = reader.date_of(field, words.substr(at + key.size()));
-        words = words.substr(0, at);
-    };
-    take(" until ", span.until);
-    take(" since ", span.since);
-    return span;
-}
-
-/// "then DATE KIND words...": each event after the one above it.
-template <class Event, class Kind, class Fill>
-void read_events(BlockReader& reader, std::vector<Event>& events, Fill fill) {
-    reader.each_of("then", [&](TextField const& field) {
-        auto words = field.value;
-        Event event;
-        event.on = reader.date_of(field, first_word(words));
-        event.kind = reader.template named_of<Kind>(field, first_word(words));
-        event.number = static_cast<std::int64_t>(events.size()) + 1;
-        if (!events.empty() && event.on < events.back().on)
-            reader.refuse(&field, "out_of_order", "this is before the one above it");
-        fill(event, field, words);
-        events.push_back(std::move(event));
-    });
-}
 
 void read_agency(BlockReader& reader, Business& business) {
     static constexpr std::string_view keys[]{"title", "kind", "since", "until", "continues"};
@@ -452,6 +261,13 @@ constexpr BlockKind block_kinds[]{
     {"challenge", read_challenge},
 };
 
+std::vector<std::string_view> names_of_blocks() {
+    std::vector<std::string_view> names;
+    for (auto const& kind : block_kinds) names.push_back(kind.name);
+    for (auto const& kind : planning_blocks()) names.push_back(kind.name);
+    return names;
+}
+
 }  // namespace
 
 ReadBusiness read_business(std::string_view text, std::string_view file) {
@@ -471,14 +287,19 @@ ReadBusiness read_business(std::string_view text, std::string_view file) {
                 BlockReader reader{block, names, file, read.problems};
                 kind.read(reader, read.business);
             }
+    for (auto const& kind : planning_blocks())
+        for (auto const& block : blocks.blocks)
+            if (block.kind == kind.name) {
+                BlockReader reader{block, names, file, read.problems};
+                kind.read(reader, read.planning, read.business.arrangements);
+            }
+    auto const kinds = names_of_blocks();
     for (auto const& block : blocks.blocks)
-        if (std::none_of(std::begin(block_kinds), std::end(block_kinds),
-                         [&](auto const& kind) { return kind.name == block.kind; }))
+        if (std::find(kinds.begin(), kinds.end(), block.kind) == kinds.end())
             read.problems.push_back(
                 {"unknown_block",
-                 fmt::format("“{}” begins nothing known here: expected agency, body, post, "
-                             "delegation, action, recommendation or challenge",
-                             block.kind),
+                 fmt::format("“{}” begins nothing known here: expected one of {}", block.kind,
+                             fmt::join(kinds, ", ")),
                  {std::string{file}, block.line, 1}});
     return read;
 }

@@ -9,6 +9,9 @@ namespace breakwater::partnership {
 
 namespace {
 
+constexpr std::string_view what_becomes_of_it =
+    "; decided as a recommendation, waits for ratification";
+
 /// How near somebody of a partner came to standing for it; the nearest gives the reason.
 enum class Nearness { never_came, no_standing, out_of_scope, came_later, left, conflicted, counts };
 
@@ -145,10 +148,8 @@ void QuorumJudge::add_number(QuorumRule const& rule, QuorumVerdict& verdict) con
 std::string verdict_words(QuorumVerdict const& verdict) {
     if (verdict.rule == nullptr) return fmt::format("No quorum is set for item {}", verdict.item);
     if (verdict.quorate) return fmt::format("Quorate for item {}", verdict.item);
-    return fmt::format(
-        "Not quorate for item {}: {}; decided as a recommendation, waits for "
-        "ratification",
-        verdict.item, fmt::join(verdict.reasons, "; "));
+    return fmt::format("Not quorate for item {}: {}{}", verdict.item,
+                       fmt::join(verdict.reasons, "; "), what_becomes_of_it);
 }
 
 }  // namespace
@@ -195,6 +196,12 @@ Result<Decision> decide(Arrangements const& all, QuorumRules const& rules,
         verdict.quorate ? DecisionStanding::resolved : DecisionStanding::recommendation;
     decision.quorum = verdict.words;
     return decision;
+}
+
+std::string quorum_reason(Decision const& decision) {
+    std::string_view words = decision.quorum;
+    if (words.ends_with(what_becomes_of_it)) words.remove_suffix(what_becomes_of_it.size());
+    return std::string{words};
 }
 
 Result<Decision> ratify(Arrangements const& all, Decision const& waiting, Meeting const& where,

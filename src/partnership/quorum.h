@@ -34,6 +34,10 @@ Result<Decision> decide(Arrangements const& all, QuorumRules const& rules,
                         rules::RuleBook const& book, MeetingRecord const& meeting,
                         std::int64_t item, std::string words, TimeOfDay now = TimeOfDay{24 * 60});
 
+/// Why a decision stands as it does, without what became of it: "Not quorate for item 4: Health
+/// left at 14:20". Whether it waits still is to be said beside it.
+std::string quorum_reason(Decision const& decision);
+
 /// Makes a recommendation good by a later decision of the same body, or of its successor. Codes:
 /// not_waiting (it is no recommendation, or is ratified); not_quorate (the later one is itself a
 /// recommendation); another_body; not_later.

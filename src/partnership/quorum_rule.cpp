@@ -131,13 +131,9 @@ Result<QuorumRules> load_quorum_rules(std::filesystem::path const& rules_folder)
     auto const path = rules_folder / "partnership" / "quorum.csv";
     auto const text = TRY(read_text_file(path));
     auto read = read_quorum_rules(text, path.generic_string());
-    if (read.problems.empty()) return std::move(read.rules);
-    auto const& first = read.problems.front();
-    auto const more = read.problems.size() - 1;
-    return Error{
-        "quorum_not_understood",
-        fmt::format("{}{}", first.message, more == 0 ? "" : fmt::format("; and {} more", more)),
-        first.place};
+    if (!read.problems.empty())
+        return rules::not_understood("quorum_not_understood", read.problems);
+    return std::move(read.rules);
 }
 
 }  // namespace breakwater::partnership

@@ -130,13 +130,9 @@ Result<std::vector<StandingItem>> load_standing_items(std::filesystem::path cons
     auto const path = rules_folder / "partnership" / "standing_items.csv";
     auto const text = TRY(read_text_file(path));
     auto read = read_standing_items(text, path.generic_string());
-    if (read.problems.empty()) return std::move(read.items);
-    auto const& first = read.problems.front();
-    auto const more = read.problems.size() - 1;
-    return Error{
-        "standing_items_not_understood",
-        fmt::format("{}{}", first.message, more == 0 ? "" : fmt::format("; and {} more", more)),
-        first.place};
+    if (!read.problems.empty())
+        return rules::not_understood("standing_items_not_understood", read.problems);
+    return std::move(read.items);
 }
 
 }  // namespace breakwater::partnership

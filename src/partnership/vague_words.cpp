@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/lower_case.h"
 #include "kernel/text_file.h"
 #include "rules/dated_rows.h"
 
@@ -22,13 +23,6 @@ bool is_letter(char c) {
     return is_upper(c) || (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
-std::string in_lower_case(std::string_view text) {
-    std::string lower{text};
-    for (auto& c : lower)
-        if (is_upper(c)) c = static_cast<char>(c + ('a' - 'A'));
-    return lower;
-}
-
 bool holds_words(std::string_view text, std::string_view words_asked) {
     for (auto at = text.find(words_asked); at != std::string_view::npos;
          at = text.find(words_asked, at + 1)) {
@@ -43,7 +37,7 @@ bool holds_words(std::string_view text, std::string_view words_asked) {
 
 std::vector<VagueWords const*> vague_words_in(std::span<VagueWords const> all,
                                               std::string_view text, Date on) {
-    auto const lower = in_lower_case(text);
+    auto const lower = lower_case(text);
     std::vector<VagueWords const*> found;
     for (auto const& each : all)
         if (each.in_use_on(on) && holds_words(lower, each.words)) found.push_back(&each);
@@ -77,14 +71,9 @@ Result<std::vector<VagueWords>> load_vague_words(std::filesystem::path const& ru
     auto const path = rules_folder / "partnership" / "vague_words.csv";
     auto const text = TRY(read_text_file(path));
     auto read = read_vague_words(text, path.generic_string());
-    if (read.problems.empty()) return std::move(read.words);
-    auto const& first = read.problems.front();
-    return Error{"vague_words_not_understood",
-                 fmt::format("{}{}", first.message,
-                             read.problems.size() == 1
-                                 ? ""
-                                 : fmt::format("; and {} more", read.problems.size() - 1)),
-                 first.place};
+    if (!read.problems.empty())
+        return rules::not_understood("vague_words_not_understood", read.problems);
+    return std::move(read.words);
 }
 
 }  // namespace breakwater::partnership

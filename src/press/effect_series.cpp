@@ -71,22 +71,31 @@ EffectSeries series_within(indicators::OutturnTable const& outturns, std::string
     return series;
 }
 
-Result<EffectSeriesOf> count_effect_series(EffectStandards const& standards, store::Record& record,
+Month last_whole_month(journey::JourneyFacts const& facts) {
+    auto const as_at = facts.as_at.date();
+    auto const month = Month::of(as_at);
+    return as_at == month.last_day() ? month : month - 1;
+}
+
+Result<CountedEffects> count_effect_series(EffectStandards const& standards, store::Record& record,
                                            store::Entry known_at,
                                            std::span<partnership::ActionHistory const> actions,
                                            Month last) {
-    EffectSeriesOf all;
+    CountedEffects all;
     auto const asked = TRY(asked_of(standards, actions, last));
     if (asked.indicators.empty() || asked.last < asked.first) return all;
     auto const plan = TRY(indicators::Plan::make(standards.catalogue, standards.book, asked));
     auto const facts = TRY(store::read_facts(record, known_at, store::Names::leave_sealed));
+    if (!facts.as_at.known()) return all;
+    all.last_known = last_whole_month(facts);
     auto outturns = plan.run(facts, indicators::lookup(standards.populations, facts));
     std::stable_sort(outturns.begin(), outturns.end(),
                      [](auto const& a, auto const& b) { return a.period < b.period; });
     std::map<std::pair<std::string, std::string>, int> version_before;
     for (auto const& outturn : outturns) {
+        if (outturn.period > all.last_known) continue;
         std::pair key{outturn.indicator, std::string{indicators::name(outturn.basis)}};
-        auto& series = all[key];
+        auto& series = all.series[key];
         auto const [before, is_first] = version_before.emplace(key, outturn.definition_version);
         if (!is_first && before->second != outturn.definition_version)
             series.definition_changed = outturn.period;

@@ -25,6 +25,9 @@ struct EffectSeries {
 EffectSeries series_within(indicators::OutturnTable const& outturns, std::string_view area,
                            partnership::ExpectedEffect const& effect, Month first, Month last);
 
+/// The month of the day that the facts are as at is whole only where that day is its last.
+Month last_whole_month(journey::JourneyFacts const& facts);
+
 /// By indicator and basis.
 using EffectSeriesOf = std::map<std::pair<std::string, std::string>, EffectSeries>;
 
@@ -35,10 +38,17 @@ struct EffectStandards {
     indicators::Populations const& populations;
 };
 
+struct CountedEffects {
+    EffectSeriesOf series;
+    Month
+        last_known;  ///< the last month whose figures are whole; none are where nothing was counted
+};
+
 /// Of every action that is to move a figure, from the first month of its baseline to the month that
-/// decides, but not after `last`. Counts nothing where there is no such action. Codes:
-/// unknown_indicator; unknown_basis; no_baseline_months.
-Result<EffectSeriesOf> count_effect_series(EffectStandards const& standards, store::Record& record,
+/// decides, but not after `last`, nor after the last whole month that the record knows. Counts
+/// nothing where there is no such action. Codes: unknown_indicator; unknown_basis;
+/// no_baseline_months.
+Result<CountedEffects> count_effect_series(EffectStandards const& standards, store::Record& record,
                                            store::Entry known_at,
                                            std::span<partnership::ActionHistory const> actions,
                                            Month last);

@@ -17,9 +17,10 @@
 
 namespace breakwater::reports {
 
-/// The blocks of a Markdown text: headings (at level 3 and below), paragraphs, lists. Code is kept
-/// as words. Links keep to https and mail addresses; pictures give their words.
-std::vector<Block> read_markdown(std::string_view text);
+/// The blocks of a Markdown text: headings (the first at `level`, no other more than one below),
+/// paragraphs, lists. Code is kept as words. Links keep to https and mail addresses; pictures give
+/// their words.
+std::vector<Block> read_markdown(std::string_view text, int level = 3);
 
 class Commentary {
 public:

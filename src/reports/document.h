@@ -32,7 +32,7 @@ struct Paragraph {
     ParagraphStyle style = ParagraphStyle::body;
 };
 
-/// Level 3 or 4; a section's own title is level 2.
+/// Level 2 to 6; a section's own title is level 2.
 struct Heading {
     int level = 3;
     std::string text;

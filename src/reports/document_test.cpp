@@ -119,6 +119,18 @@ TEST_CASE("commentary is read as blocks, and HTML within it is left out") {
     CHECK(std::get<List>(blocks[2]).items.size() == 3);
 }
 
+TEST_CASE("headings begin where the page says, and skip no level") {
+    auto const levels = [](std::string_view text, int level) {
+        std::vector<int> found;
+        for (auto const& block : read_markdown(text, level))
+            if (auto const* heading = std::get_if<Heading>(&block)) found.push_back(heading->level);
+        return found;
+    };
+    CHECK(levels("# One\n\n### Two\n\n## Three", 2) == std::vector{2, 3, 2});
+    CHECK(levels("#### One\n\n> ##### Two", 3) == std::vector{3, 4});
+    CHECK(levels("Words\n\n### One\n\n# Two", 4) == std::vector{4, 4});
+}
+
 TEST_CASE("where nothing was written there is no commentary") {
     CHECK(Commentary{}.about("contacts").empty());
     Commentary const elsewhere("no/such/folder", "E06000045", Month::of(2021, 10));

@@ -182,10 +182,19 @@ void Page::footer() {
 }
 
 void BlockWriter::operator()(Heading const& heading) const {
-    if (heading.level <= 3)
-        html.element<"h3">(attr<"class">("govuk-heading-m"), heading.text);
-    else
-        html.element<"h4">(attr<"class">("govuk-heading-s"), heading.text);
+    switch (heading.level) {
+        case 2:
+            html.element<"h2">(attr<"class">("govuk-heading-m"), heading.text);
+            return;
+        case 3:
+            html.element<"h3">(attr<"class">("govuk-heading-m"), heading.text);
+            return;
+        case 4:
+            html.element<"h4">(attr<"class">("govuk-heading-s"), heading.text);
+            return;
+        default:
+            html.element<"h5">(attr<"class">("govuk-heading-s"), heading.text);
+    }
 }
 
 void BlockWriter::operator()(Paragraph const& paragraph) const {

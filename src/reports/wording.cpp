@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kernel/lower_case.h"
 #include "reports/wording_parts.h"
 
 namespace breakwater::reports {
@@ -46,15 +47,12 @@ std::string finding(RowFigures const& row) {
 RichText exception_sentence(RowFigures const& row) {
     auto const& latest = row.latest();
     if (!latest.value || !latest.target) return {{row.label + ": not known"}};
-    std::string status{to_words(latest.rating.rag)};
-    for (auto& c : status)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    auto const status = lower_case(to_words(latest.rating.rag));
     auto rest = fmt::format(": {} against a target of {}, {}", in_words(*latest.value, row.unit),
                             target_words(row, *latest.target), status);
     if (auto const way = travel(row); way && way->arrow != indicators::Arrow::none) {
         auto change = way->words;
-        if (!change.empty() && change.front() >= 'A' && change.front() <= 'Z')
-            change.front() = static_cast<char>(change.front() - 'A' + 'a');
+        if (!change.empty()) change.front() = lower_case(change.front());
         rest += fmt::format("; {} since {}", change,
                             to_words(row.period - (row.basis == Basis::quarter ? 3 : 1)));
     }

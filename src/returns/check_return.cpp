@@ -13,25 +13,51 @@ namespace {
 
 constexpr std::size_t fault_groups_max = 200;
 
-struct Check {
-    CheckedReturn result;
-    TellRow const& tell;
-    std::unordered_map<Rule const*, std::size_t> outcome_of = {};
+// One return being checked.
+class Check {
+public:
+    Check(std::string_view name, CheckRequest const& request, TellRow const& tell);
 
     void fault(Fault const& fault);
+    Result<CheckedReturn> run(RecordSource& source);
+
+private:
     void verdict(Verdict const& verdict);
     void stop(Error error, std::optional<std::uint32_t> unfinished_line);
+    void tell_what_is_not_there(bool header_met);
+
+    CheckRequest const& request_;
+    TellRow const& tell_;
+    Judge judge_;
+    RecordSource* source_ = nullptr;
+    CheckedReturn result_;
+    std::unordered_map<Rule const*, std::size_t> outcome_of_;
 };
 
 void keep_sample(std::vector<CheckSample>& samples, CheckSample sample) {
     if (samples.size() < samples_max) samples.push_back(std::move(sample));
 }
 
+Check::Check(std::string_view name, CheckRequest const& request, TellRow const& tell)
+    : request_(request), tell_(tell), judge_(request.rules, request.book, request.year) {
+    result_.file = name;
+    for (auto const* const rule : judge_.rules()) {
+        outcome_of_.emplace(rule, result_.outcomes.size());
+        result_.outcomes.push_back({rule, 0, 0, {}, {}});
+    }
+}
+
 void Check::fault(Fault const& fault) {
-    CheckRow row{CheckRow::Kind::fault, nullptr,      {}, {}, {}, {}, fault.line,
-                 fault.column,          fault.message};
-    tell(row);
-    auto& groups = result.faults;
+    tell_({CheckRow::Kind::fault,
+           nullptr,
+           {},
+           fault.file,
+           {},
+           {},
+           fault.line,
+           fault.column,
+           fault.message});
+    auto& groups = result_.faults;
     auto group = std::find_if(groups.begin(), groups.end(), [&](FaultGroup const& each) {
         return each.kind == fault.kind && each.message == fault.message;
     });
@@ -41,7 +67,7 @@ void Check::fault(Fault const& fault) {
     else if (group == groups.end())
         group = groups.insert(groups.end(), {std::string{fault.kind}, fault.message, 0, {}});
     ++group->count;
-    keep_sample(group->at, {fault.line, fault.column, {}, {}, {}});
+    keep_sample(group->at, {fault.line, fault.column, std::string{fault.file}, {}, {}, {}, {}});
 }
 
 void Check::verdict(Verdict const& verdict) {
@@ -56,13 +82,19 @@ void Check::verdict(Verdict const& verdict) {
         verdict.line,
         verdict.column,
         broken ? std::string_view{verdict.rule->message} : std::string_view{verdict.message}};
-    tell(row);
-    auto& outcome = result.outcomes[outcome_of.at(verdict.rule)];
+    tell_(row);
+    auto& outcome = result_.outcomes[outcome_of_.at(verdict.rule)];
     (broken ? outcome.broken : outcome.could_not_run) += 1;
     auto& samples = broken ? outcome.broken_at : outcome.could_not_run_at;
     if (samples.size() >= samples_max) return;
-    CheckSample sample{verdict.line, verdict.column, std::string{verdict.field},
-                       std::string{verdict.value}, verdict.message};
+    auto const file = verdict.line > 0 ? source_->file_of(verdict.lines_of) : std::string_view{};
+    CheckSample sample{verdict.line,
+                       verdict.column,
+                       std::string{file},
+                       std::string{verdict.field},
+                       std::string{verdict.value},
+                       verdict.message,
+                       {}};
     for (auto const& [field, value] : verdict.beside) sample.beside.emplace_back(field, value);
     samples.push_back(std::move(sample));
 }
@@ -75,8 +107,58 @@ void Check::stop(Error error, std::optional<std::uint32_t> unfinished_line) {
                "the record that begins here is not whole, and was put to no rule: correct the file "
                "and check it again",
                *unfinished_line, 0});
-    error.place.file = result.file;
-    result.stopped = std::move(error);
+    error.place.file = result_.file;
+    result_.stopped = std::move(error);
+}
+
+Result<CheckedReturn> Check::run(RecordSource& source) {
+    source_ = &source;
+    judge_.leave_out(source.absent());
+    auto const take = [&](Verdict const& each) { verdict(each); };
+    bool header_met = false;
+    for (;;) {
+        auto const next = source.next();
+        if (!next.ok()) {
+            if (!header_met && result_.children == 0 && !source.unfinished_line()) {
+                Error error = next.error();
+                error.place.file = result_.file;
+                return error;
+            }
+            stop(next.error(), source.unfinished_line());
+            break;
+        }
+        if (next.value() == nullptr) break;
+        header_met = header_met || source.is_header();
+        result_.children += source.is_header() ? 0 : 1;
+        judge_.record(*next.value(), take);
+        if (request_.progress) request_.progress(source.consumed());
+    }
+    bool const whole = !result_.stopped;
+    if (whole) tell_what_is_not_there(header_met);
+    judge_.whole(whole ? std::string_view{}
+                       : "the file could not be read to its end, and it is asked of all of it",
+                 take);
+    return std::move(result_);
+}
+
+void Check::tell_what_is_not_there(bool header_met) {
+    Shape const& shape = request_.rules.shape();
+    if (shape.header != no_table && !header_met) {
+        fault({"no_header", "the file has no header", 1, 1});
+        RawRecord header{shape};
+        header.add_row(shape.header, 0, 1, 1);
+        judge_.record(header, [&](Verdict const& each) { verdict(each); });
+    }
+    if (result_.children == 0)
+        fault(
+            {"no_records", fmt::format("the file has no {}", shape.tables[shape.unit].name), 1, 1});
+}
+
+std::optional<Error> not_of_the_year(CheckRequest const& request) {
+    Shape const& shape = request.rules.shape();
+    if (request.year >= shape.first_year && request.year <= shape.last_year) return std::nullopt;
+    return Error{"year_not_held", fmt::format("the rules held are those of {} to {}, not of {}",
+                                              shape.first_year, shape.last_year, request.year)};
 }
 
 }  // namespace
@@ -103,51 +185,21 @@ bool CheckedReturn::clean() const {
 
 Result<CheckedReturn> check_return(exchange::TextSource source, std::string_view file,
                                    CheckRequest const& request, TellRow const& tell) {
-    Shape const& shape = request.rules.shape();
-    if (request.year < shape.first_year || request.year > shape.last_year)
-        return Error{"year_not_held", fmt::format("the rules held are those of {} to {}, not of {}",
-                                                  shape.first_year, shape.last_year, request.year)};
-    Check check{{std::string{file}, {}, 0, {}, {}, {}}, tell};
-    Judge judge{request.rules, request.book, request.year};
-    for (auto const* const rule : judge.rules()) {
-        check.outcome_of.emplace(rule, check.result.outcomes.size());
-        check.result.outcomes.push_back({rule, 0, 0, {}, {}});
-    }
-    auto const take = [&](Verdict const& verdict) { check.verdict(verdict); };
-    RecordReader reader{exchange::XmlStream::open(std::move(source)), shape,
+    if (auto error = not_of_the_year(request)) return std::move(*error);
+    Check check{file, request, tell};
+    RecordReader reader{exchange::XmlStream::open(std::move(source)), request.rules.shape(),
                         [&](Fault const& fault) { check.fault(fault); }};
-    bool header_met = false;
-    for (;;) {
-        auto const next = reader.next();
-        if (!next.ok()) {
-            if (!header_met && check.result.children == 0 && !reader.unfinished_line()) {
-                Error error = next.error();
-                error.place.file = std::string{file};
-                return error;
-            }
-            check.stop(next.error(), reader.unfinished_line());
-            break;
-        }
-        if (next.value() == nullptr) break;
-        header_met = header_met || reader.is_header();
-        check.result.children += reader.is_header() ? 0 : 1;
-        judge.record(*next.value(), take);
-        if (request.progress) request.progress(reader.consumed());
-    }
-    bool const whole = !check.result.stopped;
-    if (whole && !header_met) {
-        check.fault({"no_header", "the file has no header", 1, 1});
-        RawRecord header{shape};
-        header.add_row(shape.header, 0, 1, 1);
-        judge.record(header, take);
-    }
-    if (whole && check.result.children == 0)
-        check.fault(
-            {"no_records", fmt::format("the file has no {}", shape.tables[shape.unit].name), 1, 1});
-    judge.whole(whole ? std::string_view{}
-                      : "the file could not be read to its end, and it is asked of all of it",
-                take);
-    return std::move(check.result);
+    return check.run(reader);
+}
+
+Result<CheckedReturn> check_return(std::vector<CsvFile> files, std::string_view name,
+                                   CheckRequest const& request, TellRow const& tell) {
+    if (auto error = not_of_the_year(request)) return std::move(*error);
+    Check check{name, request, tell};
+    auto records = TRY(CsvRecords::read(
+        std::move(files), request.rules.shape(), [&](Fault const& fault) { check.fault(fault); },
+        request.progress));
+    return check.run(records);
 }
 
 }  // namespace breakwater::returns

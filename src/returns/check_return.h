@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "exchange/text_source.h"
+#include "returns/csv_records.h"
 #include "returns/judge.h"
 
 namespace breakwater::returns {
@@ -21,9 +22,9 @@ struct CheckRow {
         fault           ///< of the file: `rule` is null
     } kind;
     Rule const* rule = nullptr;
-    std::string_view child;  ///< as the return calls the child
-    std::string_view table, field, value;
-    std::uint32_t line = 0, column = 0;  ///< 0 for the whole return
+    std::string_view child;                ///< as the return calls the child
+    std::string_view table, field, value;  ///< of a fault in one of several files: the file
+    std::uint32_t line = 0, column = 0;    ///< 0 for the whole return
     std::string_view message;
 };
 using TellRow = std::function<void(CheckRow const&)>;
@@ -31,6 +32,7 @@ using TellRow = std::function<void(CheckRow const&)>;
 /// A place, kept to be shown.
 struct CheckSample {
     std::uint32_t line = 0, column = 0;
+    std::string file = {};  ///< of several: which
     std::string field, value, message;
     std::vector<std::pair<std::string, std::string>> beside = {};  ///< field and value
 };
@@ -70,9 +72,14 @@ struct CheckRequest {
     std::function<void(std::uint64_t done)> progress = {};  ///< bytes
 };
 
-/// Codes: year_not_held; those of exchange::XmlStream, and not_this_return, where nothing at all
-/// could be read.
+/// A return that is one XML file. Codes: year_not_held; those of exchange::XmlStream, and
+/// not_this_return, where nothing at all could be read.
 Result<CheckedReturn> check_return(exchange::TextSource source, std::string_view file,
+                                   CheckRequest const& request, TellRow const& tell);
+
+/// One that is a set of CSV files. `name` is what the set is called. Codes: year_not_held, and
+/// those of CsvRecords::read.
+Result<CheckedReturn> check_return(std::vector<CsvFile> files, std::string_view name,
                                    CheckRequest const& request, TellRow const& tell);
 
 }  // namespace breakwater::returns

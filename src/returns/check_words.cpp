@@ -32,8 +32,10 @@ bool may_show(std::string_view field, std::string_view value, Shape const& shape
 }
 
 std::string place_of(CheckSample const& sample, Shape const& shape) {
+    if (sample.line == 0 && !sample.file.empty()) return sample.file;
     if (sample.line == 0) return sample.message.empty() ? "of the return as a whole" : "";
     std::string place = fmt::format("at line {}", sample.line);
+    if (!sample.file.empty()) place += fmt::format(" of {}", sample.file);
     if (sample.column > 0) place += fmt::format(", column {}", sample.column);
     if (!sample.field.empty()) place += ": " + sample.field;
     if (may_show(sample.field, sample.value, shape)) place += fmt::format(" “{}”", sample.value);
@@ -151,7 +153,8 @@ std::string rules_in_words(ReturnRules const& rules, int year) {
     bool any = false;
     for (auto const& rule : rules.not_held()) {
         if (rule.since > year) continue;
-        out += fmt::format("  {}: {}\n", rule.number, rule.why);
+        out += fmt::format("  {}: {}{}{}\n", rule.number, rule.says, rule.says.empty() ? "" : ": ",
+                           rule.why);
         any = true;
     }
     if (!any) out += "  none of those that are known\n";

@@ -17,12 +17,14 @@ struct Condition;
 struct FieldRef {
     bool of_this = false;  ///< of the rule's own row, seen from inside “with (...)”
     std::size_t table = no_table, field = 0;
+    int step = 0;  ///< of spells: of the row before (-1) or of the next (1)
     bool operator==(FieldRef const&) const = default;
 };
 
 /// Rows of a table that stand near the row asked about.
 struct RowsOf {
-    enum class Which { each, other, earlier, later };  ///< than the rule's own row
+    /// Than the rule's own row: in the text, or in the order of spells.
+    enum class Which { each, other, earlier, later };
     std::size_t table = no_table;
     std::size_t within = no_table;  ///< the row of this table that both stand in; none: the record
     Which which = Which::each;
@@ -41,6 +43,8 @@ struct Value {
         number,         ///< `amount`
         count,          ///< how many `rows` hold the condition
         different,      ///< how many different values of `field` they have
+        run_start,      ///< where the unbroken run of spells that `with` holds of began
+        days_in_year,   ///< of `rows`, from the first part to the second, so far as in the year
         sum,            ///< of the parts
         hundredths      ///< `amount` in 100 of the first part
     };
@@ -62,13 +66,14 @@ struct Condition {
         all,
         any,
         negated,
-        some_rows,  ///< of `rows`, one at least holds the part
-        every_row,  ///< each holds it
-        present,    ///< there is something written
-        readable,   ///< it is written as its kind is: a date, yes or no, a whole number
+        some_rows,     ///< of `rows`, one at least holds the part
+        every_row,     ///< each holds it
+        present,       ///< there is something written
+        readable,      ///< it is written as its kind is: a date, yes or no, a whole number
+        partial_date,  ///< a date, or one whose day, or day and month, are written zz
         is_yes,
         is_no,
-        same_text,  ///< left and right
+        same_text,  ///< left and right; with `amount` 1, also where both are missing
         one_of,     ///< left is in `words`
         in_set,     ///< left is a code of the set, in use in the year
         digits,     ///< of digits alone
@@ -92,5 +97,12 @@ struct Condition {
     std::vector<std::string> words;
     std::vector<Condition> parts;
 };
+
+/// What a condition leans on, so that it is not put where that cannot be known.
+struct LeansOn {
+    std::vector<std::size_t> tables;   ///< in any way
+    std::vector<std::size_t> ordered;  ///< on the order of their spells
+};
+void gather(Condition const& condition, Shape const& shape, LeansOn& into);
 
 }  // namespace breakwater::returns

@@ -47,6 +47,9 @@ private:
     Result<Value> value();
     Result<Value> plain_value();
     Result<Value> counted(Value::Kind kind);
+    Result<Value> days_in_year();
+    Result<Value> run_start();
+    Result<FieldRef> field(std::string_view name) const;
     Result<Value> more_of(Value first);
     std::optional<rules::Unit> take_unit();
 

@@ -158,6 +158,7 @@ Result<Condition> ConditionParser::is(Value left) {
         condition.kind = Kind::present;
         return negation(std::move(condition));
     }
+    if (take("a date in part")) return of_kind(Kind::partial_date, FieldKind::date);
     if (take("a date")) return of_kind(Kind::readable, FieldKind::date);
     if (take("a flag")) return of_kind(Kind::readable, FieldKind::flag);
     if (take("a whole number")) return of_kind(Kind::readable, FieldKind::number);
@@ -176,6 +177,12 @@ Result<Condition> ConditionParser::is(Value left) {
     if (take("after")) return of_days(std::move(condition), Compare::more);
     if (take("on or after")) return of_days(std::move(condition), Compare::at_least);
     if (take("the same day as")) return of_days(std::move(condition), Compare::equal);
+    if (take("the same as")) {
+        condition.kind = Kind::same_text;
+        condition.amount = 1;
+        condition.right = TRY(plain_value());
+        return condition;
+    }
     if (take("at most")) return of_numbers(std::move(condition), Compare::at_most);
     if (take("at least")) return of_numbers(std::move(condition), Compare::at_least);
     if (take("more than")) return of_numbers(std::move(condition), Compare::more);
@@ -209,7 +216,7 @@ Result<Condition> ConditionParser::is(Value left) {
     if (word.empty() || word == ")" || word == ",")
         return not_a_condition("it is not said what the value is to be");
     condition.kind = Kind::same_text;
-    if (word.starts_with("this.") || find_field(word, here_, scope_.shape).ok()) {
+    if (word.starts_with("this.") || field(word).ok()) {
         condition.right = TRY(plain_value());
     } else {
         condition.right.kind = Value::Kind::literal;

@@ -13,8 +13,8 @@ using namespace breakwater::returns;
 namespace {
 
 /// Of a rule about each row of that table; of the whole return where there is none.
-Result<Condition> read(std::string_view text, std::string_view table) {
-    auto const& rules = testing::census().rules;
+Result<Condition> read(std::string_view text, std::string_view table,
+                       ReturnRules const& rules = testing::census().rules) {
     std::size_t tallies = 0, memories = 0;
     auto const each = rules.shape().table_named(table);
     ConditionScope const scope{rules.shape(), each.value_or(no_table), rules.set_names(), tallies,
@@ -55,6 +55,29 @@ TEST_CASE("a condition that is not understood says why") {
     std::string deep;
     for (int i = 0; i < 1000; ++i) deep += "(";
     CHECK(read(deep, "Child").error().code == "too_deep");
+}
+
+TEST_CASE("what is said of spells, and of the one row of a table, is refused of others") {
+    struct Row {
+        std::string_view table, text, code;
+    };
+    auto const& rules = testing::looked_after().rules;
+    for (auto const& [table, text, code] : {
+             Row{"OC2", "previous.SDQ_SCORE is present", "unknown_field"},
+             Row{"Episodes", "next.CHILD is present", "unknown_field"},
+             Row{"OC2", "the start of the run is before 2025-01-01", "not_a_condition"},
+             Row{"Episodes", "Reviews.REVIEW is present", "unknown_table"},
+             Row{"Episodes", "DEC plus 100001 days is before DECOM", "not_a_condition"},
+             Row{"Child", "days in the year of Episodes from LS to DEC is at most 3", "wrong_kind"},
+             Row{"Child", "days in the year of Episodes to DEC is at most 3", "not_a_condition"},
+             Row{"return", "days in the year of Episodes from DECOM to DEC is at most 3",
+                 "not_a_condition"},
+         }) {
+        auto const condition = read(text, table, rules);
+        REQUIRE_MESSAGE(!condition.ok(), text);
+        CHECK_MESSAGE(condition.error().code == code, text, ": ", condition.error().message);
+    }
+    CHECK(read("next.DECOM is missing and Header.DOB is present", "Episodes", rules).ok());
 }
 
 TEST_CASE("a rule that does not hold together is left out, with its place") {

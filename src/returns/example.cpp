@@ -70,6 +70,7 @@ Result<std::deque<RawRecord>> records_of(std::string_view text, Shape const& sha
         TRY(maker.take(row));
     }
     if (maker.records.empty()) return not_an_example("it has no row");
+    for (auto& record : maker.records) record.put_in_order();
     return std::move(maker.records);
 }
 

@@ -43,24 +43,21 @@ std::int32_t day_number(Date date) {
     return static_cast<std::int32_t>(date.time_since_epoch().count());
 }
 
-std::int32_t shifted(std::int32_t day, int amount, rules::Unit unit,
-                     WorkingCalendar const& calendar) {
-    Date const from{std::chrono::days{day}};
-    switch (unit) {
-        case rules::Unit::working_days:
-            return day_number(calendar.add_working_days(from, amount));
-        case rules::Unit::weeks:
-            return day + 7 * amount;
-        case rules::Unit::months:
-            return day_number(add_months(from, amount));
-        case rules::Unit::years:
-            return day_number(add_months(from, 12 * amount));
-        case rules::Unit::hours:
-        case rules::Unit::school_days:
-        case rules::Unit::calendar_days:
-            break;
+/// 31/08/2015, zz/08/2015, zz/zz/2015 or zz/zz/zzzz.
+bool is_partial_date(std::string_view text) {
+    std::string day{text};
+    bool known = false;  // whether the part before is written
+    for (std::size_t const at : {std::size_t{0}, std::size_t{3}, std::size_t{6}}) {
+        std::size_t const size = at == 6 ? 4 : 2;
+        if (day.size() != 10) return false;
+        bool const unknown = std::all_of(day.begin() + static_cast<std::ptrdiff_t>(at),
+                                         day.begin() + static_cast<std::ptrdiff_t>(at + size),
+                                         [](char c) { return c == 'z' || c == 'Z'; });
+        if (unknown && at > 0 && known) return false;
+        if (unknown) day.replace(at, size, at == 6 ? "2000" : "01");
+        known = !unknown;
     }
-    return day + amount;
+    return day_written(day, DateForm::day_first).has_value();
 }
 
 }  // namespace
@@ -74,24 +71,61 @@ Judge::Judge(ReturnRules const& rules, rules::RuleBook const& book, int year)
       standing_(rules.of_year(year)),
       memories_(rules.memories()) {
     for (std::size_t i = 0; i < rules.set_names().size(); ++i) {
-        auto const* const codes = rules.codes(i, year);
-        sets_.push_back({codes ? &codes->codes : nullptr, book.code_set(rules.set_names()[i])});
+        auto& codes = sets_.emplace_back();
+        auto const* const set = book.code_set(rules.set_names()[i]);
+        if (auto const* const written = rules.codes(i, year)) {
+            codes.assign(written->codes.begin(), written->codes.end());
+        } else if (set != nullptr) {
+            for (auto const& row : set->rows())
+                if (auto const number = set->find(row.code);
+                    number && set->in_use(*number, rules.shape().reference_day(year)))
+                    codes.push_back(row.code);
+        }
+        std::sort(codes.begin(), codes.end());
     }
     for (auto const* const rule : standing_) tallies_.emplace_back(rule->tallies);
+    idle_.resize(standing_.size());
+}
+
+void Judge::leave_out(std::span<AbsentTable const> absent) {
+    for (std::size_t i = 0; i < standing_.size(); ++i)
+        for (auto const& each : absent) {
+            auto const& tables = standing_[i]->leans_on.tables;
+            if (std::find(tables.begin(), tables.end(), each.table) != tables.end())
+                idle_[i] = each.why;
+        }
 }
 
 void Judge::judge_record(RawRecord const& record) {
     record_ = &record;
+    order_lost_.clear();
+    for (std::size_t t = 0; t < record.shape().tables.size(); ++t)
+        order_lost_.push_back(record.without_order(t));
     for (std::size_t i = 0; i < standing_.size(); ++i) {
         Rule const& rule = *standing_[i];
+        if (!idle_[i].empty()) continue;
         if (rule.each == no_table) {
             if (rule.when) count_towards(*rule.when, tallies_[i]);
             count_towards(rule.must, tallies_[i]);
             continue;
         }
+        if (record.rows(rule.each) == 0 || order_is_lost(rule)) continue;
         for (std::uint32_t row = 0; row < record.rows(rule.each); ++row)
             judge_row(rule, {rule.each, row});
     }
+}
+
+// A rule that leans on the order of spells says once of a child that it could not run.
+bool Judge::order_is_lost(Rule const& rule) {
+    for (auto const table : rule.leans_on.ordered) {
+        if (order_lost_[table] == nullptr) continue;
+        blamed_ = order_lost_[table];
+        blamed_field_ = {false, table, record_->shape().tables[table].spell->begins, 0};
+        this_ = {rule.each, 0};
+        report(Verdict::Kind::could_not_run, rule, this_);
+        return true;
+    }
+    return false;
 }
 
 void Judge::judge_row(Rule const& rule, RowAt row) {
@@ -114,7 +148,8 @@ void Judge::judge_row(Rule const& rule, RowAt row) {
 
 void Judge::report(Verdict::Kind kind, Rule const& rule, RowAt row) {
     auto const& shape = record_->shape();
-    Verdict verdict{kind, &rule, {}, record_->line(row), record_->column(row), {}, {}, {}, {}};
+    Verdict verdict{kind, &rule, {}, record_->line(row), record_->column(row),
+                    {},   {},    {}, no_table,           {}};
     if (record_->rows(shape.unit) > 0) {
         RawValue const& id =
             record_->value({shape.unit, 0}, *shape.field_named(shape.unit, shape.id_field));
@@ -122,8 +157,10 @@ void Judge::report(Verdict::Kind kind, Rule const& rule, RowAt row) {
     }
     FieldRef field = kind == Verdict::Kind::broken ? rule.at.front() : blamed_field_;
     RawValue const* value = kind == Verdict::Kind::broken ? nullptr : blamed_;
-    if (value == nullptr && shape.is_inside(row.table, field.table))
-        value = &at({false, field.table, field.field}, row);
+    verdict.lines_of = row.table;
+    if (value == nullptr &&
+        (shape.is_inside(row.table, field.table) || !shape.is_inside(field.table, row.table)))
+        value = &at({false, field.table, field.field, 0}, row);
     for (std::uint32_t i = 0; value == nullptr && i < record_->rows(field.table); ++i)
         if (record_->ancestor({field.table, i}, row.table) == row)
             value = &record_->value({field.table, i}, field.field);
@@ -134,6 +171,7 @@ void Judge::report(Verdict::Kind kind, Rule const& rule, RowAt row) {
         verdict.line = value->line;
         verdict.column = value->column;
         verdict.value = record_->text(*value);
+        verdict.lines_of = field.table;
     }
     if (kind == Verdict::Kind::broken)
         for (auto const& other : rule.beside) {
@@ -152,13 +190,32 @@ void Judge::report(Verdict::Kind kind, Rule const& rule, RowAt row) {
 void Judge::judge_whole(std::string_view why_not) {
     for (std::size_t i = 0; i < standing_.size(); ++i) {
         Rule const& rule = *standing_[i];
-        if (rule.each != no_table) continue;
+        if (!idle_[i].empty())
+            verdicts_.push_back({Verdict::Kind::could_not_run,
+                                 &rule,
+                                 {},
+                                 0,
+                                 0,
+                                 rule.table,
+                                 rule.at_names.front(),
+                                 {},
+                                 no_table,
+                                 idle_[i]});
+        if (!idle_[i].empty() || rule.each != no_table) continue;
         whole_ = &tallies_[i];
         bool const unreadable_rows =
             std::any_of(whole_->begin(), whole_->end(), [](auto const& t) { return t.unreadable; });
         auto const tell = [&](Verdict::Kind kind, std::string message) {
-            verdicts_.push_back(
-                {kind, &rule, {}, 0, 0, rule.table, rule.at_names.front(), {}, std::move(message)});
+            verdicts_.push_back({kind,
+                                 &rule,
+                                 {},
+                                 0,
+                                 0,
+                                 rule.table,
+                                 rule.at_names.front(),
+                                 {},
+                                 no_table,
+                                 std::move(message)});
         };
         auto const applies = rule.when ? holds(*rule.when, {}) : Answer::yes;
         auto const held = applies == Answer::yes ? holds(rule.must, {}) : Answer::yes;
@@ -195,116 +252,6 @@ void Judge::count_towards(Value const& value, std::vector<Tally>& tallies) {
     }
 }
 
-RawValue const& Judge::at(FieldRef field, RowAt here) {
-    return record_->value(record_->ancestor(field.of_this ? this_ : here, field.table),
-                          field.field);
-}
-
-Answer Judge::unreadable(FieldRef field, RawValue const& value) {
-    if (blamed_ == nullptr) {
-        blamed_ = &value;
-        blamed_field_ = field;
-    }
-    return Answer::unreadable;
-}
-
-std::string_view Judge::text(Value const& value, RowAt here) {
-    switch (value.kind) {
-        case Value::Kind::field:
-            return record_->text(at(value.field, here));
-        case Value::Kind::characters: {
-            auto const whole = text(value.parts.front(), here);
-            auto const first = static_cast<std::size_t>(value.from) - 1;
-            if (first >= whole.size()) return {};
-            return whole.substr(first, static_cast<std::size_t>(value.to) - first);
-        }
-        default:
-            return value.literal;
-    }
-}
-
-Judge::Number Judge::day(Value const& value, RowAt here) {
-    switch (value.kind) {
-        case Value::Kind::field: {
-            RawValue const& raw = at(value.field, here);
-            if (raw.reading == Reading::unreadable) {
-                unreadable(value.field, raw);
-                return {Number::State::unreadable, 0};
-            }
-            if (raw.reading == Reading::missing) return {};
-            return {Number::State::good, raw.number};
-        }
-        case Value::Kind::day:
-            return {Number::State::good, value.amount};
-        case Value::Kind::reference_day:
-            return {Number::State::good, reference_day_};
-        case Value::Kind::first_day:
-            return {Number::State::good, first_day_};
-        case Value::Kind::shifted: {
-            auto const from = day(value.parts.front(), here);
-            if (from.state != Number::State::good) return from;
-            return {Number::State::good, shifted(static_cast<std::int32_t>(from.value),
-                                                 value.amount, value.unit, book_.calendar())};
-        }
-        case Value::Kind::otherwise: {
-            auto const first = day(value.parts.front(), here);
-            return first.state == Number::State::missing ? day(value.parts.back(), here) : first;
-        }
-        default:
-            return {};
-    }
-}
-
-Judge::Number Judge::number(Value const& value, RowAt here) {
-    switch (value.kind) {
-        case Value::Kind::field:
-            return day(value, here);
-        case Value::Kind::number:
-            return {Number::State::good, value.amount};
-        case Value::Kind::hundredths: {
-            auto const of = number(value.parts.front(), here);
-            // Compared in hundredths: numbers() multiplies the other side.
-            return {of.state, of.value * value.amount};
-        }
-        case Value::Kind::sum: {
-            Number sum{Number::State::good, 0};
-            for (auto const& part : value.parts) {
-                auto const one = number(part, here);
-                if (one.state != Number::State::good) return one;
-                sum.value += one.value;
-            }
-            return sum;
-        }
-        case Value::Kind::count:
-        case Value::Kind::different: {
-            if (whole_ != nullptr) {
-                Tally const& tally = (*whole_)[value.tally];
-                return {tally.unreadable ? Number::State::unreadable : Number::State::good,
-                        value.kind == Value::Kind::count
-                            ? tally.count
-                            : static_cast<std::int64_t>(tally.values.size())};
-            }
-            std::int64_t count = 0;
-            std::set<std::string_view> values;
-            for (std::uint32_t i = 0; i < record_->rows(value.rows.table); ++i) {
-                RowAt const row{value.rows.table, i};
-                if (!is_among(value.rows, row, here)) continue;
-                auto const counts =
-                    value.with.empty() ? Answer::yes : holds(value.with.front(), row);
-                if (counts == Answer::unreadable) return {Number::State::unreadable, 0};
-                count += counts == Answer::yes;
-                if (counts == Answer::yes && value.kind == Value::Kind::different)
-                    values.insert(record_->text(record_->value(row, value.field.field)));
-            }
-            if (value.kind == Value::Kind::different)
-                count = static_cast<std::int64_t>(values.size());
-            return {Number::State::good, count};
-        }
-        default:
-            return {};
-    }
-}
-
 bool Judge::is_among(RowsOf const& rows, RowAt row, RowAt here) const {
     switch (rows.which) {
         case RowsOf::Which::each:
@@ -319,6 +266,13 @@ bool Judge::is_among(RowsOf const& rows, RowAt row, RowAt here) const {
             if (row.row <= this_.row) return false;
             break;
     }
+    // Spells without a beginning are in no order.
+    auto const& spell = record_->shape().tables[row.table].spell;
+    bool const in_order =
+        rows.which == RowsOf::Which::earlier || rows.which == RowsOf::Which::later;
+    if (spell && in_order)
+        for (RowAt const each : {row, this_})
+            if (record_->value(each, spell->begins).reading != Reading::good) return false;
     return rows.within == no_table ||
            record_->ancestor(row, rows.within) == record_->ancestor(here, rows.within);
 }
@@ -387,15 +341,6 @@ Answer Judge::check_letter(Condition const& condition, RowAt here) {
     return answer(given.size() == 1 && given[0] == letters[sum % letters.size()]);
 }
 
-bool Judge::in_set(std::size_t set, std::string_view code) const {
-    Set const& codes = sets_[set];
-    if (codes.codes != nullptr)
-        return std::binary_search(codes.codes->begin(), codes.codes->end(), code);
-    if (codes.code_set == nullptr) return false;
-    auto const found = codes.code_set->find(code);
-    return found && codes.code_set->in_use(*found, rules_.shape().reference_day(year_));
-}
-
 Answer Judge::holds(Condition const& condition, RowAt here) {
     using Kind = Condition::Kind;
     switch (condition.kind) {
@@ -421,6 +366,8 @@ Answer Judge::holds(Condition const& condition, RowAt here) {
             return answer(!text(condition.left, here).empty());
         case Kind::readable:
             return answer(at(condition.left.field, here).reading == Reading::good);
+        case Kind::partial_date:
+            return answer(is_partial_date(text(condition.left, here)));
         case Kind::is_yes:
         case Kind::is_no: {
             RawValue const& value = at(condition.left.field, here);
@@ -431,7 +378,8 @@ Answer Judge::holds(Condition const& condition, RowAt here) {
         }
         case Kind::same_text: {
             auto const left = text(condition.left, here);
-            return answer(!left.empty() && left == text(condition.right, here));
+            return answer((!left.empty() || condition.amount == 1) &&
+                          left == text(condition.right, here));
         }
         case Kind::one_of: {
             auto const left = text(condition.left, here);
@@ -439,7 +387,9 @@ Answer Judge::holds(Condition const& condition, RowAt here) {
                           condition.words.end());
         }
         case Kind::in_set:
-            return answer(in_set(condition.set, text(condition.left, here)));
+            return answer(std::binary_search(sets_[condition.set].begin(),
+                                             sets_[condition.set].end(),
+                                             text(condition.left, here)));
         case Kind::digits: {
             auto const left = text(condition.left, here);
             return answer(!left.empty() && std::all_of(left.begin(), left.end(), is_digit));

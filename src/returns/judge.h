@@ -13,7 +13,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "returns/raw_record.h"
+#include "returns/record_source.h"
 #include "returns/return_rules.h"
 
 namespace breakwater::returns {
@@ -27,6 +27,7 @@ struct Verdict {
     std::string_view child;  ///< as the return calls the child; empty for the whole return
     std::uint32_t line = 0, column = 0;    ///< 0 for the whole return
     std::string_view table, field, value;  ///< the first that the rule points to
+    std::size_t lines_of = no_table;       ///< the table in whose file the line is
     std::string message;                   ///< why it could not run; empty where it is broken
     /// What else the row has that a broken rule turns on: field and value.
     std::vector<std::pair<std::string_view, std::string_view>> beside = {};
@@ -36,6 +37,10 @@ class Judge {
 public:
     /// `rules` and `book` must outlive the judge.
     Judge(ReturnRules const& rules, rules::RuleBook const& book, int year);
+
+    /// Rules that lean on one of these tables are put to no record: whole() says that they could
+    /// not run, and why.
+    void leave_out(std::span<AbsentTable const> absent);
 
     std::span<Rule const* const> rules() const { return standing_; }
 
@@ -66,14 +71,10 @@ private:
         std::set<std::string, std::less<>> values;
         bool unreadable = false;
     };
-    struct Set {
-        std::vector<std::string> const* codes = nullptr;
-        rules::CodeSet const* code_set = nullptr;
-    };
-
     void judge_record(RawRecord const& record);
     void judge_whole(std::string_view why_not);
     void judge_row(Rule const& rule, RowAt row);
+    bool order_is_lost(Rule const& rule);
     void count_towards(Condition const& condition, std::vector<Tally>& tallies);
     void count_towards(Value const& value, std::vector<Tally>& tallies);
     void report(Verdict::Kind kind, Rule const& rule, RowAt row);
@@ -83,13 +84,15 @@ private:
     Answer days(Condition const& condition, RowAt here);
     Answer numbers(Condition const& condition, RowAt here);
     Answer check_letter(Condition const& condition, RowAt here);
-    bool in_set(std::size_t set, std::string_view code) const;
     bool is_among(RowsOf const& rows, RowAt row, RowAt here) const;
 
     RawValue const& at(FieldRef field, RowAt here);
     std::string_view text(Value const& value, RowAt here);
     Number day(Value const& value, RowAt here);
+    Number run_start(Value const& value, RowAt here);
     Number number(Value const& value, RowAt here);
+    Number count(Value const& value, RowAt here);
+    Number days_in_year(Value const& value, RowAt here);
     Answer unreadable(FieldRef field, RawValue const& value);
 
     ReturnRules const& rules_;
@@ -97,11 +100,13 @@ private:
     int year_;
     std::int32_t reference_day_, first_day_;
     std::vector<Rule const*> standing_;
-    std::vector<Set> sets_;
+    std::vector<std::vector<std::string_view>> sets_;  ///< codes of the year, sorted
+    std::vector<std::string> idle_;                    ///< beside the standing rules: why
     std::vector<std::unordered_set<std::size_t>> memories_;
     std::vector<std::vector<Tally>> tallies_;  ///< beside the standing rules
 
     RawRecord const* record_ = nullptr;
+    std::vector<RawValue const*> order_lost_;  ///< by table, in this record
     RowAt this_;
     std::vector<Tally> const* whole_ = nullptr;  ///< while the whole return is asked about
     FieldRef blamed_field_;

@@ -3,6 +3,7 @@
 // Values are kept as text beside what they were read as, so that a rule can ask about either.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,9 @@ public:
     /// False where the field has a value already, which stays.
     bool set(RowAt row, std::size_t field, std::string_view text, std::uint32_t line,
              std::uint32_t column);
+    /// Once all is set: puts the rows of spells in the order of their beginnings, those of one day
+    /// as they stand in the text, and those without one last.
+    void put_in_order();
 
     std::uint32_t rows(std::size_t table) const {
         return static_cast<std::uint32_t>(tables_[table].rows.size());
@@ -60,6 +64,11 @@ public:
             row = {shape_->tables[row.table].parent, tables_[row.table].rows[row.row].parent};
         return row;
     }
+    /// The next row in the order of spells (`step` 1), or the one before (-1); where there is none,
+    /// or it or this one has no beginning, nothing.
+    std::optional<RowAt> beside(RowAt row, int step) const;
+    /// The first beginning of a spell that cannot be read, which leaves their order open.
+    RawValue const* without_order(std::size_t table) const;
     Shape const& shape() const { return *shape_; }
 
 private:
@@ -76,7 +85,8 @@ private:
     std::string texts_;
 };
 
-/// Of "2024-08-31", alone or with a time or a time zone after it.
-std::optional<std::int32_t> day_written(std::string_view text);
+/// Of "2024-08-31", alone or with a time or a time zone after it; of "31/08/2024" alone.
+std::optional<std::int32_t> day_written(std::string_view text,
+                                        DateForm form = DateForm::year_first);
 
 }  // namespace breakwater::returns

@@ -25,7 +25,10 @@ Result<RawRecord const*> RecordReader::next() {
                 begin(*event);
                 break;
             case XmlEvent::What::end:
-                if (end(*event)) return static_cast<RawRecord const*>(&record_);
+                if (end(*event)) {
+                    record_.put_in_order();
+                    return static_cast<RawRecord const*>(&record_);
+                }
                 break;
             case XmlEvent::What::stray:
                 fault("text_between", "text stands between elements, and is the value of none",
@@ -136,8 +139,39 @@ void RecordReader::take_value(Open const& open, XmlEvent const& event) {
             return;
         }
     }
+    if (take_loose(open, event)) return;
     fault("misplaced", fmt::format("“{}” stands where none belongs, and is passed over", open.name),
           open.line, open.column);
+}
+
+/// A value of a table that has no element of its own: of the one row that the open record has.
+bool RecordReader::take_loose(Open const& open, XmlEvent const& event) {
+    for (auto const& spot : open.use->spots) {
+        Table const& table = shape_.tables[spot.table];
+        if (!table.loose) continue;
+        auto const within = nearest_row(table.parent);
+        if (!within) continue;
+        if (event.text.empty()) return true;
+        RowAt row{spot.table, 0};
+        if (record_.rows(spot.table) == 0)
+            row = record_.add_row(spot.table, within->row, open.line, open.column);
+        if (!record_.set(row, spot.field, event.text, open.line, open.column))
+            fault("twice", fmt::format("“{}” stands twice: the first is taken", open.name),
+                  open.line, open.column);
+        return true;
+    }
+    return false;
+}
+
+std::vector<AbsentTable> RecordReader::absent() const {
+    std::vector<AbsentTable> found;
+    for (std::size_t t = 0; t < shape_.tables.size(); ++t) {
+        Table const& table = shape_.tables[t];
+        if (table.element.empty() && !table.loose && !table.leaf)
+            found.push_back(
+                {t, fmt::format("{} is not known in a return that is XML", table.name)});
+    }
+    return found;
 }
 
 }  // namespace breakwater::returns

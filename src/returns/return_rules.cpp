@@ -102,6 +102,7 @@ void ReturnRulesReader::read_theme(TextBlock const& block) {
 
 void ReturnRulesReader::read_not_held(TextBlock const& block) {
     result.not_held_.push_back({std::string{required(block, "number")},
+                                std::string{text_of(block, "says")},
                                 std::string{required(block, "why")}, year(block, "since")});
 }
 
@@ -121,6 +122,9 @@ void ReturnRulesReader::read_conditions(TextBlock const& block, Rule& rule) {
     rule.when = read("if", rule.when_words);
     required(block, "must");
     if (auto must = read("must", rule.must_words)) rule.must = std::move(*must);
+    if (rule.each != no_table) rule.leans_on.tables.push_back(rule.each);
+    if (rule.when) gather(*rule.when, result.shape_, rule.leans_on);
+    gather(rule.must, result.shape_, rule.leans_on);
 }
 
 void ReturnRulesReader::read_places(TextBlock const& block, Rule& rule) {
@@ -136,7 +140,8 @@ void ReturnRulesReader::read_places(TextBlock const& block, Rule& rule) {
         // What the row holds further rows of may be pointed to as well: the first of them.
         for (std::size_t t = 0; !place.ok() && t < result.shape_.tables.size(); ++t) {
             auto const field = result.shape_.field_named(t, name);
-            if (field && result.shape_.is_inside(t, rule.each)) place = FieldRef{false, t, *field};
+            if (field && result.shape_.is_inside(t, rule.each))
+                place = FieldRef{false, t, *field, 0};
         }
         if (!place.ok()) {
             refuse(block.line, place.error().code, place.error().message);

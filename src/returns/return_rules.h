@@ -42,6 +42,7 @@ struct Rule {
     std::string when_words, must_words;
     std::optional<Condition> when;
     Condition must;
+    LeansOn leans_on;
     std::size_t tallies = 0;
     std::string message, says, note, theme;
     std::vector<Example> examples;
@@ -51,7 +52,7 @@ struct Rule {
 };
 
 struct RuleNotHeld {
-    std::string number, why;
+    std::string number, says, why;  ///< `says` may be empty
     int since = 0;
 };
 

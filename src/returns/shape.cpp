@@ -39,6 +39,7 @@ struct Reader {
     void read_return(TextBlock const& block);
     void read_table(TextBlock const& block);
     void read_fields(Table& table, TextField const& fields);
+    void read_spell(Table& table, TextField const& spell);
 };
 
 std::optional<FieldKind> kind_named(std::string_view word) {
@@ -57,6 +58,10 @@ void Reader::read_return(TextBlock const& block) {
     shape.identity = list(block, "identity");
     shape.yes = list(block, "yes");
     shape.no = list(block, "no");
+    if (auto const dates = text(block, "dates", false); dates == "31/08/2024")
+        shape.dates = DateForm::day_first;
+    else if (!dates.empty() && dates != "2024-08-31")
+        refuse(block.line, "not_dates", "dates are written as 2024-08-31 or as 31/08/2024");
     for (auto& holder : list(block, "holds")) holders.push_back(std::move(holder));
     holders.push_back(shape.root);
     auto const ends = text(block, "ends", true);
@@ -88,19 +93,46 @@ void Reader::read_fields(Table& table, TextField const& fields) {
     }
     for (auto const one : split(rest, ',')) {
         auto const words = split(one, ' ');
-        auto const kind = words.size() == 2 ? kind_named(words[1]) : std::nullopt;
+        bool const renamed = words.size() == 4 && words[2] == "as";
+        bool const xml_only = words.size() == 3 && words[2] == "xml";
+        bool const sound = words.size() == 2 || renamed || xml_only;
+        auto const kind = sound ? kind_named(words[1]) : std::nullopt;
         if (!kind) {
             refuse(fields.line, "not_a_field",
                    fmt::format("“{}” is not a name and one of text, date, flag, number", one));
             continue;
         }
-        table.fields.push_back({std::string{words[0]}, *kind, part});
+        table.fields.push_back(
+            {std::string{words[0]}, *kind, part, std::string{words[renamed ? 3 : 0]}, xml_only});
     }
+}
+
+void Reader::read_spell(Table& table, TextField const& spell) {
+    auto const words = split(spell.value, ' ');
+    auto const day = [&](std::string_view name) -> std::optional<std::size_t> {
+        for (std::size_t i = 0; i < table.fields.size(); ++i)
+            if (table.fields[i].name == name && table.fields[i].kind == FieldKind::date) return i;
+        return std::nullopt;
+    };
+    auto const begins = words.size() == 3 ? day(words[0]) : std::nullopt;
+    auto const ends = words.size() == 3 ? day(words[2]) : std::nullopt;
+    if (!begins || !ends || words[1] != "to")
+        return refuse(spell.line, "not_a_field",
+                      "a spell is from one date of the table to another");
+    table.spell = Spell{*begins, *ends};
 }
 
 void Reader::read_table(TextBlock const& block) {
     Table table;
     table.name = text(block, "element", true);
+    table.csv = text(block, "csv", false);
+    table.single = block.find("single") != nullptr;
+    table.loose = block.find("loose") != nullptr;
+    // One that a file has need not be in XML.
+    if (auto const* const xml = block.find("xml"))
+        table.element = xml->value;
+    else if (table.csv.empty())
+        table.element = table.name;
     for (auto& holder : list(block, "holds")) holders.push_back(std::move(holder));
     table.holder = text(block, "holder", false);
     if (auto const within = text(block, "inside", false); !within.empty()) {
@@ -117,8 +149,9 @@ void Reader::read_table(TextBlock const& block) {
         auto const kind = kind_named(value->value);
         if (!kind)
             return refuse(value->line, "not_a_field", "a value is text, date, flag or number");
-        table.fields.push_back({table.name, *kind, text(block, "part", true)});
+        table.fields.push_back({table.name, *kind, text(block, "part", true), table.name, false});
     }
+    if (auto const* const spell = block.find("spell")) read_spell(table, *spell);
     if (table.fields.empty())
         return refuse(block.line, "missing_key", "a table has “fields”, or a “value”");
     if (shape.table_named(table.name))
@@ -164,6 +197,12 @@ ElementUse const* Shape::element(std::string_view wanted) const {
     return found == elements_.end() ? nullptr : &found->second;
 }
 
+bool Shape::has_csv_files() const {
+    for (auto const& table : tables)
+        if (!table.csv.empty()) return true;
+    return false;
+}
+
 bool Shape::is_inside(std::size_t inner, std::size_t outer) const {
     for (; inner != no_table; inner = tables[inner].parent)
         if (inner == outer) return true;
@@ -184,12 +223,15 @@ void Shape::settle_elements(std::span<std::string const> holders) {
         Table const& table = tables[t];
         if (!table.holder.empty()) elements_[table.holder] = {ElementUse::As::holder, t, {}};
         for (std::size_t f = 0; f < table.fields.size(); ++f) {
-            auto& use = elements_[table.fields[f].name];
+            auto& use = elements_[table.fields[f].element];
             use.as = ElementUse::As::field;
             use.spots.push_back({t, f});
         }
-        if (!table.leaf) elements_[table.name] = {ElementUse::As::table, t, {}};
     }
+    // A row's element goes before a value of its name: CHILD is a child, and its number elsewhere.
+    for (std::size_t t = 0; t < tables.size(); ++t)
+        if (!tables[t].leaf && !tables[t].element.empty())
+            elements_[tables[t].element] = {ElementUse::As::table, t, {}};
 }
 
 Shape read_shape(std::span<TextBlock const> blocks, std::string_view file,
@@ -200,10 +242,17 @@ Shape read_shape(std::span<TextBlock const> blocks, std::string_view file,
         if (block.kind == "return") reader.read_return(block);
         if (block.kind == "table") reader.read_table(block);
     }
-    if (shape.header == no_table || shape.unit == no_table || shape.first_year == 0)
+    if (shape.unit == no_table || shape.first_year == 0)
         reader.refuse(0, "no_return",
-                      "a return is said by a block “return”, a table that stands “once” and one "
-                      "of which every child is a row");
+                      "a return is said by a block “return” and a table of which every child is a "
+                      "row; where it has a header, that is a table that stands “once”");
+    else if (!shape.field_named(shape.unit, shape.id_field))
+        reader.refuse(0, "missing_key", "“known_by” is no field of the table of children");
+    for (auto const& table : shape.tables)
+        if (table.parent != no_table && shape.tables[table.parent].spell)
+            reader.refuse(0, "unknown_table",
+                          fmt::format("{} stands inside a table that is put in order of its days",
+                                      table.name));
     shape.settle_elements(reader.holders);
     return shape;
 }

@@ -11,11 +11,18 @@ inline rules::RuleBook const& book() {
     return loaded.book;
 }
 
+inline ReadReturnRules read(std::string_view name) {
+    return load_return_rules(std::filesystem::path{BREAKWATER_SOURCE_DIR} / "rules", name, book())
+        .value();
+}
+
 inline ReadReturnRules const& census() {
-    static ReadReturnRules const read =
-        load_return_rules(std::filesystem::path{BREAKWATER_SOURCE_DIR} / "rules", "cin_census",
-                          book())
-            .value();
+    static ReadReturnRules const read = testing::read("cin_census");
+    return read;
+}
+
+inline ReadReturnRules const& looked_after() {
+    static ReadReturnRules const read = testing::read("ssda903");
     return read;
 }
 

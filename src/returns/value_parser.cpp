@@ -114,6 +114,59 @@ Result<Value> ConditionParser::counted(Value::Kind kind) {
     return value;
 }
 
+Result<Value> ConditionParser::days_in_year() {
+    if (here_ == no_table) return not_a_condition("of the whole return no days are counted");
+    Value found;
+    found.kind = Value::Kind::days_in_year;
+    found.rows = TRY(rows(RowsOf::Which::each));
+    auto const outside = here_;
+    here_ = found.rows.table;
+    TRY(must_take("from"));
+    auto from = TRY(value());
+    TRY(must_be(from, FieldKind::date));
+    TRY(must_take("to"));
+    auto to = TRY(value());
+    TRY(must_be(to, FieldKind::date));
+    here_ = outside;
+    found.parts.push_back(std::move(from));
+    found.parts.push_back(std::move(to));
+    found.with = TRY(with(found.rows.table));
+    return found;
+}
+
+Result<Value> ConditionParser::run_start() {
+    if (here_ == no_table || !scope_.shape.tables[here_].spell)
+        return not_a_condition("“the start of the run” is said of rows that are spells");
+    Value found;
+    found.kind = Value::Kind::run_start;
+    found.rows.table = here_;
+    found.with = TRY(with(here_));
+    return found;
+}
+
+Result<FieldRef> ConditionParser::field(std::string_view name) const {
+    struct Step {
+        std::string_view prefix;
+        int step;
+    };
+    for (auto const& [prefix, step] : {Step{"previous.", -1}, Step{"next.", 1}}) {
+        if (!name.starts_with(prefix)) continue;
+        auto found = TRY(find_field(name.substr(prefix.size()), here_, scope_.shape));
+        if (found.table != here_ || !scope_.shape.tables[here_].spell)
+            return Error{"unknown_field", fmt::format("“{}”: only rows that are spells have one "
+                                                      "before and a next, and only of their own "
+                                                      "fields is it said",
+                                                      name)};
+        found.step = step;
+        return found;
+    }
+    bool const of_this = name.starts_with("this.");
+    if (of_this) name.remove_prefix(5);
+    auto found = TRY(find_field(name, of_this ? scope_.each : here_, scope_.shape));
+    found.of_this = of_this;
+    return found;
+}
+
 std::optional<rules::Unit> ConditionParser::take_unit() {
     if (take("working days") || take("working day")) return rules::Unit::working_days;
     if (take("days") || take("day")) return rules::Unit::calendar_days;
@@ -133,6 +186,8 @@ Result<Value> ConditionParser::plain_value() {
         value.kind = Value::Kind::first_day;
         return value;
     }
+    if (take("the start of the run")) return run_start();
+    if (take("days in the year of")) return days_in_year();
     if (take("count of")) return counted(Value::Kind::count);
     if (take("different")) return counted(Value::Kind::different);
     if (peek() == "characters" || peek() == "character") {
@@ -172,12 +227,8 @@ Result<Value> ConditionParser::plain_value() {
     }
     if (here_ == no_table || peek().empty())
         return not_a_condition(fmt::format("a value is expected at “{}”", peek()));
-    std::string_view name = peek();
-    bool const of_this = name.starts_with("this.");
-    if (of_this) name.remove_prefix(5);
     value.kind = Value::Kind::field;
-    value.field = TRY(find_field(name, of_this ? scope_.each : here_, scope_.shape));
-    value.field.of_this = of_this;
+    value.field = TRY(field(peek()));
     ++at_;
     return value;
 }
@@ -191,6 +242,8 @@ Result<Value> ConditionParser::more_of(Value first) {
         if (number) ++at_;
         auto const unit = number ? take_unit() : std::nullopt;
         Value next;
+        if (unit && *number > 100'000)
+            return not_a_condition("more than 100,000 days, months or years");
         if (unit) {
             next.kind = Value::Kind::shifted;
             next.amount = minus ? -*number : *number;
@@ -234,12 +287,14 @@ FieldKind ConditionParser::kind_of(Value const& value) const {
         case Value::Kind::reference_day:
         case Value::Kind::first_day:
         case Value::Kind::shifted:
+        case Value::Kind::run_start:
             return FieldKind::date;
         case Value::Kind::otherwise:
             return kind_of(value.parts.front());
         case Value::Kind::number:
         case Value::Kind::count:
         case Value::Kind::different:
+        case Value::Kind::days_in_year:
         case Value::Kind::sum:
         case Value::Kind::hundredths:
             return FieldKind::number;
@@ -249,7 +304,8 @@ FieldKind ConditionParser::kind_of(Value const& value) const {
 
 Result<void> ConditionParser::must_be(Value const& value, FieldKind kind) const {
     auto const check = [&](Value const& part) { return kind_of(part) == kind; };
-    bool const fits = check(value) && (value.kind == Value::Kind::field ||
+    // The parts of days counted are dates, and were asked about when they were read.
+    bool const fits = check(value) && (value.kind == Value::Kind::days_in_year ||
                                        std::all_of(value.parts.begin(), value.parts.end(), check));
     if (fits) return {};
     return Error{"wrong_kind", fmt::format("{} is expected near “{}”", to_words(kind),
@@ -261,16 +317,23 @@ Result<FieldRef> find_field(std::string_view name, std::size_t table, Shape cons
     std::string_view field = name;
     if (auto const dot = name.find('.'); dot != name.npos) {
         auto const named = shape.table_named(name.substr(0, dot));
-        if (!named || table == no_table || !shape.is_inside(table, *named))
+        // Of a table of which each child has one row it may be asked from anywhere in the child.
+        bool const reaches =
+            named && table != no_table &&
+            (shape.is_inside(table, *named) ||
+             (shape.tables[*named].single && shape.tables[*named].parent == shape.unit &&
+              shape.is_inside(table, shape.unit)));
+        if (!reaches)
             return Error{"unknown_table", fmt::format("“{}” is no table that the row stands in",
                                                       name.substr(0, dot))};
         from = *named;
         field = name.substr(dot + 1);
-        if (auto const found = shape.field_named(from, field)) return FieldRef{false, from, *found};
+        if (auto const found = shape.field_named(from, field))
+            return FieldRef{false, from, *found, 0};
     } else {
         for (; from != no_table; from = shape.tables[from].parent)
             if (auto const found = shape.field_named(from, field))
-                return FieldRef{false, from, *found};
+                return FieldRef{false, from, *found, 0};
     }
     std::vector<std::string_view> known;
     for (auto const& each : shape.tables)

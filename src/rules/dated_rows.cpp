@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cassert>
 
 #include "rules/text_blocks.h"
 
@@ -59,6 +60,14 @@ void DatedRows::read_dates(std::size_t since_column, std::size_t until_column, D
         refuse(until_column, "until_before_since", "until must be after since");
     else
         until = end.value();
+}
+
+Error not_understood(std::string_view code, std::span<Error const> problems) {
+    assert(!problems.empty());
+    auto const& first = problems.front();
+    if (problems.size() == 1) return {std::string(code), first.message, first.place};
+    return {std::string(code), fmt::format("{}; and {} more", first.message, problems.size() - 1),
+            first.place};
 }
 
 // A cell whose doubled quotes were undone lies outside the text: the row alone is then known.

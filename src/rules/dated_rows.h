@@ -43,4 +43,7 @@ private:
     std::vector<Error> problems_;
 };
 
+/// The first of them, and how many more there are. There is at least one.
+Error not_understood(std::string_view code, std::span<Error const> problems);
+
 }  // namespace breakwater::rules

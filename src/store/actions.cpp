@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "store/arrangements.h"
-#include "store/meetings.h"
+#include "store/decision_named.h"
 
 namespace breakwater::store {
 
@@ -18,27 +18,6 @@ using partnership::ActionHistory;
 Result<Entry> last_known(Record& record) {
     auto const last = TRY(last_entry(*record.connection));
     return last.entry;
-}
-
-/// How the decision stands that an event rests on; nothing where it names none.
-Result<std::optional<partnership::DecisionStanding>> standing_of(Record& record,
-                                                                 Action const& action,
-                                                                 ActionEvent const& event) {
-    std::optional<partnership::DecisionStanding> none;
-    if (!event.decision.known()) return none;
-    auto const now = TRY(last_known(record));
-    auto const decision = TRY(read_decision(record, event.decision, now));
-    auto const meeting = TRY(read_meeting(record, decision.noun.meeting, now));
-    auto const all = TRY(read_arrangements(record, now));
-    auto const& held = meeting.meeting.noun;
-    if (partnership::successor_on(all, action.body, held.held_on) != held.body)
-        return Error{"not_of_the_body",
-                     fmt::format("That is a decision of {}, which does not own the action",
-                                 partnership::short_name_on(all, held.body, held.held_on))};
-    bool const good = decision.noun.standing == partnership::DecisionStanding::resolved ||
-                      decision.noun.ratified_by.known();
-    return std::optional{good ? partnership::DecisionStanding::resolved
-                              : partnership::DecisionStanding::recommendation};
 }
 
 }  // namespace
@@ -75,7 +54,7 @@ Result<std::int64_t> add_action_event(Record& record, Author const& author, Acti
                                  [&](auto const& each) { return each.action.id == action; });
     if (at == all.end())
         return Error{"no_such_noun", fmt::format("there is no action {}", action.value)};
-    auto const decision = TRY(standing_of(record, at->action, event));
+    auto const decision = TRY(standing_of_decision(record, at->action.body, event.decision));
     TRY(partnership::check_event(at->action, at->events, event, decision));
     auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
     auto const number = TRY(keep_event(record, change, "action_event", action.value, event));
@@ -96,7 +75,7 @@ Result<void> add_action_events(Record& record, Author const& author,
         });
         if (at == all.end())
             return Error{"no_such_noun", fmt::format("there is no action {}", event.action.value)};
-        auto const decision = TRY(standing_of(record, at->action, event));
+        auto const decision = TRY(standing_of_decision(record, at->action.body, event.decision));
         TRY(partnership::check_event(at->action, at->events, event, decision));
         TRY(keep_event(record, change, "action_event", event.action.value, event));
         at->events.push_back(event);

@@ -60,6 +60,10 @@ Result<Arrangements> read_arrangements(Record& record, Entry known_at) {
 
 Result<ArrangementRows> read_arrangement_rows(Record& record, Entry known_at) {
     ArrangementRows rows;
+    rows.agencies = TRY(read_nouns<partnership::MemberAgency>(record, "member_agency", known_at));
+    rows.bodies = TRY(read_nouns<partnership::Body>(record, "body", known_at));
+    rows.lines = TRY(read_nouns<partnership::ReportingLine>(record, "body_line", known_at));
+    rows.posts = TRY(read_nouns<partnership::Post>(record, "post", known_at));
     rows.holdings = TRY(read_nouns<partnership::PostHolding>(record, "post_holding", known_at));
     rows.seats = TRY(read_nouns<partnership::Membership>(record, "membership", known_at));
     rows.delegations = TRY(read_nouns<partnership::Delegation>(record, "delegation", known_at));
@@ -79,6 +83,10 @@ Result<std::size_t> keep_arrangements(Record& record, Change& change, Arrangemen
     TRY(keep_all(record, change, "post_holding", added.holdings, count));
     TRY(keep_all(record, change, "membership", added.memberships, count));
     TRY(keep_all(record, change, "delegation", added.delegations, count));
+    TRY(keep_changed(record, change, "member_agency", changed.agencies, count));
+    TRY(keep_changed(record, change, "body", changed.bodies, count));
+    TRY(keep_changed(record, change, "body_line", changed.lines, count));
+    TRY(keep_changed(record, change, "post", changed.posts, count));
     TRY(keep_changed(record, change, "post_holding", changed.holdings, count));
     TRY(keep_changed(record, change, "membership", changed.seats, count));
     TRY(keep_changed(record, change, "delegation", changed.delegations, count));

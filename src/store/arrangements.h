@@ -10,9 +10,13 @@ namespace breakwater::store {
 /// As known at the entry. Code store_damaged.
 Result<partnership::Arrangements> read_arrangements(Record& record, Entry known_at);
 
-/// What of the arrangements is given and ended: each row with the number and revision it has in the
+/// What of the arrangements can be ended: each row with the number and revision it has in the
 /// record.
 struct ArrangementRows {
+    std::vector<KeptNoun<partnership::MemberAgency>> agencies;
+    std::vector<KeptNoun<partnership::Body>> bodies;
+    std::vector<KeptNoun<partnership::ReportingLine>> lines;
+    std::vector<KeptNoun<partnership::Post>> posts;
     std::vector<KeptNoun<partnership::PostHolding>> holdings;
     std::vector<KeptNoun<partnership::Membership>> seats;
     std::vector<KeptNoun<partnership::Delegation>> delegations;

@@ -141,10 +141,9 @@ Result<BackupHeading> parse_backup_heading(std::string_view text) {
 }
 
 Result<void> check_not_newer(BackupHeading const& heading) {
-    auto const known = migrations().size(), access_known = migrations(Part::access).size();
-    if (heading.schema <= static_cast<int>(known) &&
-        heading.access_schema <= static_cast<int>(access_known))
-        return {};
+    auto const known = migrations().back().number;
+    auto const access_known = migrations(Part::access).back().number;
+    if (heading.schema <= known && heading.access_schema <= access_known) return {};
     return Error{"newer_backup",
                  fmt::format("its tables are of numbers {} and {}, and this Breakwater knows {} "
                              "and {}: use a newer one",

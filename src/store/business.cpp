@@ -6,6 +6,8 @@
 #include "store/arrangements.h"
 #include "store/challenges.h"
 #include "store/meetings.h"
+#include "store/papers.h"
+#include "store/planning.h"
 #include "store/scrutiny_recommendations.h"
 
 namespace breakwater::store {
@@ -33,12 +35,15 @@ Result<partnership::Business> read_business(Record& record, Entry known_at) {
 }
 
 Result<Entry> fill_business(Record& record, Author const& author,
-                            partnership::Business const& business) {
+                            partnership::Business const& business,
+                            partnership::Planning const& planning) {
     auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
     auto const last = TRY(last_entry(*record.connection));
     auto const held = TRY(read_business(record, last.entry));
-    if (!held.arrangements.bodies.empty() || !held.arrangements.agencies.empty() ||
-        !held.actions.empty() || !held.challenges.empty() || !held.recommendations.empty())
+    auto const planned = TRY(read_planning(record, last.entry));
+    if (!planned.empty() || !held.arrangements.bodies.empty() ||
+        !held.arrangements.agencies.empty() || !held.actions.empty() || !held.challenges.empty() ||
+        !held.recommendations.empty())
         return Error{"filled_already",
                      "The record holds the partnership's business already: a text fills an empty "
                      "one, and is not merged"};
@@ -57,6 +62,7 @@ Result<Entry> fill_business(Record& record, Author const& author,
         auto const number = TRY(keep_noun(record, change, "challenge", each.challenge));
         TRY(keep_events(record, change, "challenge_event", number, each.events));
     }
+    TRY(keep_planning(record, change, planning));
     TRY(
         change.end(fmt::format("the partnership's business: {} arrangements, {} actions, {} "
                                "recommendations, {} challenges",
@@ -71,6 +77,11 @@ Result<std::vector<std::string>> check_business(Record& record) {
     auto const last = TRY(last_entry(*record.connection));
     TRY(read_business(record, last.entry));
     TRY(read_meetings(record, last.entry));
+    TRY(read_papers(record, MeetingId{}, last.entry));
+    TRY(read_letters(record, MeetingId{}, last.entry));
+    auto const of_files = TRY(faults_of_paper_files(record));
+    faults.insert(faults.end(), of_files.begin(), of_files.end());
+    TRY(read_planning(record, last.entry));
     return faults;
 }
 

@@ -10,14 +10,15 @@
 
 namespace breakwater::store {
 
-/// What the record holds, as known at the entry; meetings are in store/meetings.h. Code
-/// store_damaged.
+/// What the record holds, as known at the entry; meetings are in store/meetings.h, what is planned
+/// in store/planning.h. Code store_damaged.
 Result<partnership::Business> read_business(Record& record, Entry known_at);
 
 /// Keeps all of it in one change, where the record holds no arrangements yet; what is said to have
 /// happened is kept as it is said. Codes: filled_already; faulty_arrangements; nothing_to_keep.
 Result<Entry> fill_business(Record& record, Author const& author,
-                            partnership::Business const& business);
+                            partnership::Business const& business,
+                            partnership::Planning const& planning = {});
 
 /// Reads every noun and event there is: what is missing, or points at nothing, each in words. Code
 /// store_damaged, where one cannot be read.

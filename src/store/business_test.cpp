@@ -12,6 +12,8 @@
 #include "store/challenges.h"
 #include "store/export.h"
 #include "store/meetings.h"
+#include "store/papers.h"
+#include "store/planning.h"
 #include "store/restore.h"
 #include "store/scrutiny_recommendations.h"
 #include "store/testing.h"
@@ -109,6 +111,77 @@ partnership::Challenge a_challenge() {
     challenge.asked = "To be told before school opens";
     challenge.respond_by = day("2024-07-12");
     return challenge;
+}
+
+partnership::ScrutinyVisit a_visit_alone() {
+    partnership::ScrutinyVisit visit;
+    visit.visited_on = day("2024-06-10");
+    visit.by = partnership::testing::head_teacher;
+    visit.title = "The front door";
+    visit.body = partnership::testing::board;
+    return visit;
+}
+
+partnership::Planning a_plan() {
+    namespace of = partnership::testing;
+    partnership::Planning plan;
+    plan.priorities = {{PriorityId{1}, of::board, "Outcome 1", "Neglect is seen early", "Neglect",
+                        Month::of(2023, 4), Month::of(2026, 3), of::director}};
+    partnership::MeasureEvent shown;
+    shown.on = day("2024-06-12");
+    shown.kind = partnership::MeasureEventKind::evidence;
+    shown.words = "It was ratified";
+    plan.measures = {{{{},
+                       PriorityId{1},
+                       "A strategy is ratified",
+                       partnership::parse_when("QTR 2 24/25").value(),
+                       {},
+                       "repeat_plans rolling_12_months"},
+                      {shown}}};
+    partnership::RiskHistory risk;
+    risk.risk.body = of::board;
+    risk.risk.title = "The front door cannot keep its time";
+    risk.risk.owner = of::director;
+    risk.risk.raised_on = day("2024-01-10");
+    risk.risk.score = {4, 3};
+    risk.risk.target = {2, 3};
+    risk.risk.review_on = day("2024-04-10");
+    partnership::RiskEvent reviewed;
+    reviewed.on = day("2024-04-10");
+    reviewed.words = "Two more left";
+    reviewed.score = {5, 3};
+    reviewed.review_on = day("2024-07-10");
+    risk.events = {reviewed};
+    plan.risks = {risk};
+    plan.assurances = {{{},
+                        PriorityId{1},
+                        partnership::RestsOn::survey,
+                        day("2024-05-01"),
+                        "Survey of schools",
+                        "Most know whom to ring"}};
+    partnership::VisitEvent line, found;
+    line.on = found.on = day("2024-06-10");
+    line.kind = partnership::VisitEventKind::line_of_enquiry;
+    line.words = "Who hears of it?";
+    found.words = "Schools hear late";
+    found.about = 1;
+    found.grade = partnership::FindingGrade::to_improve;
+    plan.visits = {{a_visit_alone(), {line, found}}};
+    partnership::BudgetHistory budget;
+    budget.line.body = of::board;
+    budget.line.year = Month::of(2024, 4);
+    budget.line.agency = of::council;
+    budget.line.title = "Invented City Council";
+    budget.line.amount = {6'400'000};
+    budget.line.share = Decimal{64, 0};
+    partnership::BudgetEvent changed;
+    changed.on = day("2024-06-12");
+    changed.kind = partnership::BudgetEventKind::changed;
+    changed.amount = {6'500'050};
+    changed.words = "One more review";
+    budget.events = {changed};
+    plan.budget = {budget};
+    return plan;
 }
 
 }  // namespace
@@ -311,6 +384,93 @@ TEST_CASE("recommendations and challenges come back with what happened to them")
 }
 
 TEST_CASE(
+    "plans, risks, visits and money come back with what happened to them, and name what is there") {
+    on_each_engine([](EmptyStore const& store) {
+        namespace of = partnership::testing;
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        auto const scale = partnership::load_risk_scale(of::rules_folder()).value();
+        REQUIRE(add_arrangements(record, author, a_partnership()).ok());
+        REQUIRE(add_meeting(record, author, a_meeting()).ok());
+        auto const plan = a_plan();
+        auto const priority = add_priority(record, author, plan.priorities[0]).value();
+        auto const measure = add_measure(record, author, plan.measures[0].measure).value();
+        auto const risk = add_risk(record, author, plan.risks[0].risk, scale).value();
+        auto const visit = add_visit(record, author, plan.visits[0].visit).value();
+        auto const line = add_budget_line(record, author, plan.budget[0].line).value();
+        REQUIRE(add_assurance(record, author, plan.assurances[0], day("2024-06-12")).ok());
+        auto const refused = [](auto const& added) { return added.ok() ? "" : added.error().code; };
+        auto lost = plan.measures[0].measure;
+        lost.priority = {9};
+        CHECK(refused(add_measure(record, author, lost)) == "no_such_noun");
+        auto off = plan.risks[0].risk;
+        off.score.impact = 6;
+        CHECK(refused(add_risk(record, author, off, scale)) == "not_on_the_scale");
+        auto nobodys = plan.budget[0].line;
+        nobodys.agency = {99};
+        CHECK(refused(add_budget_line(record, author, nobodys)) == "no_such_noun");
+
+        auto said = plan.measures[0].events[0];
+        said.measure = measure;
+        CHECK(add_event(record, author, said).value() == 1);
+        said.kind = partnership::MeasureEventKind::achieved;
+        CHECK(refused(add_event(record, author, said)) == "no_decision");
+        said.decision = {2};
+        CHECK(refused(add_event(record, author, said)) == "not_resolved");
+        said.decision = {1};
+        CHECK(add_event(record, author, said).value() == 2);
+        auto reviewed = plan.risks[0].events[0];
+        reviewed.risk = risk;
+        CHECK(add_event(record, author, reviewed, scale).value() == 1);
+        for (auto found : plan.visits[0].events) {
+            found.visit = visit;
+            REQUIRE(add_event(record, author, found).ok());
+        }
+        auto changed = plan.budget[0].events[0];
+        changed.line = line;
+        CHECK(refused(add_event(record, author, changed)) == "no_decision");
+        changed.decision = {1};
+        CHECK(add_event(record, author, changed).value() == 1);
+        changed.line = {7};
+        CHECK(refused(add_event(record, author, changed)) == "no_such_noun");
+
+        auto const read = read_planning(record, now).value();
+        auto priorities = plan.priorities;
+        priorities[0].id = priority;
+        CHECK(read.priorities == priorities);
+        CHECK(read.measures[0].measure.when == plan.measures[0].measure.when);
+        CHECK(read.measures[0].events[1].decision == DecisionId{1});
+        CHECK(read.risks[0].risk.target == plan.risks[0].risk.target);
+        CHECK(read.risks[0].events[0].review_on == plan.risks[0].events[0].review_on);
+        CHECK(read.assurances[0].kind == partnership::RestsOn::survey);
+        CHECK(read.visits[0].events[1].words == "Schools hear late");
+        CHECK(read.visits[0].events[1].grade == partnership::FindingGrade::to_improve);
+        CHECK(read.budget[0].line.amount == plan.budget[0].line.amount);
+        CHECK(read.budget[0].line.share == Decimal{64, 0});
+        CHECK(read.budget[0].events[0].amount.value == 6'500'050);
+        CHECK(faults(record) == "");
+        REQUIRE(record.connection->run("delete from risk where number = 1").ok());
+        CHECK_FALSE(faults(record).empty());
+    });
+}
+
+TEST_CASE("a first filling keeps what is planned with the rest, and only once") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        partnership::Business business;
+        business.arrangements = a_partnership();
+        auto const kept = fill_business(record, author, business, a_plan());
+        REQUIRE_MESSAGE(kept.ok(), describe(kept.error()));
+        auto const read = read_planning(record, now).value();
+        CHECK(read.visits[0].events.size() == 2);
+        CHECK(read.budget[0].events[0].line == BudgetLineId{1});
+        CHECK(fill_business(record, author, {}, a_plan()).error().code == "filled_already");
+        CHECK(faults(record) == "");
+    });
+}
+
+TEST_CASE(
     "backups and exports hold the partnership's business, and give it back on either engine") {
     ScratchFolder const folder;
     int number = 0;
@@ -321,6 +481,13 @@ TEST_CASE(
         REQUIRE(add_meeting(record, author, a_meeting()).ok());
         REQUIRE(add_action(record, author, an_action()).ok());
         REQUIRE(add_challenge(record, author, a_challenge()).ok());
+        partnership::Paper paper;
+        paper.meeting = MeetingId{1};
+        paper.kind = partnership::PaperKind::file;
+        paper.handed_in_on = day("2024-06-03");
+        NewPaperFile const file{"Yearly report.txt", "txt", "What was done, and what it moved"};
+        REQUIRE(keep_paper(record, author, {.paper = paper, .file = &file}).ok());
+        REQUIRE(add_visit(record, author, a_visit_alone()).ok());
         auto const at = folder.path() / std::to_string(++number);
         std::filesystem::create_directory(at);
         REQUIRE(write_backup(record, nullptr, at / "all.backup", author.now).ok());
@@ -334,6 +501,8 @@ TEST_CASE(
                   "That it is audited.");
             CHECK(read_actions(again, now).value()[0].action.effect == an_action().effect);
             CHECK(read_challenges(again, now).value()[0].challenge.issue == "Schools hear late");
+            CHECK(paper_file_content(again, 1).value() == "What was done, and what it moved");
+            CHECK(read_planning(again, now).value().visits[0].visit.title == "The front door");
         };
         for (auto const engine : {Engine::sqlite, Engine::postgresql}) {
             auto const name = engine == Engine::sqlite ? "s" : "p";

@@ -53,6 +53,14 @@ constexpr ContentTable content_tables[]{
     {"scrutiny_recommendation_event", "known_from", "of_number, number", ""},
     {"challenge_event", "known_from", "of_number, number", ""},
     {"adopted_standard", "entry", "standard", ""},
+    {"apology", "known_from", "number, revision", ""},
+    {"minute", "known_from", "number, revision", ""},
+    {"meeting_event", "known_from", "of_number, number", ""},
+    {"paper", "known_from", "number, revision", ""},
+    {"cover_report", "known_from", "number, revision", ""},
+    {"paper_file", "entry", "file", ""},
+    {"paper_file_piece", "entry", "file, piece", ""},
+    {"letter", "known_from", "number, revision", ""},
 };
 
 // A column that came later adds nothing to rows made before it, where it is null.

@@ -31,9 +31,10 @@ struct KeptEdition {
 Result<NextEdition> next_edition(Record& record);
 
 /// Keeps the edition that was made for `next`. entry, published_at, published_by and superseded_by
-/// are not looked at: the ledger gives them. Codes: record_moved_on (something was written since
-/// next_edition()); not_found (there is no edition that it supersedes); superseded_already;
-/// another_report (it supersedes an edition of another report, period or audience).
+/// are not looked at: the ledger gives them. Codes: record_moved_on (something but the
+/// partnership's business was written since next_edition()); not_found (there is no edition that it
+/// supersedes); superseded_already; another_report (it supersedes an edition of another report,
+/// period or audience).
 Result<Entry> keep_edition(Record& record, Author const& author, NextEdition const& next,
                            KeptEdition const& edition, std::string_view text);
 

@@ -13,6 +13,7 @@
 #include "store/import_files.h"
 #include "store/journal.h"
 #include "store/open_columns.h"
+#include "store/papers.h"
 #include "store/seal.h"
 
 namespace breakwater::store {
@@ -127,6 +128,7 @@ public:
             TRY(write_access());
         }
         TRY(write_kept_files());
+        TRY(write_paper_files());
         TRY(transaction.commit());
         auto manifest = TRY(NewFile::create(folder_ / "manifest.txt"));
         TRY(manifest.write(to_text(manifest_, record_.key)));
@@ -142,6 +144,7 @@ private:
     Result<void> append_cell(std::string& line, StoredTable const& table, OpenColumn const& open,
                              std::size_t column, Row const& row);
     Result<void> write_kept_files();
+    Result<void> write_paper_files();
 
     Record& record_;
     AccessRecord* access_;
@@ -250,6 +253,23 @@ Result<void> Exporter::write_kept_files() {
             folder_, fmt::format("{}/{} - {}", folder, one.number, plain_name(one.name))));
         TRY(read_file(record_, one.entry, one.number,
                       [&](std::string_view text) { return file.write(text); }));
+        auto listed = TRY(file.finish());
+        manifest_.files.push_back(std::move(listed));
+        ++made_.files;
+    }
+    return {};
+}
+
+Result<void> Exporter::write_paper_files() {
+    auto const files = TRY(paper_files(record_));
+    if (files.empty()) return {};
+    TRY(make_folder(folder_ / "papers"));
+    for (auto const number : files) {
+        auto const kept = TRY(paper_file(record_, number));
+        auto const content = TRY(paper_file_content(record_, number));
+        auto file = TRY(ExportFile::create(
+            folder_, fmt::format("papers/{} - {}", number, plain_name(kept.name))));
+        TRY(file.write(content));
         auto listed = TRY(file.finish());
         manifest_.files.push_back(std::move(listed));
         ++made_.files;

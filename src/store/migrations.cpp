@@ -170,7 +170,7 @@ Result<int> schema_number(Connection& connection) {
 }
 
 Result<void> migrate(Connection& connection) {
-    auto const last = static_cast<int>(migrations(connection.part()).size());
+    auto const last = migrations(connection.part()).back().number;
     int const now = TRY(schema_number(connection));
     if (now > last)
         return Error{"store_newer",

@@ -39,11 +39,12 @@ TEST_CASE("every column says what it is and how sensitive") {
         }
 }
 
-TEST_CASE("migrations are numbered from 1 without gaps, and each begins with its reason") {
+TEST_CASE("migrations are numbered upwards from 1, and each begins with its reason") {
     for (auto const part : {Part::record, Part::access}) {
         int number = 0;
         for (auto const& migration : migrations(part)) {
-            CHECK(migration.number == ++number);
+            CHECK(migration.number > number);
+            number = migration.number;
             CHECK(migration.sql.starts_with("-- Why: "));
         }
     }
@@ -53,7 +54,7 @@ TEST_CASE("a store is brought up to date once, and one of a newer program is ref
     testing::on_each_engine([](testing::EmptyStore const& place) {
         auto record = place.open();
         REQUIRE(migrate(*record.connection).ok());
-        CHECK(schema_number(*record.connection).value() == static_cast<int>(migrations().size()));
+        CHECK(schema_number(*record.connection).value() == migrations().back().number);
         REQUIRE(record.connection
                     ->run("insert into schema_migration (number, name) values (999, 'later')")
                     .ok());

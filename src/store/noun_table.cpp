@@ -10,7 +10,7 @@ namespace breakwater::store {
 
 namespace {
 
-constexpr int migrations_of_nouns[]{9, 11};
+constexpr int migrations_of_nouns[]{9, 11, 12, 13};
 
 // Values for a statement: the texts they look at, some sealed, live as long as this does.
 class Bound {
@@ -85,6 +85,10 @@ std::vector<NounTable> const& noun_tables() {
                      {}});
             tables.back().columns.push_back(std::move(column));
         }
+        // Files and their pieces are no nouns: they are written once, and have no frame.
+        std::erase_if(tables, [](NounTable const& table) {
+            return table.frame == NounFrame::revisions && table.columns[1].name != "revision";
+        });
         for (auto& table : tables)
             table.columns.erase(
                 table.columns.begin(),

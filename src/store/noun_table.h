@@ -33,7 +33,7 @@ struct NounTable {
     std::size_t frame_columns() const { return frame == NounFrame::revisions ? 4 : 3; }
 };
 
-/// Those of migrations 9 and 11, in their order.
+/// Those of the migrations that hold the partnership's business, in their order.
 std::vector<NounTable> const& noun_tables();
 /// Asserts that it is there.
 NounTable const& noun_table(std::string_view name);

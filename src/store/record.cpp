@@ -41,7 +41,7 @@ Result<Record> open_record(StoreUrl const& url, StoreKey const& key, rules::Rule
                            Tables tables) {
     auto connection = TRY(connect(url, key));
     auto const number = TRY(schema_number(*connection));
-    auto const last = static_cast<int>(migrations().size());
+    auto const last = migrations().back().number;
     if (number == 0)
         return Error{"not_a_store_yet",
                      fmt::format("{} holds no record yet: run breakwater init", url.to_words())};

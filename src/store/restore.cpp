@@ -107,7 +107,7 @@ Result<void> fill_and_verify(Record& record, AccessRecord& access, Filling const
     }
     TRY(filling.fill(record, put_back));
     for (auto* const each : {&connection, &journal}) {
-        TRY(migrate_within_transaction(*each, static_cast<int>(migrations(each->part()).size())));
+        TRY(migrate_within_transaction(*each, migrations(each->part()).back().number));
     }
     if (filling.complete) {
         TRY(filling.complete(record, put_back));
@@ -247,8 +247,7 @@ Result<std::string> set_tables_aside(Connection& connection, Instant now) {
     TRY(connection.all("select tablename from pg_tables where schemaname = current_schema()", {},
                        take));
     TRY(connection.run_script(fmt::format("create schema \"{}\"", schema)));
-    auto tables =
-        stored_tables(static_cast<int>(migrations(connection.part()).size()), connection.part());
+    auto tables = stored_tables(migrations(connection.part()).back().number, connection.part());
     tables.push_back({"schema_migration", {}});
     for (auto const& table : tables) {
         if (std::find(names.begin(), names.end(), table.name) == names.end()) continue;

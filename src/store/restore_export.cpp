@@ -13,6 +13,7 @@
 #include "store/import_files.h"
 #include "store/import_people.h"
 #include "store/open_columns.h"
+#include "store/papers.h"
 #include "store/restore.h"
 #include "store/restrictions.h"
 #include "store/seal.h"
@@ -194,6 +195,23 @@ Result<void> fill_files(Record& record, fs::path const& folder, ExportManifest c
     return {};
 }
 
+// "papers/3 - Yearly report.pdf" -> file 3
+Result<void> fill_papers(Record& record, fs::path const& folder, ExportManifest const& manifest) {
+    constexpr std::string_view papers = "papers/";
+    for (auto const& file : manifest.files) {
+        if (!file.path.starts_with(papers)) continue;
+        std::int64_t number = 0;
+        auto const* const end = file.path.data() + file.path.size();
+        auto const read = std::from_chars(file.path.data() + papers.size(), end, number);
+        if (read.ec != std::errc{} || read.ptr == end || *read.ptr != ' ')
+            return Error{"export_damaged", fmt::format("{} is not a file of a paper", file.path)};
+        std::ifstream in{folder / file.path, std::ios::binary};
+        std::string const content{std::istreambuf_iterator<char>{in}, {}};
+        TRY(keep_paper_content(record, number, content));
+    }
+    return {};
+}
+
 // The same entries with the digests of what this store holds, chained with this store's key.
 Result<void> chain_anew(Record& record) {
     auto& connection = *record.connection;
@@ -246,6 +264,7 @@ Result<Restored> restore_export(fs::path const& folder, Place const& place, Stor
     filling.fill = [&](Record& record, AccessRecord* access) -> Result<void> {
         TRY(fill_tables(*record.connection, key, folder, stored_tables(heading.schema)));
         TRY(fill_files(record, folder, read.manifest));
+        TRY(fill_papers(record, folder, read.manifest));
         if (access == nullptr) return {};
         return fill_tables(*access->connection, key, folder,
                            kept_access_tables(heading.access_schema));

@@ -27,7 +27,9 @@ Application::Application(ApplicationParts parts)
 }
 
 Service Application::service() const {
-    bool const asks_others = parts_.desk && parts_.desk(parts_.now())->single_sign_on != nullptr;
+    auto const desk = parts_.desk ? parts_.desk(parts_.now()) : DeskInHand{};
+    bool const asks_others =
+        desk.get() != nullptr && (desk->single_sign_on != nullptr || desk->mail != nullptr);
     return {
         .at_once = [this](Request const& request) { return at_once(request); },
         .plan = [this](Request const& request) { return plan(request); },

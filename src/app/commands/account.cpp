@@ -102,10 +102,7 @@ Result<store::RoleGiven> role_given(Around& around, Arguments const& arguments,
     store::RoleGiven given;
     given.role = *role;
     given.reason = TRY(arguments.required("--why"));
-    given.since = console.today;
-    if (arguments.has("--since")) {
-        given.since = TRY(arguments.date("--since"));
-    }
+    given.since = TRY(arguments.date_or("--since", console.today));
     if (arguments.has("--until")) {
         given.until = TRY(arguments.date("--until"));
     }
@@ -232,10 +229,7 @@ Result<Exit> roles_of(Arguments const& arguments, Console& console) {
     auto const account = TRY(account_named(around, arguments.words[1]));
     if (arguments.has("--end")) {
         auto const number = TRY(arguments.whole_number("--end", 1));
-        auto until = console.today;
-        if (arguments.has("--until")) {
-            until = TRY(arguments.date("--until"));
-        }
+        auto const until = TRY(arguments.date_or("--until", console.today));
         TRY(store::end_role(around.access, around.by, number, until));
         fmt::print(console.out, "Role {} ends with {}.\n", number, to_iso(until));
         return Exit::done;
@@ -276,20 +270,14 @@ Result<Exit> posts_of(Arguments const& arguments, Console& console) {
     auto const account = TRY(account_named(around, arguments.words[1]));
     if (arguments.has("--end")) {
         auto const number = TRY(arguments.whole_number("--end", 1));
-        auto until = console.today;
-        if (arguments.has("--until")) {
-            until = TRY(arguments.date("--until"));
-        }
+        auto const until = TRY(arguments.date_or("--until", console.today));
         TRY(store::end_post(around.access, around.by, number, until));
         fmt::print(console.out, "Post {} ends with {}.\n", number, to_iso(until));
         return Exit::done;
     }
     TRY(arguments.required("--why"));
     auto const post = TRY(post_named(around, arguments, console));
-    auto since = console.today;
-    if (arguments.has("--since")) {
-        since = TRY(arguments.date("--since"));
-    }
+    auto const since = TRY(arguments.date_or("--since", console.today));
     auto const number = TRY(store::give_post(around.access, around.by, account.id, post.id, since));
     fmt::print(console.out, "Account {} signs in for {}, as number {}.\n", account.id.value,
                post.title, number);

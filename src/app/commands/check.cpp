@@ -11,7 +11,7 @@ namespace breakwater::app {
 
 namespace {
 
-constexpr std::string_view returns_held[] = {"cin-census"};
+constexpr std::string_view returns_held[] = {"cin-census", "ssda903"};
 constexpr std::string_view formats[] = {"csv"};
 
 constexpr Option options[] = {
@@ -28,6 +28,7 @@ constexpr Example examples[] = {
     {"check city/", "what was read of a folder, and what was not understood"},
     {"check annex_a.xlsx --json", "the same of a workbook, for a program"},
     {"check --return cin-census --year 2026 census.xml", "a census against the rules of 2026"},
+    {"check --return ssda903 --year 2026 ssda903_2026/", "a set of CSV files, or one XML file"},
     {"check --return cin-census --year 2026 --rules", "which rules those are"},
 };
 

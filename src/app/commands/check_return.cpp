@@ -34,6 +34,54 @@ Result<Loaded> load(std::string name, Console& console) {
     return loaded;
 }
 
+/// One return: an XML file, or the CSV files of a set.
+struct GivenReturn {
+    std::string name;
+    std::vector<exchange::SourceFile> files;
+    bool is_set = false;
+};
+
+// All CSV files given are one set, where the return has that form.
+Result<std::vector<GivenReturn>> given_returns(std::span<std::filesystem::path const> paths,
+                                               returns::Shape const& shape) {
+    auto const files = TRY(exchange::files_of(paths));
+    std::vector<GivenReturn> found;
+    GivenReturn set{{}, {}, true};
+    for (auto const& file : files) {
+        // What says of an extract when it was taken is no part of the return.
+        if (file.stem == "extra_extract") continue;
+        if (shape.has_csv_files() && file.extension != ".xml")
+            set.files.push_back(file);
+        else
+            found.push_back({file.name, {file}, false});
+    }
+    if (!set.files.empty()) {
+        auto const folder = set.files.front().path.parent_path();
+        bool const of_one_folder = std::all_of(
+            set.files.begin(), set.files.end(),
+            [&](exchange::SourceFile const& file) { return file.path.parent_path() == folder; });
+        auto const name = folder.lexically_normal().filename().string();
+        set.name = fmt::format("{}{} file{}", of_one_folder && !name.empty() ? name + ", " : "",
+                               set.files.size(), set.files.size() == 1 ? "" : "s");
+        found.push_back(std::move(set));
+    }
+    return found;
+}
+
+Result<returns::CheckedReturn> check(GivenReturn const& given, returns::CheckRequest const& request,
+                                     returns::TellRow const& tell) {
+    if (!given.is_set) {
+        auto source = TRY(exchange::TextSource::open(given.files.front().path));
+        return returns::check_return(std::move(source), given.name, request, tell);
+    }
+    std::vector<returns::CsvFile> files;
+    for (auto const& file : given.files) {
+        auto source = TRY(exchange::TextSource::open(file.path));
+        files.push_back({file.name, std::move(source)});
+    }
+    return returns::check_return(std::move(files), given.name, request, tell);
+}
+
 }  // namespace
 
 Result<Exit> run_check_return(Arguments const& arguments, Console& console) {
@@ -53,28 +101,27 @@ Result<Exit> run_check_return(Arguments const& arguments, Console& console) {
     }
     if (arguments.words.empty()) return usage_error("check needs the files of the return");
     std::vector<std::filesystem::path> const paths(arguments.words.begin(), arguments.words.end());
-    auto const files = TRY(exchange::files_of(paths));
+    auto const given = TRY(given_returns(paths, rules.shape()));
     bool const csv = arguments.has("--format");
-    if (csv && files.size() > 1)
+    if (csv && given.size() > 1)
         return usage_error(
-            "--format csv is of one file: its rows say on which line they stand, not in which "
-            "file");
+            "--format csv is of one return: its rows say on which line they stand, not in which "
+            "return");
     if (csv) fmt::print(console.out, "{}", returns::csv_heading());
-    Progress progress{console};
+    auto const tell = [&](returns::CheckRow const& row) {
+        if (csv) fmt::print(console.out, "{}", returns::csv_line(row));
+    };
     auto exit = Exit::done;
-    for (auto const& file : files) {
-        auto source = TRY(exchange::TextSource::open(file.path));
-        auto const total = source.size();
-        auto const show = [&](std::uint64_t done) { progress.show(file.name, done, total); };
+    for (auto const& each : given) {
+        Progress progress{console};
+        std::uint64_t total = 0;
+        for (auto const& file : each.files) total += file.bytes;
+        auto const show = [&](std::uint64_t done) { progress.show(each.name, done, total); };
         returns::CheckRequest const request{rules, loaded.book, year, show};
-        auto const checked = returns::check_return(
-            std::move(source), file.name, request, [&](returns::CheckRow const& row) {
-                if (csv) fmt::print(console.out, "{}", returns::csv_line(row));
-            });
+        auto const checked = TRY(check(each, request, tell));
         progress.clear();
-        if (!checked.ok()) return checked.error();
-        if (!csv) fmt::print(console.out, "{}", returns::in_words(checked.value(), rules, year));
-        if (!checked.value().clean()) exit = Exit::findings;
+        if (!csv) fmt::print(console.out, "{}", returns::in_words(checked, rules, year));
+        if (!checked.clean()) exit = Exit::findings;
     }
     return exit;
 }

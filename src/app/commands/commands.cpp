@@ -29,6 +29,7 @@ std::span<Command const* const> commands() {
         &backup_command,       //
         &restore_command,      //
         &export_command,       //
+        &return_command,       //
         &publish_command,      //
         &editions_command,     //
         &render_command,       //

@@ -49,5 +49,6 @@ extern Command const editions_command;
 extern Command const render_command;
 extern Command const restate_command;
 extern Command const partnership_command;
+extern Command const return_command;
 
 }  // namespace breakwater::app

@@ -5,6 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/journal_door.h"
 #include "app/json.h"
+#include "app/keep_verdicts.h"
 #include "app/law_in_force.h"
 #include "app/progress.h"
 #include "app/store_place.h"
@@ -119,6 +120,18 @@ Result<exchange::Extract> read(Arguments const& arguments, Law const& law, Conso
     return intake::read_for_record(paths, law.book, order);
 }
 
+/// What the new figures say of actions. The import stands whatever comes of it: the server, or
+/// breakwater partnership effects --keep, tries again.
+void say_verdicts(Arguments const& arguments, Console& console, Law const& law,
+                  store::Record& record) {
+    auto quietly = console;
+    if (arguments.has("--json")) quietly.out = console.err;
+    auto const kept = keep_verdicts(arguments, quietly, law, record);
+    if (!kept.ok())
+        fmt::print(console.err, "breakwater: actions were not held against the new figures: {}\n",
+                   describe(kept.error()));
+}
+
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const law = TRY(load_law_in_force(arguments, console));
     auto const extract = TRY(read(arguments, law, console));
@@ -143,6 +156,8 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         print_json(outcome, console);
     else
         print_words(outcome, extract, apply == store::Apply::dry_run, console);
+    if (apply == store::Apply::yes && !outcome.nothing_new)
+        say_verdicts(arguments, console, law, record);
     return Exit::done;
 }
 

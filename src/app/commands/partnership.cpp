@@ -5,7 +5,9 @@
 #include <limits>
 
 #include "app/commands/commands.h"
+#include "app/commands/partnership_plan.h"
 #include "app/journal_door.h"
+#include "app/keep_verdicts.h"
 #include "app/law_in_force.h"
 #include "app/store_place.h"
 #include "kernel/csv_cell.h"
@@ -18,10 +20,12 @@ namespace breakwater::app {
 
 namespace {
 
-constexpr std::string_view questions[] = {"bodies", "actions", "effects", "recommendations",
-                                          "challenges"};
+constexpr std::string_view questions[] = {
+    "bodies", "actions", "effects",   "recommendations", "challenges",   "plan",
+    "risks",  "visits",  "assurance", "budget",          "contributions"};
 access::Action action_of(std::string_view asked) {
     using access::Action;
+    if (is_of_the_plan(asked)) return Action::read_plan;
     if (asked == "bodies") return Action::read_bodies;
     if (asked == "recommendations") return Action::read_scrutiny;
     return asked == "challenges" ? Action::read_challenges : Action::read_actions;
@@ -34,6 +38,7 @@ constexpr Option options[] = {
     {"--by", Takes::one, "WHAT", "count challenges in each quarter by this", groups},
     {"--open", Takes::nothing, "", "only actions that are open, or for the body that owns them"},
     {"--check", Takes::nothing, "", "of fill: read the text, and keep nothing"},
+    {"--keep", Takes::nothing, "", "of effects: keep each new verdict with its action, and say it"},
     as_known_on_option,
     store_option,
 };
@@ -43,8 +48,11 @@ constexpr Example examples[] = {
     {"partnership bodies --on 2019-01-01", "which bodies there were, and who reported to whom"},
     {"partnership actions --open", "what is to be done, and what is late"},
     {"partnership effects", "whether actions moved the figures they were to move"},
+    {"partnership effects --keep", "the same by a timer: what is new is kept with the actions"},
     {"partnership recommendations --on 2024-09-26", "the panel's list before a meeting, as CSV"},
     {"partnership challenges --by forum", "the quarterly log, as CSV"},
+    {"partnership plan --on 2024-09-11", "the business plan and how it stands, as CSV"},
+    {"partnership contributions", "who gave what in which year, as CSV"},
 };
 
 /// Baselines that the text leaves open are frozen at the record's own figures, as known now.
@@ -54,13 +62,13 @@ Result<void> freeze_baselines(partnership::Business& business, Law const& law,
     for (auto const& each : business.actions)
         if (!each.action.effect.baseline) unfrozen.push_back(each);
     auto const last = TRY(store::last_entry(*record.connection));
-    auto const series = TRY(
+    auto const counted = TRY(
         press::count_effect_series({law.catalogue, law.book, law.populations}, record, last.entry,
                                    unfrozen, Month{std::numeric_limits<std::int32_t>::max()}));
     for (auto& each : business.actions) {
         auto& effect = each.action.effect;
         if (effect.kind != partnership::EffectKind::indicator || effect.baseline) continue;
-        auto const& points = press::series_of(series, effect).points;
+        auto const& points = press::series_of(counted.series, effect).points;
         auto frozen = partnership::freeze_baseline(effect, points);
         if (!frozen.ok())
             return Error{frozen.error().code, fmt::format("action {}: {}", each.action.id.value,
@@ -82,7 +90,11 @@ Result<Exit> fill(Arguments const& arguments, Console& console) {
                      fmt::format("{} problems: nothing was kept", read.problems.size())};
     auto const law = TRY(load_law_in_force(arguments, console));
     auto& business = read.business;
-    auto const faults = partnership::faults_of(business.arrangements, law.book);
+    auto const& planning = read.planning;
+    auto faults = partnership::faults_of(business.arrangements, law.book);
+    auto const scale = TRY(partnership::load_risk_scale(law.folder));
+    for (auto& fault : partnership::faults_of(planning, business.arrangements, scale))
+        faults.push_back(std::move(fault));
     for (auto const& fault : faults) fmt::print(console.err, "{}\n", fault);
     if (!faults.empty())
         return Error{"faulty_arrangements",
@@ -92,16 +104,18 @@ Result<Exit> fill(Arguments const& arguments, Console& console) {
         TRY(freeze_baselines(business, law, record));
         auto const author = TRY(journal_write(
             arguments, console, {access::Action::keep_bodies, "business", {}, "filled from text"}));
-        TRY(store::fill_business(record, author, business));
+        TRY(store::fill_business(record, author, business, planning));
     }
     fmt::print(console.out,
                "{}: {} agencies, {} bodies, {} posts, {} seats, {} actions, {} scrutiny "
-               "recommendations, {} challenges\n",
+               "recommendations, {} challenges, {} priorities with {} success measures, {} risks, "
+               "{} assurances, {} scrutiny visits, {} lines of the budget\n",
                arguments.has("--check") ? "Understood" : "Kept",
                business.arrangements.agencies.size(), business.arrangements.bodies.size(),
                business.arrangements.posts.size(), business.arrangements.memberships.size(),
-               business.actions.size(), business.recommendations.size(),
-               business.challenges.size());
+               business.actions.size(), business.recommendations.size(), business.challenges.size(),
+               planning.priorities.size(), planning.measures.size(), planning.risks.size(),
+               planning.assurances.size(), planning.visits.size(), planning.budget.size());
     return Exit::done;
 }
 
@@ -151,10 +165,13 @@ Result<void> print_effects(partnership::Business const& business, Law const& law
             continue;
         }
         auto const chart = TRY(partnership::run_chart_rules(law.book, action.agreed_on));
-        auto const& series = press::series_of(counted, effect);
+        auto const& series = press::series_of(counted.series, effect);
         fmt::print(console.out, "      {}, {}: {}\n", effect.of, effect.basis,
                    partnership::compare(effect, series.points, chart, on, series.definition_changed)
                        .words);
+        auto const standing = TRY(partnership::standing_on(action, each.events, law.book, on));
+        if (standing.verdict)
+            fmt::print(console.out, "      kept with it: {}\n", access::title(*standing.verdict));
     }
     return {};
 }
@@ -195,15 +212,21 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         arguments.words.size() > 1)
         return usage_error(fmt::format("ask for one of {}, or fill FILE{}",
                                        fmt::join(questions, ", "), did_you_mean(asked, questions)));
-    auto on = console.today;
-    if (arguments.has("--on")) {
-        on = TRY(arguments.date("--on"));
-    }
+    auto const on = TRY(arguments.date_or("--on", console.today));
     auto const law = TRY(load_law_in_force(arguments, console));
     auto record = TRY(open_store(arguments, law));
+    if (arguments.has("--keep")) {
+        if (asked != "effects" || arguments.has("--as-known-on") || arguments.has("--on"))
+            return usage_error(
+                "--keep keeps what is so today: breakwater partnership effects --keep");
+        TRY(keep_verdicts(arguments, console, law, record));
+        return Exit::done;
+    }
     auto const entry = TRY(known_at(arguments, record));
     TRY(journal_read(arguments, console, {action_of(asked), "business", {}, ""}));
     auto const business = TRY(store::read_business(record, entry));
+    if (is_of_the_plan(asked))
+        return print_of_the_plan({asked, business, law, record, entry, on}, console);
     auto const by = arguments.text("--by");
     if (asked == "bodies") {
         print_bodies(business.arrangements, on, console);
@@ -227,12 +250,16 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
 
 Command const partnership_command{
     .name = "partnership",
-    .arguments = "bodies|actions|effects|recommendations|challenges|fill [FILE]",
+    .arguments =
+        "bodies|actions|effects|recommendations|challenges|plan|risks|visits|assurance|budget|"
+        "contributions|fill [FILE]",
     .arguments_min = 1,
     .arguments_max = 2,
-    .summary = "the partnership's business: bodies, actions, scrutiny recommendations, challenges",
+    .summary = "the partnership's business: bodies, actions, challenges, its plan, risks and money",
     .details =
-        "Each as it stood on any day. fill keeps what a text says in a record that holds no such\n"
+        "Each as it stood on any day. effects --keep holds every action that is done against its\n"
+        "figure, and keeps what is new as the program's verdict; an import does so by itself. fill "
+        "keeps what a text says in a record that holds no such\n"
         "business yet: docs/using/partnership.md says how it is written. What it prints may touch\n"
         "on a child: treat it as you treat the papers of a meeting.",
     .options = options,

@@ -6,10 +6,13 @@
 #include <chrono>
 #include <cstdlib>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "access/secret.h"
 #include "app/commands/commands.h"
+#include "app/mail.h"
+#include "app/now_and_then.h"
 #include "app/single_sign_on.h"
 #include "app/standards.h"
 #include "app/store_place.h"
@@ -18,6 +21,7 @@
 #include "store/last_figures.h"
 #include "web/application.h"
 #include "web/desk/desk_in_force.h"
+#include "web/desk/keep_verdicts.h"
 #include "web/http/server.h"
 #include "web/routes/all_routes.h"
 #include "web/single_sign_on/identity_provider.h"
@@ -51,6 +55,11 @@ constexpr Option options[] = {
     single_sign_on_options[4],
     single_sign_on_options[5],
     single_sign_on_options[6],
+    mail_options[0],
+    mail_options[1],
+    mail_options[2],
+    mail_options[3],
+    mail_options[4],
     {"--quiet", Takes::nothing, "", "no line of log for each request"},
 };
 constexpr Example examples[] = {
@@ -60,6 +69,9 @@ constexpr Example examples[] = {
      "--single-sign-on-client breakwater --single-sign-on-secret secret "
      "--single-sign-on-site https://breakwater.example.org",
      "people may sign in at their organisation's own identity provider"},
+    {"serve --mail smtp://mail.example.org:587 --mail-from breakwater@example.org --mail-user "
+     "breakwater --mail-password password --mail-site https://breakwater.example.org",
+     "members of a body can be told by mail that there are papers to read"},
     {"serve --address 0.0.0.0 --port 443 --tls-certificate chain.pem --tls-key key.pem",
      "pages for others, by TLS"},
 };
@@ -67,6 +79,11 @@ constexpr Example examples[] = {
 Instant instant_now() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
+
+/// How the program names itself in the journal where nobody asked for what it does.
+constexpr std::string_view program_name = "breakwater serve";
+/// Between two looks at whether anything of the record has changed.
+constexpr std::chrono::minutes upkeep_pause{10};
 
 /// The record that is served, and everything the pages need beside it.
 class Served {
@@ -88,6 +105,8 @@ private:
                               store::StoreUrl const& url, store::StoreKey const& key,
                               Console& console);
     Result<void> note_expired(intake::WaitingUpload const& upload);
+    void hold_actions_against_figures(store::Record& record);
+    void look_after_actions();
 
     Law law_;
     ShownBeside beside_;
@@ -101,8 +120,13 @@ private:
     std::unique_ptr<store::JournalWriter> journal_;
     access::Secret form_key_;
     std::unique_ptr<web::IdentityProvider> single_sign_on_;
+    std::unique_ptr<web::Mail> mail_;
     std::unique_ptr<web::DeskInForce> desks_;
-    std::unique_ptr<web::ImportDesk> imports_;  // ends first: its thread uses the others
+    std::FILE* errors_ = stderr;
+    std::mutex verdicts_;  // one thread at a time holds actions against their figures
+    std::pair<Date, store::Entry> looked_at_;
+    std::unique_ptr<web::ImportDesk> imports_;  // ends early: its thread uses the others
+    std::unique_ptr<NowAndThen> upkeep_;        // ends first: so does this one
 };
 
 /// Beside the store's file; of a server's database nothing is known, so it must be named.
@@ -126,6 +150,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
     auto served = std::make_unique<Served>();
     TRY(served->load(console));
     auto single_sign_on = TRY(single_sign_on_of(arguments));
+    auto mail = TRY(mail_of(arguments));
     auto const url = TRY(store_url_of(arguments));
     // Tells at once what is wrong with the record, not with the first page.
     auto first = TRY(open_store(arguments, served->law_));
@@ -142,6 +167,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
     if (single_sign_on)
         served->single_sign_on_ =
             std::make_unique<web::IdentityProvider>(*std::move(single_sign_on), web::ask_outside);
+    if (mail) served->mail_ = std::make_unique<web::Mail>(*std::move(mail), web::send_by_smtp);
     web::DeskParts parts{.standards = *served->standards_,
                          .permissions = served->permissions_,
                          .roles_apart = served->roles_apart_,
@@ -151,6 +177,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
                          .journal = *served->journal_,
                          .partnership = served->partnership_,
                          .single_sign_on = served->single_sign_on_.get(),
+                         .mail = served->mail_.get(),
                          .finding_words = [&guide](std::string_view kind) {
                              auto const found = guide.find(kind);
                              return found == guide.end()
@@ -159,6 +186,10 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
                          }};
     served->desks_ = TRY(web::DeskInForce::open(std::move(parts), instant_now()));
     TRY(served->open_imports(waiting_folder(arguments, url), url, key, console));
+    served->errors_ = console.err;
+    auto& of = *served;
+    served->upkeep_ =
+        std::make_unique<NowAndThen>(upkeep_pause, [&of] { of.look_after_actions(); });
     return served;
 }
 
@@ -188,6 +219,7 @@ Result<void> Served::open_imports(std::optional<std::filesystem::path> const& fo
                  auto const entry = store::last_entry_of_figures(*record.connection);
                  if (entry.ok())
                      static_cast<void>(desk(instant_now())->figures.at(record, entry.value()));
+                 hold_actions_against_figures(record);
              },
          .now = instant_now,
          .note_expired = [this](auto const& upload) { return note_expired(upload); }});
@@ -209,7 +241,7 @@ Result<void> Served::open_imports(std::optional<std::filesystem::path> const& fo
 Result<void> Served::note_expired(intake::WaitingUpload const& upload) {
     store::JournalDraft draft;
     draft.by.now = instant_now();
-    draft.by.actor = "breakwater serve";
+    draft.by.actor = program_name;
     draft.act = "expire_upload";
     draft.about = "upload";
     draft.subjects = {upload.number};
@@ -217,6 +249,31 @@ Result<void> Served::note_expired(intake::WaitingUpload const& upload) {
                                to_iso(upload.sent_at));
     TRY(journal_->write(std::move(draft)));
     return {};
+}
+
+/// What cannot be kept now is tried again with the next change of the record, and the next day.
+void Served::hold_actions_against_figures(store::Record& record) {
+    std::lock_guard const lock{verdicts_};
+    auto const now = instant_now();
+    auto const in_force = desk(now);
+    auto const kept = web::keep_verdicts(*in_force.get(), record, now, program_name);
+    if (!kept.ok())
+        fmt::print(errors_, "breakwater: actions were not held against their figures: {}\n",
+                   describe(kept.error()));
+}
+
+/// Once a day, and after whatever changed the record: an import on the command line, words that an
+/// action is done.
+void Served::look_after_actions() {
+    auto const in_force = desk(instant_now());
+    auto record = in_force->records.lend();
+    if (!record.ok()) return;
+    auto const last = store::last_entry(*record.value()->connection);
+    if (!last.ok()) return;
+    std::pair const seen{wall_time(instant_now()).date, last.value().entry};
+    if (seen == looked_at_) return;
+    hold_actions_against_figures(*record.value());
+    looked_at_ = seen;
 }
 
 Result<void> Served::load(Console& console) {
@@ -322,8 +379,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     std::unique_ptr<Served> served;
     if (arguments.has("--store") || std::getenv("BREAKWATER_STORE") != nullptr) {
         served = TRY(Served::open(arguments, console));
-    } else if (arguments.has("--single-sign-on")) {
-        return usage_error("--single-sign-on needs a record with accounts: name it with --store");
+    } else if (arguments.has("--single-sign-on") || arguments.has("--mail")) {
+        return usage_error(
+            "--single-sign-on and --mail need a record with accounts: name it with --store");
     }
     web::Server* running = nullptr;
     web::Application const application{{

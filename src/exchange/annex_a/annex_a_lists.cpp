@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/cell_text.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::exchange::annex_a {
 
@@ -276,7 +277,7 @@ std::span<List const> lists() {
 }
 
 std::optional<int> list_named(std::string_view name) {
-    std::string const lower = to_lower(name);
+    std::string const lower = lower_case(name);
     auto const at = lower.find("list");
     if (at == lower.npos) return std::nullopt;
     std::size_t i = at + 4;

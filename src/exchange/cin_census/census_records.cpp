@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/cell_text.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::exchange::cin_census {
 
@@ -100,7 +101,7 @@ void CensusRecords::take_disabilities(CensusChild const& child, std::int32_t ind
         Code const kind = items_.code(written, "disability");
         if (standing != Standing::first) return left_out();
         if (!kind.known()) {
-            if (is_nothing(written.text) && to_lower(written.text) != "none")
+            if (is_nothing(written.text) && lower_case(written.text) != "none")
                 items_.complain(written,
                                 {"code_missing", "names no disability: not counted",
                                  "use a code of rules/codes/disability.csv", Severity::warning});
@@ -109,7 +110,7 @@ void CensusRecords::take_disabilities(CensusChild const& child, std::int32_t ind
         }
         any = true;
         Flag& disabled = reading_.facts().children[static_cast<std::size_t>(index)].disabled;
-        if (to_lower(written.text).starts_with("none"))
+        if (lower_case(written.text).starts_with("none"))
             disabled = disabled.known() ? disabled : Flag::no();
         else
             disabled = Flag::yes();

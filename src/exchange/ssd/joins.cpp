@@ -225,6 +225,21 @@ void join_missing_risk(SsdReading& ssd, SideFacts const& side) {
     }
 }
 
+// Where times are not recorded, and how long the child was away is.
+void join_missing_hours(SsdReading& ssd, SideFacts const& side) {
+    using journey::MissingEpisode;
+    if (!side.has_missing_hours) return;
+    FieldColumn<MissingEpisode> hours(ssd.reading.facts(), "hours");
+    for (TableRows const* rows : rows_of<MissingEpisode>(ssd)) {
+        auto const* const keys = rows->aside_of("miss_table_id");
+        for (std::size_t i = 0; keys != nullptr && i < rows->count; ++i)
+            if (auto const found = side.missing_hours.find((*keys)[i]);
+                found != side.missing_hours.end() && hours[rows->first + i] < 0)
+                hours[rows->first + i] = found->second;
+        mark_held<MissingEpisode>(ssd, "hours");
+    }
+}
+
 // ssd_care_leavers has no dates: the periods come from extra_care_leaver_periods. A young person's
 // row takes the latest period; earlier ones become rows of their own.
 void join_care_leaver_periods(SsdReading& ssd, SideFacts const& side) {
@@ -345,6 +360,7 @@ void join_records(SsdReading& ssd, SideFacts const& side) {
     join_initial_conferences(ssd, side);
     count_missing_hours(ssd);
     join_missing_risk(ssd, side);
+    join_missing_hours(ssd, side);
     join_care_leaver_periods(ssd, side);
     compare_exploitation_risk(ssd);
     count_previous_plans(ssd);

@@ -7,6 +7,7 @@
 
 #include "exchange/cell_text.h"
 #include "exchange/item_reader.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::exchange::ssd {
 
@@ -222,15 +223,24 @@ Result<void> read_persons(SsdReading& ssd, CsvReader& csv) {
 
 Result<void> read_disability(SsdReading& ssd, CsvReader& csv) {
     static constexpr std::string_view items[]{"disa_person_id", "disa_disability_code"};
+    constexpr auto table = journey::table_index<journey::Disability>();
+    CodeReader kinds(ssd.reading.spellings, "disability");
+    ssd.reading.fed[table] = true;
+    ssd.reading.held[table][0] = true;
+    ssd.reading.facts().begin_file(table, ssd.reading.source().file);
     return each_row(ssd, csv, items, [&](SideRow const& row) {
         std::int32_t const number = ssd.reading.child(row[0]);
         if (number < 0) return no_child(ssd.reading, row, items[0]);
         Flag& disabled = ssd.reading.facts().children[static_cast<std::size_t>(number)].disabled;
-        if (is_nothing(row[1]) && to_lower(row[1]) != "none") return Took::counted;
-        if (to_lower(row[1]).starts_with("none"))
+        if (is_nothing(row[1]) && lower_case(row[1]) != "none") return Took::counted;
+        if (lower_case(row[1]).starts_with("none"))
             disabled = disabled.known() ? disabled : Flag::no();
         else
             disabled = Flag::yes();
+        // What has no code of the census still says that there is one.
+        if (auto const kind = kinds.read(row[1]); kind >= 0)
+            ssd.reading.facts().add(
+                journey::Disability{.child = {number}, .kind = journey::Code{kind}}, row.line);
         return Took::counted;
     });
 }
@@ -323,11 +333,16 @@ Result<void> read_transfers_in(SsdReading& ssd, SideFacts& side, CsvReader& csv)
 }
 
 Result<void> read_missing_risk(SsdReading& ssd, SideFacts& side, CsvReader& csv) {
-    static constexpr std::string_view items[]{"missing_id", "risk"};
+    static constexpr std::string_view items[]{"missing_id", "risk", "hours"};
+    auto const& headings = csv.headings();
+    side.has_missing_hours =
+        std::any_of(headings.begin(), headings.end(),
+                    [](std::string const& heading) { return lower_case(heading) == items[2]; });
+    std::span<std::string_view const> const wanted{items, side.has_missing_hours ? 3U : 2U};
     CodeReader risks(ssd.reading.spellings, "missing_risk");
     KeySpace& episodes = ssd.spaces["missing"];
     side.has_missing_risk = true;
-    return each_row(ssd, csv, items, [&](SideRow const& row) {
+    return each_row(ssd, csv, wanted, [&](SideRow const& row) {
         std::int32_t const key = row[0].empty() ? -1 : episodes.add(row[0]);
         if (key < 0) {
             ssd.reading.problem(
@@ -337,6 +352,14 @@ Result<void> read_missing_risk(SsdReading& ssd, SideFacts& side, CsvReader& csv)
             return Took::set_aside;
         }
         side.missing_risk[key] = read_code(ssd.reading, risks, row, 1, items[1]);
+        if (!side.has_missing_hours || is_nothing(row[2])) return Took::counted;
+        auto const hours = read_scaled(row[2], 0);
+        if (hours)
+            side.missing_hours[key] = *hours;
+        else
+            ssd.reading.problem(row.line, items[2], row[2],
+                                {"not_a_number", "is not a number of hours: read as not recorded",
+                                 "write digits only"});
         return Took::counted;
     });
 }

@@ -28,8 +28,9 @@ struct SideFacts {
     bool has_immigration = false;
     std::unordered_map<std::int32_t, journey::Day> transfer_notified;  ///< by key of a conference
     std::unordered_map<std::int32_t, std::int32_t> missing_risk;       ///< by key of an episode
+    std::unordered_map<std::int32_t, std::int32_t> missing_hours;      ///< by key of an episode
     std::vector<CareLeaverPeriod> care_leaver_periods;
-    bool has_missing_risk = false, has_care_leaver_periods = false;
+    bool has_missing_risk = false, has_missing_hours = false, has_care_leaver_periods = false;
 };
 
 /// Reads the file where its name (as in extra_tables.md or the dataset, lower case) is one of

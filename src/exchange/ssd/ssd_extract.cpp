@@ -86,6 +86,11 @@ void state_coverage(SsdReading& ssd, SideFacts const& side) {
         if (!missing.empty())
             coverage.reason = fmt::format("{}.csv has no column {}", table.file, missing);
     }
+    std::size_t const disabilities = journey::table_index<journey::Disability>();
+    reading.facts().table(disabilities).coverage =
+        reading.fed[disabilities]
+            ? Coverage{Holding::every_record, side.complete_from, {}, {}}
+            : Coverage{Holding::absent, {}, {}, "the extract has no ssd_disability.csv"};
     std::size_t const periods = journey::table_index<journey::LookedAfterPeriod>();
     std::size_t const episodes = journey::table_index<journey::LookedAfterEpisode>();
     reading.facts().table(periods).coverage = reading.facts().table(episodes).coverage;

@@ -6,6 +6,7 @@
 
 #include "exchange/cell_text.h"
 #include "exchange/json_field.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::exchange::ssd {
 
@@ -655,7 +656,7 @@ std::vector<std::size_t> match_columns(std::vector<std::string> const& headings,
     std::vector<std::size_t> at(items.size(), absent);
     std::vector<bool> used(headings.size(), false);
     std::vector<std::string> lower;
-    for (auto const& heading : headings) lower.push_back(to_lower(heading));
+    for (auto const& heading : headings) lower.push_back(lower_case(heading));
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (items[i].empty()) continue;
         for (std::size_t h = 0; h < headings.size() && at[i] == absent; ++h)

@@ -1,6 +1,7 @@
 #include "exchange/ssda903/modules.h"
 
 #include "exchange/cell_text.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::exchange::ssda903 {
 
@@ -74,14 +75,14 @@ ModuleSpec const& spec_of(Module module) {
 
 MatchedModule match_module(std::span<std::string const> headings) {
     std::vector<std::string> lower;
-    for (auto const& heading : headings) lower.push_back(to_lower(heading));
+    for (auto const& heading : headings) lower.push_back(lower_case(heading));
     MatchedModule best;
     double best_share = 0.5;
     for (auto const& spec : modules()) {
         MatchedModule found{&spec, {}};
         std::size_t matched = 0;
         for (auto const& column : spec.columns) {
-            auto const at = std::find(lower.begin(), lower.end(), to_lower(column.name));
+            auto const at = std::find(lower.begin(), lower.end(), lower_case(column.name));
             found.at.push_back(at == lower.end()
                                    ? std::nullopt
                                    : std::optional{static_cast<std::size_t>(at - lower.begin())});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "exchange/cell_text.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::exchange::ssda903 {
 
@@ -293,7 +294,7 @@ bool ReturnRecords::take_previous_permanence(Row const& row) {
     PreviousPermanence before{.child = child_,
                               .kind = items_.code(row["PREV_PERM"], "previous_permanence")};
     // The Department lets the day, or the day and month, be written as zz where nobody knows.
-    if (to_lower(ordered.text).starts_with("zz/"))
+    if (lower_case(ordered.text).starts_with("zz/"))
         items_.complain(ordered,
                         {"partial_date", "says only the month or the year: read as not recorded",
                          "fill in the day where it is known", Severity::note});

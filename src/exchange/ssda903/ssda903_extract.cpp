@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "exchange/return_year.h"
 #include "exchange/ssda903/return_rows.h"
@@ -43,6 +44,16 @@ std::optional<std::size_t> fed_by(Module module) {
             return table_index<DeprivationOfLiberty>();
     }
     return std::nullopt;
+}
+
+// The XML form has no item for it: the comment that our own writers put at its head says it.
+bool says_that_it_is_invented(std::filesystem::path const& path) {
+    auto text = TextSource::open(path);
+    std::array<char, 512> head;
+    if (!text.ok()) return false;
+    auto const bytes = text.value().read(head);
+    return bytes.ok() && std::string_view{head.data(), bytes.value()}.find("<!-- Invented data") !=
+                             std::string_view::npos;
 }
 
 class ReturnReader {
@@ -153,6 +164,7 @@ void ReturnReader::read_xml(SourceFile const& file, std::string name) {
         begin(spec.module, std::vector<bool>(spec.columns.size(), true));
     auto text = TextSource::open(file.path);
     if (!text.ok()) return unreadable(text.error(), "export the return again");
+    if (says_that_it_is_invented(file.path)) reading_.facts().invented = true;
     auto xml = XmlStream::open(std::move(text).value());
     XmlLeftOvers left_overs;
     auto const done = each_xml_row(

@@ -17,6 +17,7 @@ namespace breakwater::web {
 
 class ChildShelf;
 class IdentityProvider;
+class Mail;
 
 struct Desk {
     Standards const& standards;   ///< in force: rules/ with what the area has adopted since
@@ -33,6 +34,7 @@ struct Desk {
     ChildShelf& children;
     partnership::LocalRules const& partnership;
     IdentityProvider* single_sign_on = nullptr;  ///< null where none is set: nobody is ever asked
+    Mail* mail = nullptr;  ///< null where none is set: nobody is ever written to
     /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;
     /// After a standard was adopted: the next request is answered by it.

@@ -50,6 +50,7 @@ struct DeskInForce::Kept {
                .children = children,
                .partnership = source.parts_.partnership,
                .single_sign_on = source.parts_.single_sign_on,
+               .mail = source.parts_.mail,
                .finding_words = source.parts_.finding_words,
                .after_adopting = [&source] { source.look_again(); }} {}
     Kept(Kept const&) = delete;

@@ -24,6 +24,7 @@ struct DeskParts {
     store::JournalWriter& journal;
     partnership::LocalRules const& partnership;
     IdentityProvider* single_sign_on = nullptr;  ///< as of the desk
+    Mail* mail = nullptr;                        ///< as of the desk
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;
 };
 

@@ -9,6 +9,7 @@
 #include "store/access_testing.h"
 #include "web/application.h"
 #include "web/desk/desk_in_force.h"
+#include "web/mail/mail.h"
 #include "web/routes/all_routes.h"
 
 namespace breakwater::web::testing {
@@ -19,6 +20,8 @@ public:
 
     Instant now = store::testing::at("2026-11-21T09:00");  ///< goes on when a test says so
     access::Agency council, police;
+    std::vector<std::string> letters;  ///< that were sent, as mail has them
+    std::string no_mailbox;            ///< an address that the mail server refuses
 
     store::AccessRecord& accounts() { return *accounts_; }
     /// The first child's record is restricted, and was opened by somebody who broke the glass.
@@ -50,6 +53,7 @@ private:
     std::unique_ptr<Standards> standards_;
     std::unique_ptr<Connections<store::AccessRecord>> connections_;
     std::unique_ptr<store::JournalWriter> journal_;
+    std::unique_ptr<Mail> mail_;
     std::unique_ptr<DeskInForce> desks_;
     DeskInHand desk_;
     std::unique_ptr<ImportDesk> imports_;

@@ -87,6 +87,16 @@ Office::Office() {
     connections_ = std::make_unique<Connections<store::AccessRecord>>(
         [url, key] { return store::open_access_record(url, key); });
     journal_ = std::make_unique<store::JournalWriter>(must(store::open_access_record(url, key)));
+    mail_ = std::make_unique<Mail>(
+        MailSettings{.server = "smtp://localhost",
+                     .from = "breakwater@example.org",
+                     .site = "https://breakwater.example.org"},
+        [this](MailSettings const&, std::string const& to, std::string const& letter) {
+            if (to == no_mailbox)
+                return Result<void>{Error{"mail_refused", "the mail server answered 550"}};
+            letters.push_back(letter);
+            return Result<void>{};
+        });
     desks_ = must(DeskInForce::open(
         {.standards = *standards_,
          .permissions = permissions_,
@@ -96,6 +106,7 @@ Office::Office() {
          .accounts = *connections_,
          .journal = *journal_,
          .partnership = partnership_,
+         .mail = mail_.get(),
          .finding_words = [](std::string_view) { return std::pair<std::string, std::string>{}; }},
         now));
     imports_ = must(ImportDesk::open(
@@ -140,7 +151,7 @@ void Office::fill_business() {
     auto const read = partnership::read_business(must(read_text_file(path)), path.string());
     for (auto const& problem : read.problems) FAIL(describe(problem));
     auto record = must(desk().records.lend());
-    must(store::fill_business(*record, author_on("2026-11-02"), read.business));
+    must(store::fill_business(*record, author_on("2026-11-02"), read.business, read.planning));
 }
 
 Request Browser::request(Method method, std::string const& path) const {

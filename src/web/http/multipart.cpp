@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "kernel/lower_case.h"
+
 namespace breakwater::web {
 
 namespace {
@@ -26,13 +28,6 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-std::string in_lower_case(std::string_view text) {
-    std::string out{text};
-    for (auto& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
 /// Takes `name=value` or `name="value"` off "; a=b; c=\"d\""; none where it is neither.
 struct Parameter {
     std::string name;
@@ -43,7 +38,7 @@ std::optional<Parameter> take_parameter(std::string_view& rest) {
     rest = trimmed(rest.substr(1));
     auto const equals = rest.find('=');
     if (equals == std::string_view::npos) return std::nullopt;
-    Parameter parameter{in_lower_case(trimmed(rest.substr(0, equals))), ""};
+    Parameter parameter{lower_case(trimmed(rest.substr(0, equals))), ""};
     rest.remove_prefix(equals + 1);
     if (rest.starts_with('"')) {
         rest.remove_prefix(1);
@@ -84,7 +79,7 @@ bool is_boundary(std::string_view text) {
 Result<std::string> multipart_boundary(std::string_view content_type) {
     Error const not_multipart{"not_multipart", "a form with files is expected"};
     auto const semicolon = std::min(content_type.find(';'), content_type.size());
-    if (in_lower_case(trimmed(content_type.substr(0, semicolon))) != "multipart/form-data")
+    if (lower_case(trimmed(content_type.substr(0, semicolon))) != "multipart/form-data")
         return not_multipart;
     auto rest = content_type.substr(semicolon);
     while (auto const parameter = take_parameter(rest))
@@ -174,12 +169,12 @@ Result<void> MultipartForm::begin_part(std::string_view head) {
         auto const colon = line.find(':');
         if (colon == std::string_view::npos || !is_plain_text(line))
             return bad_multipart("the head of a part is not one");
-        auto const header = in_lower_case(line.substr(0, colon));
+        auto const header = lower_case(line.substr(0, colon));
         auto value = trimmed(line.substr(colon + 1));
         if (header == "content-type") content_type = std::string{value};
         if (header != "content-disposition") continue;
         auto const kind = std::min(value.find(';'), value.size());
-        if (in_lower_case(trimmed(value.substr(0, kind))) != "form-data")
+        if (lower_case(trimmed(value.substr(0, kind))) != "form-data")
             return bad_multipart("a part is not form-data");
         value.remove_prefix(kind);
         while (auto const parameter = take_parameter(value)) {

@@ -14,7 +14,10 @@
 #include "web/pages/definitions/definitions_routes.h"
 #include "web/pages/home/home.h"
 #include "web/pages/journal/journal_routes.h"
+#include "web/pages/meetings/letters.h"
 #include "web/pages/meetings/meetings_routes.h"
+#include "web/pages/meetings/pack_routes.h"
+#include "web/pages/meetings/papers_routes.h"
 #include "web/pages/packs/packs_routes.h"
 #include "web/pages/partnership/action_changes.h"
 #include "web/pages/partnership/action_report.h"
@@ -22,10 +25,18 @@
 #include "web/pages/partnership/actions_update.h"
 #include "web/pages/partnership/bodies_routes.h"
 #include "web/pages/partnership/body_words_routes.h"
+#include "web/pages/partnership/chain_routes.h"
 #include "web/pages/partnership/challenges_routes.h"
 #include "web/pages/partnership/delegations_routes.h"
+#include "web/pages/partnership/keep_budget_routes.h"
+#include "web/pages/partnership/keep_plan_routes.h"
 #include "web/pages/partnership/keep_posts_routes.h"
+#include "web/pages/partnership/keep_risks_routes.h"
+#include "web/pages/partnership/keep_visits_routes.h"
+#include "web/pages/partnership/member_agencies_routes.h"
 #include "web/pages/partnership/new_action.h"
+#include "web/pages/partnership/new_body_routes.h"
+#include "web/pages/partnership/plan_routes.h"
 #include "web/pages/partnership/public_log_routes.h"
 #include "web/pages/partnership/raise_routes.h"
 #include "web/pages/partnership/say_routes.h"
@@ -53,6 +64,13 @@ constexpr Takes words_body{.body = Body::form, .bytes_max = 128 * 1024, .late = 
 constexpr Takes extract_body{.body = Body::upload, .bytes_max = as_much_as_the_server_takes};
 
 constexpr Takes figures_body{.body = Body::upload, .bytes_max = std::size_t{2} << 20};
+
+// A cover report has some thirty fields, some of them long.
+constexpr Takes report_body{
+    .body = Body::form, .bytes_max = 256 * 1024, .late = ComesLate::is_kept};
+
+// The rules say how large a paper may be (paper_file_most), and say it in words.
+constexpr Takes paper_body{.body = Body::upload, .bytes_max = as_much_as_the_server_takes};
 
 constexpr Route routes[] = {
     route<home_page>(Method::get, "/", open_to_all("it says only what this service is")),
@@ -111,6 +129,23 @@ constexpr Route routes[] = {
     route<publication_post>(Method::post, "/packs/{report}/{month}/publication",
                             Action::publish_edition),
     route<bodies_route>(Method::get, "/partnership", Action::read_bodies),
+    route<member_agencies_route>(Method::get, "/partnership/agencies", Action::read_bodies),
+    route<new_member_agency_page>(Method::get, "/partnership/agencies/new", Action::keep_bodies),
+    route<new_member_agency_post>(Method::post, "/partnership/agencies/new", Action::keep_bodies),
+    route<end_member_agency_page>(Method::get, "/partnership/agencies/{agency}/end",
+                                  Action::keep_bodies),
+    route<end_member_agency_post>(Method::post, "/partnership/agencies/{agency}/end",
+                                  Action::keep_bodies),
+    route<new_body_page>(Method::get, "/partnership/bodies/new", Action::keep_bodies),
+    route<new_body_post>(Method::post, "/partnership/bodies/new", Action::keep_bodies, words_body),
+    route<body_line_page>(Method::get, "/partnership/bodies/{body}/line", Action::keep_bodies),
+    route<body_line_post>(Method::post, "/partnership/bodies/{body}/line", Action::keep_bodies),
+    route<end_body_page>(Method::get, "/partnership/bodies/{body}/end", Action::keep_bodies),
+    route<end_body_post>(Method::post, "/partnership/bodies/{body}/end", Action::keep_bodies),
+    route<new_post_page>(Method::get, "/partnership/posts/new", Action::keep_bodies),
+    route<new_post_post>(Method::post, "/partnership/posts/new", Action::keep_bodies),
+    route<end_post_page>(Method::get, "/partnership/posts/{post}/end", Action::keep_bodies),
+    route<end_post_post>(Method::post, "/partnership/posts/{post}/end", Action::keep_bodies),
     route<body_route>(Method::get, "/partnership/bodies/{body}", Action::read_bodies),
     route<new_seat_page>(Method::get, "/partnership/bodies/{body}/seats/new", Action::keep_bodies),
     route<new_seat_post>(Method::post, "/partnership/bodies/{body}/seats/new", Action::keep_bodies),
@@ -177,6 +212,43 @@ constexpr Route routes[] = {
                               Action::hold_meetings),
     route<meeting_desk_post>(Method::post, "/partnership/meetings/{meeting}/desk",
                              Action::hold_meetings, words_body),
+    route<meeting_pack_route>(Method::get, "/partnership/meetings/{meeting}/pack",
+                              Action::read_meetings),
+    route<meeting_pack_pdf_route>(Method::get, "/partnership/meetings/{meeting}/pack/pdf",
+                                  Action::read_meetings),
+    route<minutes_document_route>(Method::get, "/partnership/meetings/{meeting}/minutes",
+                                  Action::read_meetings),
+    route<minutes_pdf_route>(Method::get, "/partnership/meetings/{meeting}/minutes/pdf",
+                             Action::read_meetings),
+    route<letters_route>(Method::get, "/partnership/meetings/{meeting}/letters",
+                         Action::hold_meetings),
+    route<letters_post>(Method::post, "/partnership/meetings/{meeting}/letters",
+                        Action::hold_meetings, Takes{}, Waits::for_others),
+    route<add_paper_route>(Method::get, "/partnership/meetings/{meeting}/papers/add",
+                           Action::hold_meetings),
+    route<new_paper_page>(Method::get, "/partnership/meetings/{meeting}/papers/new/{kind}",
+                          Action::hold_meetings),
+    route<new_paper_post>(Method::post, "/partnership/meetings/{meeting}/papers/new/{kind}",
+                          Action::hold_meetings, report_body),
+    route<send_paper_page>(Method::get, "/partnership/meetings/{meeting}/papers/file",
+                           Action::hold_meetings),
+    route<send_paper_post>(Method::post, "/partnership/meetings/{meeting}/papers/file",
+                           Action::hold_meetings, paper_body),
+    route<paper_route>(Method::get, "/partnership/papers/{paper}", Action::read_meetings),
+    route<paper_file_route>(Method::get, "/partnership/papers/{paper}/file", Action::read_meetings),
+    route<paper_pdf_route>(Method::get, "/partnership/papers/{paper}/pdf", Action::read_meetings),
+    route<change_paper_page>(Method::get, "/partnership/papers/{paper}/change",
+                             Action::hold_meetings),
+    route<change_paper_post>(Method::post, "/partnership/papers/{paper}/change",
+                             Action::hold_meetings, report_body),
+    route<replace_paper_page>(Method::get, "/partnership/papers/{paper}/replacement",
+                              Action::hold_meetings),
+    route<replace_paper_post>(Method::post, "/partnership/papers/{paper}/replacement",
+                              Action::hold_meetings, paper_body),
+    route<withdraw_paper_page>(Method::get, "/partnership/papers/{paper}/withdrawal",
+                               Action::hold_meetings),
+    route<withdraw_paper_post>(Method::post, "/partnership/papers/{paper}/withdrawal",
+                               Action::hold_meetings),
     route<actions_route>(Method::get, "/partnership/actions", Action::read_actions),
     route<actions_plan_route>(Method::get, "/partnership/actions/plan", Action::read_actions),
     route<actions_csv_route>(Method::get, "/partnership/actions/table.csv", Action::read_actions),
@@ -189,6 +261,7 @@ constexpr Route routes[] = {
     route<new_action_post>(Method::post, "/partnership/actions/new", Action::keep_actions,
                            words_body),
     route<action_route>(Method::get, "/partnership/actions/{action}", Action::read_actions),
+    route<chain_route>(Method::get, "/partnership/actions/{action}/chain", Action::read_actions),
     route<action_report_page>(Method::get, "/partnership/actions/{action}/report",
                               Action::report_on_action),
     route<action_report_post>(Method::post, "/partnership/actions/{action}/report",
@@ -211,6 +284,58 @@ constexpr Route routes[] = {
     route<recommendation_change_post>(Method::post,
                                       "/partnership/scrutiny/{recommendation}/changes/{change}",
                                       Action::keep_scrutiny, words_body),
+    route<plan_route>(Method::get, "/partnership/plan", Action::read_plan),
+    route<plan_table_route>(Method::get, "/partnership/plan/table/{form}", Action::read_plan),
+    route<assurance_route>(Method::get, "/partnership/plan/assurance", Action::read_plan),
+    route<assurance_table_route>(Method::get, "/partnership/plan/assurance/table/{form}",
+                                 Action::read_plan),
+    route<new_priority_page>(Method::get, "/partnership/plan/priorities/new", Action::keep_plan),
+    route<new_priority_post>(Method::post, "/partnership/plan/priorities/new", Action::keep_plan,
+                             words_body),
+    route<new_measure_page>(Method::get, "/partnership/plan/priorities/{priority}/measures/new",
+                            Action::keep_plan),
+    route<new_measure_post>(Method::post, "/partnership/plan/priorities/{priority}/measures/new",
+                            Action::keep_plan, words_body),
+    route<new_assurance_page>(Method::get, "/partnership/plan/priorities/{priority}/assurances/new",
+                              Action::keep_plan),
+    route<new_assurance_post>(Method::post,
+                              "/partnership/plan/priorities/{priority}/assurances/new",
+                              Action::keep_plan, words_body),
+    route<measure_route>(Method::get, "/partnership/plan/measures/{measure}", Action::read_plan),
+    route<measure_report_page>(Method::get, "/partnership/plan/measures/{measure}/report",
+                               Action::report_on_action),
+    route<measure_report_post>(Method::post, "/partnership/plan/measures/{measure}/report",
+                               Action::report_on_action, words_body),
+    route<measure_change_page>(Method::get, "/partnership/plan/measures/{measure}/change",
+                               Action::keep_plan),
+    route<measure_change_post>(Method::post, "/partnership/plan/measures/{measure}/change",
+                               Action::keep_plan, words_body),
+    route<risks_route>(Method::get, "/partnership/risks", Action::read_plan),
+    route<risks_table_route>(Method::get, "/partnership/risks/table/{form}", Action::read_plan),
+    route<new_risk_page>(Method::get, "/partnership/risks/new", Action::keep_plan),
+    route<new_risk_post>(Method::post, "/partnership/risks/new", Action::keep_plan, words_body),
+    route<risk_route>(Method::get, "/partnership/risks/{risk}", Action::read_plan),
+    route<risk_change_page>(Method::get, "/partnership/risks/{risk}/change", Action::keep_plan),
+    route<risk_change_post>(Method::post, "/partnership/risks/{risk}/change", Action::keep_plan,
+                            words_body),
+    route<visits_route>(Method::get, "/partnership/visits", Action::read_plan),
+    route<visits_table_route>(Method::get, "/partnership/visits/table/{form}", Action::read_plan),
+    route<new_visit_page>(Method::get, "/partnership/visits/new", Action::keep_visits),
+    route<new_visit_post>(Method::post, "/partnership/visits/new", Action::keep_visits, words_body),
+    route<visit_route>(Method::get, "/partnership/visits/{visit}", Action::read_plan),
+    route<visit_entry_page>(Method::get, "/partnership/visits/{visit}/entry", Action::keep_visits),
+    route<visit_entry_post>(Method::post, "/partnership/visits/{visit}/entry", Action::keep_visits,
+                            words_body),
+    route<budget_route>(Method::get, "/partnership/budget", Action::read_plan),
+    route<budget_table_route>(Method::get, "/partnership/budget/table/{form}", Action::read_plan),
+    route<contributions_route>(Method::get, "/partnership/budget/contributions/{form}",
+                               Action::read_plan),
+    route<new_line_page>(Method::get, "/partnership/budget/new", Action::keep_budget),
+    route<new_line_post>(Method::post, "/partnership/budget/new", Action::keep_budget, words_body),
+    route<line_entry_page>(Method::get, "/partnership/budget/lines/{line}/entry",
+                           Action::keep_budget),
+    route<line_entry_post>(Method::post, "/partnership/budget/lines/{line}/entry",
+                           Action::keep_budget, words_body),
     route<definitions_route>(Method::get, "/definitions", Action::read_definitions),
     route<definition_route>(Method::get, "/definitions/{indicator}", Action::read_definitions),
     route<trial_route>(Method::get, "/definitions/{indicator}/trial", Action::read_figures),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/lower_case.h"
 #include "store/sign_in.h"
 #include "store/single_sign_on.h"
 #include "web/components/input.h"
@@ -86,16 +87,10 @@ std::string done_words(std::string_view done) {
     return "";
 }
 
-std::string lower(std::string_view text) {
-    std::string out{text};
-    for (auto& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-}
-
 bool is_found(store::Account const& account, std::string const& sought, bool and_closed) {
     if (account.closed_at && !and_closed) return false;
-    return lower(account.name.disclose()).find(sought) != std::string::npos ||
-           lower(account.sign_in.disclose()).find(sought) != std::string::npos;
+    return lower_case(account.name.disclose()).find(sought) != std::string::npos ||
+           lower_case(account.sign_in.disclose()).find(sought) != std::string::npos;
 }
 
 Result<Response> list_people(Visit& visit) {
@@ -112,9 +107,9 @@ Result<Response> list_people(Visit& visit) {
                     .views = views_of(visit, AdministrationView::people)};
     std::vector<store::Account const*> found;
     for (auto const& account : all)
-        if (is_found(account, lower(page.sought), page.and_closed)) found.push_back(&account);
+        if (is_found(account, lower_case(page.sought), page.and_closed)) found.push_back(&account);
     std::sort(found.begin(), found.end(), [](auto const* a, auto const* b) {
-        return lower(a->name.disclose()) < lower(b->name.disclose());
+        return lower_case(a->name.disclose()) < lower_case(b->name.disclose());
     });
     page.count = found.size();
     page.pages =

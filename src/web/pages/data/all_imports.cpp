@@ -7,6 +7,7 @@
 
 #include "intake/read_for_record.h"
 #include "kernel/csv_cell.h"
+#include "kernel/lower_case.h"
 #include "web/components/button.h"
 #include "web/components/input.h"
 #include "web/components/links.h"
@@ -27,13 +28,6 @@ namespace {
 constexpr std::string_view list_path = "/data/imports";
 constexpr std::size_t imports_of_a_page = 50;
 constexpr std::string_view stands = "stands", undone = "undone";
-
-std::string lower(std::string_view text) {
-    std::string out{text};
-    for (auto& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
 
 std::string narrowed_address(ImportsAsked const& asked, std::string_view ending) {
     return fmt::format("{}{}?format={}&state={}&who={}", list_path, ending,
@@ -163,12 +157,12 @@ ImportsAsked imports_asked(Fields const& query) {
 std::vector<store::ListedImport const*> narrowed(std::vector<store::ListedImport> const& imports,
                                                  ImportsAsked const& asked) {
     std::vector<store::ListedImport const*> found;
-    auto const who = lower(asked.who);
+    auto const who = lower_case(asked.who);
     for (auto const& import : imports) {
         bool const is_undone = import.undone_by != 0;
         bool const wanted = (asked.format.empty() || asked.format == import.source) &&
                             (asked.state.empty() || asked.state == (is_undone ? undone : stands)) &&
-                            lower(import.actor).find(who) != std::string::npos;
+                            lower_case(import.actor).find(who) != std::string::npos;
         if (wanted) found.push_back(&import);
     }
     return found;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "reports/gather.h"
 #include "store/business.h"
@@ -42,7 +41,7 @@ Task task(std::string title, std::string href, std::string status) {
     return made;
 }
 
-// Each indicator once, by the worst it is at: it may be shown over several spans of time.
+// As many as the scorecard has: an indicator shown over two spans of time is two figures.
 Result<void> add_figures(Visit& visit, store::Record& record, Needs& needs) {
     auto const* const report = visit.desk->standards.report(scorecard_report);
     if (report == nullptr) return {};
@@ -50,28 +49,24 @@ Result<void> add_figures(Visit& visit, store::Record& record, Needs& needs) {
     auto const counted = TRY(visit.desk->figures.at(record, entry));
     auto const period = counted->last_month;
     auto const figures = TRY(pack_figures(visit, record, *report, period));
-    std::set<std::string> red, amber, green;
+    std::int64_t red = 0, amber = 0, green = 0;
     for (auto const& row :
          reports::gather(*report, figures.frame.inputs(visit.desk->standards, *figures.counted),
                          figures.frame.options)) {
         auto const rag = row.latest().rating.rag;
-        if (rag == Rag::red) red.insert(row.indicator);
-        if (rag == Rag::amber) amber.insert(row.indicator);
-        if (rag == Rag::green) green.insert(row.indicator);
+        red += rag == Rag::red;
+        amber += rag == Rag::amber;
+        green += rag == Rag::green;
     }
-    std::erase_if(amber, [&](auto const& each) { return red.contains(each); });
-    std::erase_if(green,
-                  [&](auto const& each) { return red.contains(each) || amber.contains(each); });
-    auto const add = [&](std::set<std::string> const& which, std::string_view words, Tone tone) {
+    auto const add = [&](std::int64_t how_many, std::string_view words, Tone tone) {
         needs.at_a_glance.push_back(
-            {static_cast<std::int64_t>(which.size()),
-             fmt::format("{} in {}", words, to_words(period)),
+            {how_many, fmt::format("{} in {}", words, to_words(period)),
              scorecard_address(
                  period,
                  tone == Tone::green ? ScorecardView::at_a_glance : ScorecardView::exceptions, ""),
              tone});
     };
-    add(red, "indicators off target", Tone::red);
+    add(red, "figures off target", Tone::red);
     add(amber, "close to target", Tone::amber);
     add(green, "on target", Tone::green);
     return {};
@@ -185,6 +180,8 @@ Result<void> add_actions(Visit& visit, store::Record& record, Needs& needs) {
     add({.colour = Colour::overdue}, "action is overdue", "actions are overdue", Tone::red);
     add({.which = Which::for_the_body}, "action waits for its body", "actions wait for their body",
         Tone::amber);
+    add({.which = Which::without_effect}, "action was done without effect",
+        "actions were done without effect", Tone::red);
     return {};
 }
 

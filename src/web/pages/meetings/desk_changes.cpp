@@ -6,6 +6,7 @@
 
 #include "partnership/local_rules.h"
 #include "web/desk/gate.h"
+#include "web/pages/entered_words.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -76,15 +77,9 @@ std::optional<TimeOfDay> Change::time_entered(std::string_view field) {
 
 std::string Change::words_entered(std::string_view field, std::string_view missing,
                                   std::size_t longest) {
-    std::string words;
-    for (char const c : form_.first(field))
-        if (c != '\r') words += c;
-    auto const first = words.find_first_not_of(" \t\n");
-    if (first == std::string::npos) {
-        if (!missing.empty()) problems_.push_back({std::string{field}, std::string{missing}});
-        return {};
-    }
-    words = words.substr(first, words.find_last_not_of(" \t\n") - first + 1);
+    auto words = entered_words(form_, field);
+    if (words.empty() && !missing.empty())
+        problems_.push_back({std::string{field}, std::string{missing}});
     if (words.size() > longest)
         problems_.push_back(
             {std::string{field},

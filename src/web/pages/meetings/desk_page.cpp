@@ -57,6 +57,9 @@ private:
     void small_form(std::string_view name,
                     std::vector<std::pair<std::string, std::string>> const& hidden,
                     std::string button, std::string of_what);
+    void write_time(Html& html, std::string_view name,
+                    std::vector<std::pair<std::string, std::string>> const& hidden,
+                    std::string const& of_what) const;
     Input time_input(std::string id, std::string label) const;
     FormProblems const& problems_of(std::string_view name) const {
         static FormProblems const none;
@@ -69,6 +72,7 @@ private:
 
     void write_quorum();
     void write_item();
+    void write_raised_here();
     void write_minute();
     void write_items();
     void write_people();
@@ -114,14 +118,31 @@ void DeskWriter::small_form(std::string_view name,
             for (auto const& [field, value] : hidden)
                 inside.empty<"input">(attr<"type">("hidden"), attr<"name">(field),
                                       attr<"value">(value));
-            inside.empty<"input">(attr<"type">("hidden"), attr<"name">("at"),
-                                  attr<"value">(partnership::to_words(shown_.at)));
+            write_time(inside, name, hidden, of_what);
         },
         markup_of([&](Html& words) {
             words.text(button + " ");
             words.element<"span">(attr<"class">("govuk-visually-hidden"), of_what);
         }),
         "govuk-button--secondary app-button--small");
+}
+
+/// While the meeting is held it is now; whoever writes it down afterwards says when it was.
+void DeskWriter::write_time(Html& html, std::string_view name,
+                            std::vector<std::pair<std::string, std::string>> const& hidden,
+                            std::string const& of_what) const {
+    if (wall_time(visit_.now).date == record_.meeting.held_on || name == "ratify") {
+        html.empty<"input">(attr<"type">("hidden"), attr<"name">("at"),
+                            attr<"value">(partnership::to_words(shown_.at)));
+        return;
+    }
+    Input input{.name = "at", .id = fmt::format("at-{}-{}", name, hidden.front().second)};
+    input.label.content = "Time: " + of_what;
+    input.label.classes = "govuk-visually-hidden";
+    input.classes = "govuk-input--width-4";
+    input.value = partnership::to_words(shown_.at);
+    input.autocomplete = "off";
+    ::breakwater::web::write(html, input);
 }
 
 Input DeskWriter::time_input(std::string id, std::string label) const {
@@ -139,9 +160,12 @@ void DeskWriter::write_quorum() {
         paragraph(html_, "Put the first item on the agenda.");
         return;
     }
+    // Of a meeting of another day, as a decision of it is judged: by all that is known of who left.
+    bool const is_today = wall_time(visit_.now).date == record_.meeting.held_on;
+    auto const judged_at = is_today ? shown_.at : partnership::TimeOfDay{24 * 60 - 1};
     auto const verdict =
         partnership::quorum_for(all_, visit_.desk->partnership.quorum, visit_.desk->standards.book,
-                                record_, item_->number, shown_.at);
+                                record_, item_->number, judged_at);
     html_.element<"p">(attr<"class">("govuk-body"), attr<"role">("status"), [&] {
         if (!verdict.ok()) {
             html_.text(verdict.error().message);
@@ -174,8 +198,11 @@ void DeskWriter::write_item() {
         "Keep the decision");
     for (auto const& decision : record_.decisions)
         if (decision.item == item_->number)
-            paragraph(html_, fmt::format("{}: {} ({})", access::title(decision.standing),
-                                         decision.words, decision.quorum));
+            paragraph(html_,
+                      fmt::format("{}: {} ({})",
+                                  decision.ratified_by.known() ? "Recommended, and ratified since"
+                                                               : access::title(decision.standing),
+                                  decision.words, partnership::quorum_reason(decision)));
     html_.element<"p">(attr<"class">("govuk-body"), [&] {
         html_.element<"a">(attr<"class">("govuk-link"),
                            site_href(fmt::format("/partnership/actions/new?meeting={}&item={}",
@@ -188,6 +215,7 @@ void DeskWriter::write_item() {
                            "raise a challenge");
         html_.text(" from here.");
     });
+    write_raised_here();
     html_.element<"details">(attr<"class">("govuk-details"), [&] {
         html_.element<"summary">(attr<"class">("govuk-details__summary"), [&] {
             html_.element<"span">(attr<"class">("govuk-details__summary-text"),
@@ -222,6 +250,28 @@ void DeskWriter::write_item() {
                 "Keep the interest");
         });
     });
+}
+
+/// What was raised at this meeting, and how an action is agreed because of it.
+void DeskWriter::write_raised_here() {
+    for (auto const& each : now_.business.challenges) {
+        auto const& raised = each.challenge;
+        if (raised.meeting != record_.meeting.id) continue;
+        html_.element<"p">(attr<"class">("govuk-body"), [&] {
+            html_.text("Raised here: ");
+            html_.element<"a">(
+                attr<"class">("govuk-link"),
+                site_href(fmt::format("/partnership/challenges/{}", raised.id.value)),
+                raised.issue);
+            html_.text(". ");
+            html_.element<"a">(
+                attr<"class">("govuk-link"),
+                site_href(fmt::format("/partnership/actions/new?meeting={}&item={}&challenge={}",
+                                      record_.meeting.id.value, item_->number, raised.id.value)),
+                "Agree an action because of it");
+            html_.text(".");
+        });
+    }
 }
 
 void DeskWriter::write_minute() {

@@ -7,6 +7,9 @@
 #include "web/components/lists.h"
 #include "web/components/prose.h"
 #include "web/pages/meetings/course.h"
+#include "web/pages/meetings/letters.h"
+#include "web/pages/meetings/paper_list.h"
+#include "web/pages/partnership/paths.h"
 
 namespace breakwater::web {
 
@@ -30,11 +33,13 @@ public:
     void write() {
         write_facts();
         if (now_.may_hold && !shown_.for_the_public) write_ways_on();
+        write_documents();
         write_present();
         heading(record_.has_ended() ? "Minutes" : "Agenda");
         if (record_.items.empty()) paragraph(html_, "Nothing is on the agenda yet.");
         for (auto const& item : record_.items) write_item(item);
         if (!record_.has_ended() && !shown_.for_the_public) write_arising();
+        if (now_.may_hold && !shown_.for_the_public) write_letters(html_, now_, shown_.letters);
     }
 
 private:
@@ -43,9 +48,12 @@ private:
     }
     void write_facts();
     void write_ways_on();
+    void write_documents();
     void write_present();
     void write_item(partnership::AgendaItem const& item);
+    void write_papers(partnership::AgendaItem const& item);
     void write_decision(partnership::Decision const& decision);
+    void write_ratified(Html& html, DecisionId later) const;
     void write_arising();
     std::string who(PostId post, std::string const& person) const {
         return post.known() ? fmt::format("{}, {}", person, partnership::post_words(all_, post))
@@ -86,6 +94,7 @@ void MeetingWriter::write_facts() {
     row("When",
         fmt::format("{} at {}", to_words(meeting.held_on), partnership::to_words(meeting.begins)));
     if (!meeting.place.empty()) row("Where", meeting.place);
+    if (!record_.has_ended()) row("Papers due", to_words(shown_.papers.due_on));
     row("To decide", shown_.quorum == nullptr ? std::string{"No quorum is set"}
                                               : shown_.quorum->title + " must be there");
     row("Stage", stage_of(record_));
@@ -102,12 +111,31 @@ void MeetingWriter::write_ways_on() {
                           .href = meeting_path(record_.meeting.id, "/desk"),
                           .classes = "app-no-print"});
     write_next_step(html_, visit_, now_, shown_.problems);
-    if (record_.has_ended())
-        html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
-            html_.element<"a">(attr<"class">("govuk-link"),
-                               site_href(meeting_path(record_.meeting.id, "?view=public")),
-                               "The public part of the minutes");
-        });
+    html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+        write_link(html_, meeting_path(record_.meeting.id, "/letters"), "Write to members");
+    });
+}
+
+/// What the meeting comes out as: its pack, and its minutes.
+void MeetingWriter::write_documents() {
+    std::string_view const view = shown_.for_the_public ? "?view=public" : "";
+    html_.element<"ul">(attr<"class">("govuk-list app-no-print"), [&] {
+        auto const link = [&](std::string_view what, std::string_view query,
+                              std::string_view words) {
+            html_.element<"li">([&] {
+                write_link(html_,
+                           meeting_path(record_.meeting.id, fmt::format("{}{}", what, query)),
+                           words);
+            });
+        };
+        link("/pack", view, "The pack: agenda and papers");
+        if (!shown_.for_the_public) link("/pack", "?view=public", "The public pack");
+        if (!record_.has_ended()) return;
+        link("/minutes", view, "The minutes as a document");
+        if (shown_.for_the_public) return;
+        link("/minutes", "?view=public", "The public minutes as a document");
+        link("", "?view=public", "The public part of the minutes");
+    });
 }
 
 void MeetingWriter::write_present() {
@@ -139,6 +167,7 @@ void MeetingWriter::write_item(partnership::AgendaItem const& item) {
         }
     });
     if (!shows(item)) return;
+    write_papers(item);
     for (auto const& interest : record_.interests)
         if (interest.item == item.number)
             paragraph(html_, fmt::format("{} declared {}: {}{}",
@@ -149,6 +178,17 @@ void MeetingWriter::write_item(partnership::AgendaItem const& item) {
         html_.element<"p">(attr<"class">("govuk-body app-diff"), minute->words);
     for (auto const& decision : record_.decisions)
         if (decision.item == item.number) write_decision(decision);
+}
+
+void MeetingWriter::write_papers(partnership::AgendaItem const& item) {
+    write_paper_list(html_, now_, shown_.papers, item, shown_.for_the_public);
+    if (!now_.may_hold || shown_.for_the_public || record_.has_ended()) return;
+    html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+        write_link(
+            html_,
+            meeting_path(record_.meeting.id, fmt::format("/papers/add?item={}", item.number)),
+            "Add a paper", fmt::format("to item {}", item.number));
+    });
 }
 
 void MeetingWriter::write_decision(partnership::Decision const& decision) {
@@ -162,10 +202,11 @@ void MeetingWriter::write_decision(partnership::Decision const& decision) {
                                      : "RECOMMENDED");
                              inside.text(" " + decision.words);
                              inside.element<"br">();
-                             inside.text(decision.quorum);
-                             if (decision.ratified_by.known())
-                                 inside.text(fmt::format(". Ratified by decision {}.",
-                                                         decision.ratified_by.value));
+                             inside.text(partnership::quorum_reason(decision));
+                             if (decision.ratified_by.known()) {
+                                 inside.text(". ");
+                                 write_ratified(inside, decision.ratified_by);
+                             }
                              if (waits) {
                                  inside.text(" ");
                                  ::breakwater::web::write(
@@ -174,11 +215,23 @@ void MeetingWriter::write_decision(partnership::Decision const& decision) {
                          })});
 }
 
+void MeetingWriter::write_ratified(Html& html, DecisionId later) const {
+    for (auto const& each : now_.all)
+        for (auto const& kept : each.decisions) {
+            if (kept.noun.id != later) continue;
+            auto const& meeting = each.meeting.noun;
+            html.element<"a">(
+                attr<"class">("govuk-link"), site_href(meeting_path(meeting.id)),
+                fmt::format("Ratified by decision {}, {}", later.value, to_words(meeting.held_on)));
+            html.text(".");
+        }
+}
+
 void MeetingWriter::write_arising() {
     auto const& arising = shown_.arising;
     heading("Matters arising");
-    if (arising.actions.empty() && arising.challenges.empty() && arising.to_ratify.empty() &&
-        arising.minutes.empty()) {
+    if (arising.actions.empty() && arising.without_effect.empty() && arising.challenges.empty() &&
+        arising.to_ratify.empty() && arising.minutes.empty()) {
         paragraph(html_, "Nothing is due, open or waiting for this body.");
         return;
     }
@@ -208,6 +261,12 @@ void MeetingWriter::write_arising() {
                   fmt::format("{} ({}, due {})", history->action.what,
                               partnership::post_words(all_, history->action.owner),
                               to_words(history->action.due_on)));
+         });
+    list("Done, no effect: back to the body that asked", arising.without_effect,
+         [&](auto const* history) {
+             link(fmt::format("/partnership/actions/{}/chain", history->action.id.value),
+                  fmt::format("{} ({})", history->action.what,
+                              partnership::post_words(all_, history->action.owner)));
          });
     list("Challenges that are open", arising.challenges, [&](auto const* history) {
         link(fmt::format("/partnership/challenges/{}", history->challenge.id.value),

@@ -4,13 +4,16 @@
 #include "partnership/matters_arising.h"
 #include "web/components/page.h"
 #include "web/pages/form_page.h"
-#include "web/pages/meetings/meeting_now.h"
+#include "web/pages/meetings/letters.h"
+#include "web/pages/meetings/papers_now.h"
 
 namespace breakwater::web {
 
 struct MeetingPage {
     MeetingNow const& now;
     partnership::MattersArising const& arising;  ///< shown until the meeting has ended
+    PapersNow const& papers;
+    KeptLetters const& letters;
     partnership::QuorumRule const* quorum = nullptr;
     bool for_the_public = false;  ///< without what is confidential, whoever asks
     std::string done;             ///< what was just done; or empty

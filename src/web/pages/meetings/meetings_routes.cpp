@@ -198,7 +198,15 @@ Result<Page> meeting_to_read(Visit& visit, MeetingNow const& now, FormProblems c
                                                     std::max(meeting.held_on, visit.today),
                                                     visit.desk->standards.book));
     leave_out_its_own(arising, meeting.id);
-    MeetingPage page{.now = now, .arising = arising, .problems = problems};
+    auto const papers = TRY(papers_now(visit, now));
+    KeptLetters letters;
+    if (now.may_hold) {
+        auto record = TRY(visit.desk->records.lend());
+        auto const last = TRY(store::last_entry(*record->connection));
+        letters = TRY(store::read_letters(*record, meeting.id, last.entry));
+    }
+    MeetingPage page{
+        .now = now, .arising = arising, .papers = papers, .letters = letters, .problems = problems};
     auto const* const terms =
         partnership::terms_on(now.arrangements(), meeting.body, meeting.held_on);
     if (terms != nullptr)
@@ -263,9 +271,10 @@ Result<Response> change(Visit& visit, MeetingId id) {
     auto const now = TRY(meeting_now(visit, id));
     auto const outcome = TRY(change_at_the_desk(visit, now));
     if (!outcome.problems.empty()) return answered(visit, desk(visit, id, outcome));
+    // What is begun is what is looked at next.
+    auto const item = visit.request.form.number(outcome.form == "begin" ? "of" : "item");
     return see_other(
-        meeting_path(id, fmt::format("/desk?item={}&done={}",
-                                     visit.request.form.number("item").value_or(0), outcome.form)));
+        meeting_path(id, fmt::format("/desk?item={}&done={}", item.value_or(0), outcome.form)));
 }
 
 }  // namespace

@@ -118,6 +118,67 @@ TEST_CASE("a partner leaves at item 2: what is decided then waits, and a later m
     CHECK_FALSE(says(all.minuting->get(all.meeting), "to be ratified"));
 }
 
+TEST_CASE("a delegate decides within the letter of delegation, and not beyond it") {
+    Minuted all;
+    all.plan("2", "21", "11");
+    all.came(director, "14:00");
+    all.came(commander, "14:00");
+    CHECK(all.at_desk("arrive_other", {{"post", "3"}, {"person", ""}, {"at", "14:00"}}).status ==
+          303);
+    all.at_desk("add_item", {{"title", "A new policy on escalation"}, {"matter", "policy"}});
+    all.at_desk("decide", {{"item", "1"}, {"decided", "That practice changes."}});
+    all.at_desk("decide", {{"item", "6"}, {"decided", "That the policy is adopted."}});
+    auto const page = all.manager.get(all.meeting);
+    CHECK(says(page, "Quorate for item 1"));
+    CHECK(says(page,
+               "Not quorate for item 6: Health sent Designated Nurse for Safeguarding, whose "
+               "delegation covers practice and practice reviews, not policy"));
+    // Said once, by its tag.
+    CHECK_FALSE(says(page, "waits for ratification"));
+    CHECK(says(page, "Waits for ratification"));
+}
+
+TEST_CASE("who declares a conflict and withdraws is not counted for that item alone") {
+    Minuted all;
+    all.plan("2", "21", "11");
+    for (auto const* const post : {director, nurse, commander}) all.came(post, "14:00");
+    CHECK(says(all.at_desk("interest", {{"item", "2"}, {"kind", "conflict"}}),
+               "Enter what the interest is in"));
+    CHECK(all.at_desk("interest", {{"item", "2"},
+                                   {"whose", commander},
+                                   {"kind", "conflict"},
+                                   {"interest", "the force is reviewed"}})
+              .status == 303);
+    all.at_desk("decide", {{"item", "2"}, {"decided", "That the review is published."}});
+    all.at_desk("decide", {{"item", "3"}, {"decided", "That the next one begins."}});
+    auto const page = all.manager.get(all.meeting);
+    CHECK(says(page, "declared a conflict of interest: the force is reviewed. They took no part."));
+    CHECK(says(page,
+               "Not quorate for item 2: Police declared a conflict of interest and took no part"));
+    CHECK(says(page, "Quorate for item 3"));
+}
+
+TEST_CASE("a panel of two recommends, and the next meeting of three ratifies") {
+    Minuted all;
+    all.plan("3", "20", "11");
+    all.came("6", "14:00");
+    all.came("7", "14:00");
+    all.at_desk("decide", {{"item", "1"}, {"decided", "That the audit is published."}});
+    CHECK(says(all.manager.get(all.meeting),
+               "Not quorate for item 1: 2 members are present where 3 are needed"));
+    all.at_desk("end", {{"at", "15:00"}});
+    all.plan("3", "21", "11");
+    all.meeting = "/partnership/meetings/2";
+    for (auto const* const post : {"6", "7", "8"}) all.came(post, "14:00");
+    CHECK(all.at_desk("ratify", {{"item", "1"}, {"decision", "1"}}).status == 303);
+    auto const first = all.manager.get("/partnership/meetings/1");
+    CHECK(says(first, "Ratified by decision 2, 21 November 2026"));
+    CHECK_FALSE(says(first, "Waits for ratification"));
+    CHECK(says(all.manager.get(all.meeting),
+               "That what was recommended on 20 November 2026 is "
+               "ratified: That the audit is published."));
+}
+
 TEST_CASE("two who minute one item at once: neither writes over the other, and both are shown") {
     Minuted all;
     all.plan("2", "21", "11");

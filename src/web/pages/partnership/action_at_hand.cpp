@@ -59,6 +59,8 @@ std::optional<FormProblem> problem_of_event(Error const& error) {
         {"no_evidence", "words"},
         {"closed_already", "words"},
         {"not_done", "words"},
+        {"said_already", "words"},
+        {"not_without_effect", "words"},
         {"before_made", "on-day"},
         {"off_the_list", "words"},
         {"not_complete", "words"},

@@ -9,6 +9,7 @@
 #include "web/components/links.h"
 #include "web/components/prose.h"
 #include "web/pages/date_field.h"
+#include "web/pages/entered_words.h"
 #include "web/pages/partnership/action_at_hand.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/body_decisions.h"
@@ -31,6 +32,7 @@ constexpr ActionChange changes[]{
     {Kind::due_moved, "Move the day it is due", "Why", true},
     {Kind::owner_changed, "Change its owner", "Why", false},
     {Kind::compared, "Hold it against what it was to move", "What is to be said of it", false},
+    {Kind::considered, "Say what follows of it", "What the body said, and what follows", true},
     {Kind::withdrawn, "Withdraw it", "Why", true},
 };
 
@@ -38,6 +40,8 @@ bool is_possible(Kind kind, ActionStanding const& standing) {
     switch (kind) {
         case Kind::not_agreed:
             return standing.stage == ActionStage::waits_for_agreement;
+        case Kind::considered:
+            return standing.is_back_without_effect();
         case Kind::compared:
             return standing.stage != ActionStage::open && standing.stage != ActionStage::withdrawn;
         default:
@@ -139,7 +143,7 @@ ActionEvent event_entered(Visit const& visit, ChangeForm const& form, FormProble
     event.kind = form.change.kind;
     event.on = day_entered(visit, sent, problems);
     event.by = speaks_for(visit, form.at_hand.standing.owner);
-    event.words = trimmed(sent.first("words"));
+    event.words = entered_words(sent, "words");
     if (form.change.by_decision)
         event.decision = {choice_entered(decision_field(form), sent, problems)};
     if (form.change.kind == Kind::owner_changed)

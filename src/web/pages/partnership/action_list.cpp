@@ -16,7 +16,8 @@ using partnership::Arrangements;
 namespace {
 
 constexpr std::array<std::string_view, 3> whose_names{"", "mine", "agency"};
-constexpr std::array<std::string_view, 4> which_names{"", "for-the-body", "closed", "every"};
+constexpr std::array<std::string_view, 5> which_names{"", "for-the-body", "closed", "every",
+                                                      "without-effect"};
 constexpr std::array<std::string_view, 5> colour_names{"", "red", "amber", "green", "overdue"};
 constexpr std::array<std::string_view, 4> sort_names{"", "owner", "body", "colour"};
 
@@ -38,6 +39,8 @@ bool is_asked_for(ListedAction const& each, Which which) {
             return !standing.is_open();
         case Which::every:
             return true;
+        case Which::without_effect:
+            return standing.is_back_without_effect();
     }
     return true;
 }

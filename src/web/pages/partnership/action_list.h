@@ -12,7 +12,7 @@
 namespace breakwater::web {
 
 enum class Whose { anybodys, mine, my_agencys };
-enum class Which { open, for_the_body, closed, every };
+enum class Which { open, for_the_body, closed, every, without_effect };
 enum class Colour { any, red, amber, green, overdue };
 enum class SortedBy { due, owner, body, colour };
 

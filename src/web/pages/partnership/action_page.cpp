@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "partnership/local_rules.h"
-#include "reports/html.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
@@ -15,6 +14,7 @@
 #include "web/pages/partnership/action_changes.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/body_decisions.h"
+#include "web/pages/partnership/effect_chart.h"
 #include "web/pages/performance/addresses.h"
 
 namespace breakwater::web {
@@ -50,7 +50,6 @@ private:
     void about();
     void ladder();
     void effect();
-    void chart();
     void smart();
     void history();
     void what_can_be_done();
@@ -76,6 +75,11 @@ void ActionWriter::write() {
         html_.text(" " + shown_.standing.words);
     });
     what_can_be_done();
+    html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+        html_.element<"a">(attr<"class">("govuk-link"),
+                           site_href(action_path(action_.id, "/chain")),
+                           "From the figure to the outcome, on one page");
+    });
     about();
     ladder();
     effect();
@@ -157,38 +161,17 @@ void ActionWriter::effect() {
             line("Figure", link(indicator_address({expected.of, *basis, points.back().period, ""}),
                                 fmt::format("Its page for {}", to_words(points.back().period))));
         web::write(html_, list);
-        chart();
+        write_effect_chart(html_, shown_.visit, action_, shown_.now);
     }
-    if (shown_.standing.verdict)
-        paragraph(html_, fmt::format("Kept with the action: {}.",
-                                     access::title(*shown_.standing.verdict)));
-}
-
-/// The months of the baseline and since, with the frozen median across them.
-void ActionWriter::chart() {
-    auto const& expected = action_.effect;
-    auto const& points = shown_.now.series.points;
-    if (points.size() < 2 || !expected.baseline) return;
-    auto const* const definition = shown_.visit.desk->standards.catalogue.latest(expected.of);
-    reports::LineChart chart;
-    chart.id = "effect";
-    chart.title = "Figure 1: " + shown_.now.comparison.words;
-    chart.subtitle = effect_words(expected, shown_.visit.desk->standards.catalogue);
-    chart.first = points.front().period;
-    chart.months = points.back().period - points.front().period + 1;
-    if (definition != nullptr) chart.unit = definition->outturn;
-    reports::ChartLine figures{reports::LineRole::local, "Figure", {}};
-    reports::ChartLine median{reports::LineRole::target, "Baseline", {}};
-    figures.values.resize(static_cast<std::size_t>(chart.months));
-    for (auto const& point : points)
-        figures.values[static_cast<std::size_t>(point.period - chart.first)] = point.value;
-    median.values.assign(static_cast<std::size_t>(chart.months), *expected.baseline);
-    chart.lines = {std::move(figures), std::move(median)};
-    if (shown_.now.series.definition_changed)
-        chart.breaks.push_back(*shown_.now.series.definition_changed);
-    chart.description = shown_.now.comparison.words;
-    reports::Block const block{std::move(chart)};
-    reports::write_blocks(html_, std::span{&block, 1});
+    for (auto event = shown_.history.events.rbegin(); event != shown_.history.events.rend();
+         ++event) {
+        if (event->kind != ActionEventKind::compared || !event->verdict) continue;
+        paragraph(html_, fmt::format("Kept on {} by {}: {}.", to_words(event->on),
+                                     event->by.known() ? partnership::post_words(all_, event->by)
+                                                       : std::string{"the program"},
+                                     access::title(*event->verdict)));
+        break;
+    }
 }
 
 void ActionWriter::smart() {
@@ -207,7 +190,7 @@ Content ActionWriter::decision(ActionEvent const& event) const {
         for (auto const& kept : meeting.decisions)
             if (event.decision.known() && kept.number == event.decision.value)
                 return link(fmt::format("/partnership/meetings/{}", meeting.meeting.noun.id.value),
-                            decision_words(all_, meeting, kept.noun));
+                            open_decision_words(all_, meeting, kept.noun));
     return {};
 }
 
@@ -220,7 +203,10 @@ TimelineItem ActionWriter::item_of(ActionEvent const& event) const {
         title += ": " + partnership::post_words(all_, event.owner);
     if (event.verdict) title += fmt::format(": {}", access::title(*event.verdict));
     item.title = std::move(title);
-    if (event.by.known()) item.by = partnership::post_words(all_, event.by);
+    if (event.by.known())
+        item.by = partnership::post_words(all_, event.by);
+    else if (event.kind == ActionEventKind::compared)
+        item.by = "The program";
     item.datetime = to_iso(event.on);
     item.date_words = to_words(event.on);
     item.description = markup_of([&](Html& html) {

@@ -6,6 +6,7 @@
 #include "web/components/choices.h"
 #include "web/components/links.h"
 #include "web/components/prose.h"
+#include "web/pages/entered_words.h"
 #include "web/pages/partnership/action_at_hand.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/shell.h"
@@ -74,7 +75,7 @@ Result<Response> report(Visit& visit, Number action) {
     partnership::ActionEvent event;
     event.on = day_entered(visit, sent, problems);
     event.by = speaks_for(visit, at_hand.standing.owner);
-    event.words = trimmed(sent.first("words"));
+    event.words = entered_words(sent, "words");
     bool chosen = false;
     for (auto const each : reports)
         if (access::name(each) == sent.first("kind")) {

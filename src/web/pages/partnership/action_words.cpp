@@ -87,15 +87,6 @@ std::string baseline_words(ExpectedEffect const& effect) {
                        breakwater::to_words(effect.baseline_until));
 }
 
-std::string trimmed(std::string_view words) {
-    std::string plain;
-    for (auto const c : words)
-        if (c != '\r') plain += c;
-    auto const first = plain.find_first_not_of(" \t\n");
-    if (first == std::string::npos) return "";
-    return plain.substr(first, plain.find_last_not_of(" \t\n") - first + 1);
-}
-
 Content paragraphs(std::string_view words) {
     return markup::markup_of([&](Html& html) {
         while (!words.empty()) {

@@ -27,9 +27,6 @@ std::string effect_words(partnership::ExpectedEffect const& effect,
 /// "74, the median of 12 figures, March 2025 to February 2026"; empty where there is none.
 std::string baseline_words(partnership::ExpectedEffect const& effect);
 
-/// What was typed, with line ends of one kind and no blanks around it.
-std::string trimmed(std::string_view words);
-
 /// A paragraph for each line of the words; nothing where there are none.
 Content paragraphs(std::string_view words);
 

@@ -60,6 +60,7 @@ void write_filter(Html& html, ActionsPage const& shown) {
                 write_select(html, "which", "How far", name(filter.which),
                              {{"", "Open"},
                               {"for-the-body", "For the body to agree"},
+                              {"without-effect", "Done, no effect"},
                               {"closed", "Closed"},
                               {"every", "All"}});
                 write_select(html, "colour", "Status", name(filter.colour),

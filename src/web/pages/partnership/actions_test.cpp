@@ -5,9 +5,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "store/account_posts.h"
 #include "store/meetings.h"
-#include "web/desk/testing.h"
+#include "web/pages/partnership/testing.h"
 
 using namespace breakwater;
 using namespace breakwater::web;
@@ -23,10 +22,7 @@ std::string const list = "/partnership/actions";
 
 store::testing::Person holder_of(Office& office, PostId post) {
     auto const person = settle_person(office.accounts(), "Ines Marlow", Role::board_member);
-    auto by = by_hand("2026-11-20T09:00");
-    by.reason = Sensitive{std::string{"she is the director"}};
-    REQUIRE(store::give_post(office.accounts(), by, person.account, post, make_date(2026, 11, 20))
-                .ok());
+    hold_post(office, person, post);
     return person;
 }
 

@@ -9,6 +9,7 @@
 #include "web/components/prose.h"
 #include "web/components/select.h"
 #include "web/components/textarea.h"
+#include "web/pages/entered_words.h"
 #include "web/pages/partnership/action_at_hand.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/business_now.h"
@@ -173,7 +174,7 @@ std::vector<ActionEvent> events_entered(Visit const& visit, Updated const& updat
         event.action = id;
         event.on = visit.today;
         event.by = speaks_for(visit, each.standing.owner);
-        event.words = trimmed(sent.first(words_field(id)));
+        event.words = entered_words(sent, words_field(id));
         event.kind = access::find_named<Kind>(sent.first(kind_field(id))).value_or(Kind::progress);
         bool const is_report = event.kind == Kind::progress || event.kind == Kind::evidence ||
                                event.kind == Kind::done;

@@ -27,9 +27,18 @@ void append(std::vector<Noun>& nouns, std::vector<Noun> const& added) {
 
 Arrangements as_they_would_be(ArrangementsNow const& now, ArrangementChange const& change) {
     auto all = now.all;
+    replace(all.agencies, now.rows.agencies, change.changed.agencies);
+    replace(all.bodies, now.rows.bodies, change.changed.bodies);
+    replace(all.lines, now.rows.lines, change.changed.lines);
+    replace(all.posts, now.rows.posts, change.changed.posts);
     replace(all.holdings, now.rows.holdings, change.changed.holdings);
     replace(all.memberships, now.rows.seats, change.changed.seats);
     replace(all.delegations, now.rows.delegations, change.changed.delegations);
+    append(all.agencies, change.added.agencies);
+    append(all.bodies, change.added.bodies);
+    append(all.lines, change.added.lines);
+    append(all.successions, change.added.successions);
+    append(all.posts, change.added.posts);
     append(all.names, change.added.names);
     append(all.terms, change.added.terms);
     append(all.holdings, change.added.holdings);
@@ -66,8 +75,9 @@ Result<bool> keep(Visit const& visit, ArrangementsNow& now, ArrangementChange co
     auto const kept = store::add_arrangements(*now.record, author, change.added, change.changed);
     if (kept.ok()) return true;
     auto const& error = kept.error();
-    if (error.code != "newer_revision" && error.code != "faulty_arrangements") return error;
-    problems.push_back({change.field, error.code == "newer_revision"
+    bool const came_between = error.code == "newer_revision" || error.code == "number_not_next";
+    if (!came_between && error.code != "faulty_arrangements") return error;
+    problems.push_back({change.field, came_between
                                           ? "Somebody changed this a moment ago: look at it again"
                                           : error.message});
     return false;

@@ -17,6 +17,15 @@ struct ArrangementsNow {
 /// Codes: those of opening the record; store_damaged.
 Result<ArrangementsNow> arrangements_now(Visit& visit);
 
+/// The number that the next body, post or agency has.
+template <class Noun>
+auto next_number(std::vector<Noun> const& all) {
+    decltype(Noun::id) next{1};
+    for (auto const& each : all)
+        if (each.id.value >= next.value) next.value = each.id.value + 1;
+    return next;
+}
+
 struct ArrangementChange {
     partnership::Arrangements added;
     store::ArrangementRows changed;

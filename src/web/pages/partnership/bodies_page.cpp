@@ -101,6 +101,19 @@ void write_day(Html& html, BodiesPage const& shown) {
         });
 }
 
+void write_ways(Html& html, BodiesPage const& shown) {
+    html.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+        write_link(html,
+                   shown.on == shown.today
+                       ? "/partnership/agencies"
+                       : fmt::format("/partnership/agencies?on={}", to_iso(shown.on)),
+                   "Agencies and posts");
+        if (!shown.may_keep) return;
+        html.text(" \u00b7 ");
+        write_link(html, "/partnership/bodies/new", "Set up a body");
+    });
+}
+
 std::string what_became(partnership::Arrangements const& all, partnership::Body const& body) {
     std::string words;
     for (auto const& each : all.successions)
@@ -140,6 +153,7 @@ Page bodies_page(BodiesPage const& shown) {
         write_problems(html, shown.problems);
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
         html.content(shown.views);
+        write_ways(html, shown);
         if (shown.all.bodies.empty())
             return paragraph(html, "The record holds none of the partnership\u2019s bodies yet.");
         write_day(html, shown);

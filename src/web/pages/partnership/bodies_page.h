@@ -12,6 +12,7 @@ struct BodiesPage {
     Date on, today;
     std::string on_entered;  ///< as it was typed
     FormProblems problems = {};
+    bool may_keep = false;
     Markup views = {};  ///< the other parts of the business
 };
 

@@ -43,6 +43,7 @@ Result<Page> bodies_of(Visit& visit) {
                         .today = visit.today,
                         .on_entered = std::string{visit.request.query.first("on")},
                         .problems = problems,
+                        .may_keep = may(visit, Action::keep_bodies),
                         .views = markup_of([&](Html& html) {
                             write_partnership_views(html, visit, PartnershipView::bodies);
                         })});

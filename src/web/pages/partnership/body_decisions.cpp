@@ -15,6 +15,16 @@ std::string decision_words(partnership::Arrangements const& all, store::KeptMeet
                        waits ? " (a recommendation, waits for ratification)" : "");
 }
 
+std::string open_decision_words(partnership::Arrangements const& all,
+                                store::KeptMeeting const& meeting,
+                                partnership::Decision const& decision) {
+    auto shown = decision;
+    for (auto const& item : meeting.items)
+        if (item.noun.number == decision.item && item.noun.confidential)
+            shown.words = "a decision on a confidential item";
+    return decision_words(all, meeting, shown);
+}
+
 std::vector<NamedChoice> decisions_to_choose(partnership::Arrangements const& all,
                                              std::vector<store::KeptMeeting> const& meetings,
                                              BodyId body, Date today) {

@@ -67,6 +67,7 @@ void BodyWriter::write() {
     terms_over_time();
     attendance();
     history();
+    if (!shown_.body.until) way_to("/end", "End the body");
 }
 
 std::string BodyWriter::quorum_words(partnership::TermsOfReference const* terms) const {
@@ -128,7 +129,7 @@ void BodyWriter::facts() {
                       ? fmt::format("{} to {}", to_words(shown_.body.since),
                                     to_words(*shown_.body.until - std::chrono::days{1}))
                       : fmt::format("since {}", to_words(shown_.body.since)));
-    row("Reports", lines_to_others());
+    row("Reports", lines_to_others(), "/line", "to whom it reports");
     if (terms != nullptr && !terms->purpose.empty()) row("Purpose", terms->purpose);
     row("Meets", terms == nullptr || terms->meets.empty() ? "Not said" : terms->meets, "/terms",
         "the terms of reference");

@@ -1,31 +1,18 @@
 #include "web/pages/partnership/body_words_routes.h"
 
-#include "partnership/local_rules.h"
 #include "web/components/prose.h"
 #include "web/pages/partnership/about_body.h"
-#include "web/pages/partnership/choice_field.h"
-#include "web/pages/partnership/text_field.h"
+#include "web/pages/partnership/body_fields.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
 
 namespace {
 
-TextField name_field() {
-    return {.name = "name", .label = "Name", .hint = "", .problem = "Enter a name"};
-}
-TextField short_name_field() {
-    return {.name = "short_name",
-            .label = "Short name",
-            .hint = "As papers write it, for example SSCP. Leave it empty where there is none"};
-}
-
 /// What the form shows: what was sent, or else what is so today.
 Fields name_today(AboutBody const& about, Date today) {
     Fields form;
-    auto const* const named = partnership::name_on(about.now.all, about.body.id, today);
-    form.add("name", named->name);
-    form.add("short_name", named->short_name);
+    add_fields(form, *partnership::name_on(about.now.all, about.body.id, today));
     return form;
 }
 
@@ -41,8 +28,7 @@ Response ask_name(Visit& visit, AboutBody const& about, Fields const& form,
                                         "It stays the same body: its seats, actions and "
                                         "challenges are as they were, and the old name is kept "
                                         "for the days before.");
-                              write_text(html, name_field(), form, problems);
-                              write_text(html, short_name_field(), form, problems);
+                              write_name(html, form, problems);
                               write_date(html, since_field(), form, problems);
                           },
                       .button = "Keep the name"});
@@ -57,9 +43,8 @@ Result<Response> rename(Visit& visit, BodyId body) {
     auto about = TRY(about_body(visit, body));
     auto const& form = visit.request.form;
     FormProblems problems;
-    partnership::BodyName named{.body = body};
-    named.name = text_entered(name_field(), form, problems);
-    named.short_name = text_entered(short_name_field(), form, problems);
+    auto named = name_entered(form, problems);
+    named.body = body;
     named.since = date_entered(since_field(), form, problems).value_or(visit.today);
     if (!about.body.stands_on(named.since))
         problems.push_back({"since-day", "The body does not stand on that day"});
@@ -75,49 +60,14 @@ Result<Response> rename(Visit& visit, BodyId body) {
 
 // ---- terms of reference ----------------------------------------------------------------------
 
-TextField purpose_field() {
-    return {.name = "purpose",
-            .label = "Purpose",
-            .hint = "",
-            .problem = "Enter what the body is for",
-            .rows = 5,
-            .longest = 4'000};
-}
-TextField meets_field() {
-    return {.name = "meets", .label = "How often it meets", .hint = "For example, quarterly"};
-}
-TextField document_field() {
-    return {.name = "document", .label = "Where the whole of them is", .hint = ""};
-}
-
-std::vector<partnership::QuorumRule const*> rules_today(Visit const& visit) {
-    std::vector<partnership::QuorumRule const*> found;
-    for (auto const& rule : visit.desk->partnership.quorum.rules())
-        if (rule.in_force_on(visit.today)) found.push_back(&rule);
-    return found;
-}
-
-ChoiceField quorum_field(Visit const& visit) {
-    ChoiceField field{
-        "quorum", "Who must be there", "The rules are in rules/partnership/quorum.csv", "", {}};
-    for (auto const* const rule : rules_today(visit))
-        field.choices.push_back(
-            {std::ssize(field.choices) + 1, fmt::format("{} ({})", rule->title, rule->name)});
-    return field;
+DateField in_force_field() {
+    return {"since", "In force from", "Leave it empty for today"};
 }
 
 Fields terms_today(Visit const& visit, AboutBody const& about) {
     Fields form;
     auto const* const terms = partnership::terms_on(about.now.all, about.body.id, visit.today);
-    if (terms == nullptr) return form;
-    form.add("purpose", terms->purpose);
-    form.add("meets", terms->meets);
-    form.add("document", terms->document);
-    std::int64_t number = 0;
-    for (auto const* const rule : rules_today(visit)) {
-        ++number;
-        if (rule->name == terms->quorum) form.add("quorum", std::to_string(number));
-    }
+    if (terms != nullptr) add_fields(form, visit, *terms);
     return form;
 }
 
@@ -129,13 +79,8 @@ Response ask_terms(Visit& visit, AboutBody const& about, Fields const& form,
                       .problems = problems,
                       .fields =
                           [&](Html& html) {
-                              write_text(html, purpose_field(), form, problems);
-                              write_text(html, meets_field(), form, problems);
-                              write_choice(html, quorum_field(visit), form, problems);
-                              write_text(html, document_field(), form, problems);
-                              write_date(html,
-                                         {"since", "In force from", "Leave it empty for today"},
-                                         form, problems);
+                              write_terms(html, visit, form, problems);
+                              write_date(html, in_force_field(), form, problems);
                           },
                       .button = "Keep the version"});
 }
@@ -150,14 +95,9 @@ Result<Response> keep_terms(Visit& visit, BodyId body) {
     auto about = TRY(about_body(visit, body));
     auto const& form = visit.request.form;
     FormProblems problems;
-    partnership::TermsOfReference terms{.body = body};
-    terms.purpose = text_entered(purpose_field(), form, problems);
-    terms.meets = text_entered(meets_field(), form, problems);
-    terms.document = text_entered(document_field(), form, problems);
-    if (auto const rule = choice_entered(quorum_field(visit), form, problems); rule > 0)
-        terms.quorum = rules_today(visit)[static_cast<std::size_t>(rule - 1)]->name;
-    terms.since =
-        date_entered({"since", "In force from", ""}, form, problems).value_or(visit.today);
+    auto terms = terms_entered(visit, form, problems);
+    terms.body = body;
+    terms.since = date_entered(in_force_field(), form, problems).value_or(visit.today);
     if (!about.body.stands_on(terms.since))
         problems.push_back({"since-day", "The body does not stand on that day"});
     ArrangementChange change{.added = {}, .changed = {}, .field = "since-day", .look = {}};

@@ -89,10 +89,13 @@ Content ChallengeWriter::linked_actions() const {
             if (!first) html.empty<"br">();
             first = false;
             auto const words = fmt::format("Action {}", action.value);
-            if (shown_.may_see_actions)
-                write_link(html, action_path(action), words);
-            else
+            if (!shown_.may_see_actions) {
                 html.text(words);
+                continue;
+            }
+            write_link(html, action_path(action), words);
+            html.text(", ");
+            write_link(html, action_path(action) + "/chain", "from the figure to the outcome");
         }
     });
 }
@@ -128,6 +131,15 @@ void ChallengeWriter::facts() {
 }
 
 void ChallengeWriter::ways_on() {
+    if (shown_.may_agree_actions && shown_.standing.open)
+        html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+            write_link(html_,
+                       fmt::format("/partnership/actions/new?challenge={}{}", challenge_.id.value,
+                                   challenge_.meeting.known()
+                                       ? fmt::format("&meeting={}", challenge_.meeting.value)
+                                       : std::string{}),
+                       "Agree an action because of it");
+        });
     if (shown_.may_say.empty()) return;
     html_.element<"div">(attr<"class">("govuk-button-group app-no-print"), [&] {
         bool is_first = true;

@@ -18,6 +18,7 @@ struct ChallengePage {
     /// What whoever looks may say of it now, in the order of the kinds.
     std::vector<partnership::ChallengeEventKind> may_say = {};
     bool may_see_figures = false, may_see_actions = false, may_see_meetings = false;
+    bool may_agree_actions = false;
 };
 
 Page challenge_page(ChallengePage const& shown);

@@ -72,7 +72,8 @@ Result<Page> challenge_of(Visit& visit, ChallengeId challenge) {
                            .may_say = may_say(visit, about),
                            .may_see_figures = may(visit, Action::read_figures),
                            .may_see_actions = may(visit, Action::read_actions),
-                           .may_see_meetings = may(visit, Action::read_meetings)});
+                           .may_see_meetings = may(visit, Action::read_meetings),
+                           .may_agree_actions = may(visit, Action::keep_actions)});
 }
 
 }  // namespace

@@ -3,8 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "store/account_posts.h"
-#include "web/desk/testing.h"
+#include "web/pages/partnership/testing.h"
 
 using namespace breakwater;
 using namespace breakwater::web;
@@ -23,16 +22,9 @@ struct Log {
         team.sign_in(
             settle_person(office.accounts(), "Rosalind Fairweather", Role::partnership_team));
         auto const commander = settle_person(office.accounts(), "Helen Stroud", Role::board_member);
-        hold(commander, PostId{4});
+        hold_post(office, commander, PostId{4});
         police.sign_in(commander);
         stranger.sign_in(settle_person(office.accounts(), "Simon Okafor", Role::board_member));
-    }
-    void hold(store::testing::Person const& person, PostId post) {
-        auto by = by_hand("2026-11-20T09:00");
-        by.reason = Sensitive{std::string{"their post"}};
-        REQUIRE(
-            store::give_post(office.accounts(), by, person.account, post, make_date(2026, 11, 20))
-                .ok());
     }
 };
 

@@ -40,6 +40,16 @@ std::vector<NamedChoice> agencies_to_choose(partnership::Arrangements const& all
     return choices;
 }
 
+std::vector<rules::CodeRow const*> codes_on(rules::RuleBook const& book, std::string_view set,
+                                            Date on) {
+    std::vector<rules::CodeRow const*> codes;
+    auto const* const found = book.code_set(set);
+    if (found == nullptr) return codes;
+    for (auto const& row : found->rows())
+        if (row.since <= on && (!row.until || on < *row.until)) codes.push_back(&row);
+    return codes;
+}
+
 void write_choice(Html& html, ChoiceField const& field, Fields const& form,
                   FormProblems const& problems) {
     Select select{.name = field.name};

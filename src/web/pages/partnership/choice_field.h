@@ -16,6 +16,10 @@ std::vector<NamedChoice> posts_to_choose(partnership::Arrangements const& all, D
 std::vector<NamedChoice> bodies_to_choose(partnership::Arrangements const& all, Date today);
 std::vector<NamedChoice> agencies_to_choose(partnership::Arrangements const& all, Date today);
 
+/// The codes of the set that are in use on the day; none where there is no such set.
+std::vector<rules::CodeRow const*> codes_on(rules::RuleBook const& book, std::string_view set,
+                                            Date on);
+
 struct ChoiceField {
     std::string name, label, hint;
     std::string problem;  ///< "Choose who is to do it"; empty where none need be chosen

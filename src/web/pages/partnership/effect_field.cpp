@@ -8,6 +8,7 @@
 #include "web/components/messages.h"
 #include "web/components/select.h"
 #include "web/components/textarea.h"
+#include "web/pages/entered_words.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/effect_now.h"
 
@@ -121,7 +122,7 @@ Markup fields_of(EffectKind kind, Visit const& visit, Fields const& form,
 /// The month entered; a problem where what was entered is none.
 std::optional<Month> month_entered(Fields const& form, std::string const& field,
                                    FormProblems& problems) {
-    auto const text = trimmed(form.first(field));
+    auto const text = entered_words(form, field);
     if (text.empty()) return std::nullopt;
     auto const month = parse_month(text);
     if (month.ok()) return month.value();
@@ -131,7 +132,7 @@ std::optional<Month> month_entered(Fields const& form, std::string const& field,
 
 std::string words_entered(Fields const& form, std::string const& field, std::string_view problem,
                           FormProblems& problems) {
-    auto words = trimmed(form.first(field));
+    auto words = entered_words(form, field);
     if (words.empty()) problems.push_back({field, std::string{problem}});
     return words;
 }
@@ -153,7 +154,7 @@ ExpectedEffect figure_entered(Visit const& visit, Fields const& form, FormProble
         effect.expected = *expected;
     else
         problems.push_back({"expected", "Choose whether it is to rise or to fall"});
-    auto const at_least = parse_decimal(trimmed(form.first("at-least")));
+    auto const at_least = parse_decimal(entered_words(form, "at-least"));
     if (at_least.ok() && at_least.value() > Decimal{})
         effect.at_least = at_least.value();
     else

@@ -8,12 +8,6 @@ namespace breakwater::web {
 
 namespace {
 
-/// The month of the extract's day is over only where that day is its last.
-Month last_whole(Counted const& counted) {
-    auto const as_at = counted.facts.as_at.date();
-    return as_at == counted.last_month.last_day() ? counted.last_month : counted.last_month - 1;
-}
-
 Result<InHand> figures_now(Visit& visit, store::Record& record) {
     auto const entry = TRY(store::last_entry_of_figures(*record.connection));
     return visit.desk->figures.at(record, entry);
@@ -31,12 +25,12 @@ Result<press::EffectSeries> series_now(Visit& visit, store::Record& record,
     auto const& figures = *counted.value();
     auto const first = std::max(asked.first, figures.first_month);
     return press::series_within(figures.outturns, figures.facts.area, asked.effect, first,
-                                last_whole(figures));
+                                press::last_whole_month(figures.facts));
 }
 
 Result<Month> last_whole_month(Visit& visit, store::Record& record) {
     auto const counted = TRY(figures_now(visit, record));
-    return last_whole(*counted);
+    return press::last_whole_month(counted->facts);
 }
 
 Result<EffectNow> effect_now(Visit& visit, store::Record& record,

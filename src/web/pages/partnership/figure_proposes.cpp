@@ -39,9 +39,9 @@ std::string why_to_challenge(reports::RowFigures const& row) {
         reports::in_words(*now.value, row.unit));
 }
 
-std::string figure_proposes(Visit const& visit, IndicatorPlace const& figure) {
+std::optional<reports::RowFigures> row_of(Visit const& visit, IndicatorPlace const& figure) {
     auto record = visit.desk->records.lend();
-    if (!record.ok()) return {};
+    if (!record.ok()) return std::nullopt;
     reports::ReportDefinition report;
     report.id = figure.indicator;
     report.title = figure.indicator;
@@ -49,11 +49,17 @@ std::string figure_proposes(Visit const& visit, IndicatorPlace const& figure) {
     reports::ReportRow const row{.indicator = figure.indicator, .basis = figure.basis};
     report.sections.push_back({.title = figure.indicator, .id = "one", .rows = {row}});
     auto const figures = pack_figures(visit, *record.value(), report, figure.period);
-    if (!figures.ok()) return {};
+    if (!figures.ok()) return std::nullopt;
     auto const& of = figures.value();
-    auto const rows = reports::gather(report, of.frame.inputs(visit.desk->standards, *of.counted),
-                                      of.frame.options);
-    return rows.empty() ? std::string{} : why_to_challenge(rows.front());
+    auto rows = reports::gather(report, of.frame.inputs(visit.desk->standards, *of.counted),
+                                of.frame.options);
+    if (rows.empty() || rows.front().figures.empty()) return std::nullopt;
+    return std::move(rows.front());
+}
+
+std::string figure_proposes(Visit const& visit, IndicatorPlace const& figure) {
+    auto const row = row_of(visit, figure);
+    return row ? why_to_challenge(*row) : std::string{};
 }
 
 std::string challenge_address(IndicatorPlace const& figure) {

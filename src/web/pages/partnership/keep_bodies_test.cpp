@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "store/account_posts.h"
-#include "web/desk/testing.h"
+#include "web/pages/partnership/testing.h"
 
 using namespace breakwater;
 using namespace breakwater::web;
@@ -12,44 +12,6 @@ using namespace breakwater::web::testing;
 using namespace breakwater::store::testing;
 using access::Role;
 using web::testing::Browser;
-
-namespace {
-
-struct Team {
-    Office office;
-    Browser browser{office};
-    store::testing::Person person =
-        settle_person(office.accounts(), "Rosalind Fairweather", Role::partnership_team);
-    Team() {
-        office.fill_business();
-        browser.sign_in(person);
-    }
-
-    std::vector<std::string> acts() {
-        std::vector<std::string> acts;
-        auto const entries = store::journal_of_account(office.accounts(), person.account,
-                                                       office.now - std::chrono::hours{1});
-        for (auto const& entry : entries.value()) acts.push_back(entry.draft.detail);
-        return acts;
-    }
-    bool wrote_down(std::string_view detail) {
-        auto const all = acts();
-        return std::find(all.begin(), all.end(), detail) != all.end();
-    }
-};
-
-std::vector<Field> day(std::string name, std::string of, std::string month, std::string year) {
-    return {{name + "-day", std::move(of)},
-            {name + "-month", std::move(month)},
-            {name + "-year", std::move(year)}};
-}
-
-std::vector<Field> with(std::vector<Field> fields, std::vector<Field> const& more) {
-    fields.insert(fields.end(), more.begin(), more.end());
-    return fields;
-}
-
-}  // namespace
 
 TEST_CASE("a seat is given and ended, and what cannot be is said at its field") {
     Team team;

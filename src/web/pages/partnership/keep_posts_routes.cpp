@@ -8,7 +8,7 @@
 #include "store/accounts.h"
 #include "web/components/choices.h"
 #include "web/components/prose.h"
-#include "web/pages/partnership/arrangement_change.h"
+#include "web/pages/partnership/about_post.h"
 #include "web/pages/partnership/choice_field.h"
 #include "web/pages/partnership/last_day.h"
 #include "web/pages/partnership/paths.h"
@@ -22,19 +22,6 @@ using access::Action;
 using partnership::HoldingKind;
 
 namespace {
-
-struct AboutPost {
-    ArrangementsNow now;
-    partnership::Post post;
-};
-
-Result<AboutPost> about_post(Visit& visit, Number number) {
-    auto now = TRY(arrangements_now(visit));
-    auto const* const found = partnership::find_post(now.all, PostId{number.value});
-    if (found == nullptr) return not_there();
-    auto copy = *found;
-    return AboutPost{std::move(now), std::move(copy)};
-}
 
 Response ask(Visit& visit, AboutPost const& about, FormPage form) {
     form.way_back = BackLink{.href = post_path(about.post.id), .content = about.post.title};

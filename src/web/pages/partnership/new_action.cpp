@@ -14,6 +14,7 @@
 #include "web/components/links.h"
 #include "web/components/select.h"
 #include "web/pages/date_field.h"
+#include "web/pages/entered_words.h"
 #include "web/pages/partnership/action_at_hand.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/choice_field.h"
@@ -87,17 +88,19 @@ void begin_from_challenge(Fields& fields, partnership::Business const& business,
     }
 }
 
-Result<void> begin_from_meeting(Fields& fields, NewAction& at_hand, std::int64_t number) {
+Result<void> begin_from_meeting(Fields& fields, NewAction& at_hand, std::int64_t number,
+                                std::int64_t item, bool from_challenge) {
     auto const last = TRY(store::last_entry(*at_hand.record->connection));
     auto const meetings = TRY(store::read_meetings(*at_hand.record, last.entry));
     for (auto const& each : meetings) {
         auto const& meeting = each.meeting.noun;
         if (meeting.id.value != number) continue;
-        fields.add("source", "meeting");
-        fields.add("from", fmt::format("{}, {}",
+        if (!from_challenge) fields.add("source", "meeting");
+        fields.add("from", fmt::format("{}, {}{}",
                                        partnership::short_name_on(at_hand.business.arrangements,
                                                                   meeting.body, meeting.held_on),
-                                       to_words(meeting.held_on)));
+                                       to_words(meeting.held_on),
+                                       item > 0 ? fmt::format(", item {}", item) : std::string{}));
         fields.add("body", std::to_string(meeting.body.value));
         add_date(fields, "agreed", meeting.held_on);
     }
@@ -106,10 +109,12 @@ Result<void> begin_from_meeting(Fields& fields, NewAction& at_hand, std::int64_t
 
 Result<Fields> begun_from(Fields const& query, NewAction& at_hand) {
     Fields fields;
+    // Of what both say, the meeting's counts: it agreed the action.
+    if (auto const meeting = query.number("meeting"))
+        TRY(begin_from_meeting(fields, at_hand, *meeting, query.number("item").value_or(0),
+                               query.number("challenge").has_value()));
     if (auto const challenge = query.number("challenge"))
         begin_from_challenge(fields, at_hand.business, *challenge);
-    if (auto const meeting = query.number("meeting"))
-        TRY(begin_from_meeting(fields, at_hand, *meeting));
     if (auto const body = query.number("body")) fields.add("body", std::to_string(*body));
     if (auto const figure = query.first("figure"); !figure.empty()) {
         fields.add("effect", "indicator");
@@ -210,12 +215,12 @@ Result<partnership::Action> action_entered(Visit& visit, NewAction& at_hand,
     auto const& sent = visit.request.form;
     auto const& all = at_hand.business.arrangements;
     partnership::Action action;
-    action.what = trimmed(sent.first("what"));
-    action.why = trimmed(sent.first("why"));
+    action.what = entered_words(sent, "what");
+    action.why = entered_words(sent, "why");
     action.source =
         access::find_named<ActionSource>(sent.first("source")).value_or(ActionSource::meeting);
-    action.from = trimmed(sent.first("from"));
-    action.theme = trimmed(sent.first("theme"));
+    action.from = entered_words(sent, "from");
+    action.theme = entered_words(sent, "theme");
     if (action.what.empty()) problems.push_back({"what", "Enter what is to be done"});
     action.body = {choice_entered(body_field(all, visit.today), sent, problems)};
     action.owner = {choice_entered(owner_field(all, visit.today), sent, problems)};
@@ -251,15 +256,21 @@ Result<std::vector<SmartFinding>> findings_of(Visit const& visit, NewAction cons
 
 /// The challenge says which action came of it. That it could not be said does not undo the action.
 Result<void> tell_challenge(Visit const& visit, NewAction& at_hand, store::Author const& author,
-                            ActionId action) {
+                            ActionId action, Date agreed_on) {
     auto const challenge = visit.request.form.number("challenge");
     if (!challenge) return {};
     partnership::ChallengeEvent event;
-    event.on = visit.today;
+    event.on = agreed_on;
     event.kind = partnership::ChallengeEventKind::action;
     event.action = action;
     event.by = speaks_for(visit, {});
-    TRY(store::add_challenge_event(*at_hand.record, author, {*challenge}, event));
+    auto told = store::add_challenge_event(*at_hand.record, author, {*challenge}, event);
+    // Something of a later day is on record of the challenge already.
+    if (!told.ok() && told.error().code == "out_of_order") {
+        event.on = visit.today;
+        told = store::add_challenge_event(*at_hand.record, author, {*challenge}, event);
+    }
+    TRY(told);
     return {};
 }
 
@@ -284,7 +295,7 @@ Result<Response> agree(Visit& visit) {
         if (!problem) return kept.error();
         return ask(visit, at_hand, sent, {*problem}, {});
     }
-    bool const told = tell_challenge(visit, at_hand, author, kept.value()).ok();
+    bool const told = tell_challenge(visit, at_hand, author, kept.value(), action.agreed_on).ok();
     return see_other(action_path(kept.value(), told ? "?done=agreed" : "?done=not-told"));
 }
 

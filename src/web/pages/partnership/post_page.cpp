@@ -124,6 +124,7 @@ Page post_page(PostPage const& shown) {
         write_holdings(html, shown);
         write_seats(html, shown);
         write_accounts(html, shown);
+        if (!shown.post.until) write_way(html, shown, "/end", "End the post");
     });
     return page;
 }

@@ -225,16 +225,31 @@ Challenge entered(Visit const& visit, Raising const& raising, FormProblems& prob
     return made;
 }
 
-Fields with_figure(Visit const& visit) {
+/// As the page that led here says: because of a figure, or raised at a meeting.
+Result<Fields> begun(Visit& visit) {
     Fields form;
     form.add("figure", std::string{visit.request.query.first("figure")});
+    MeetingId const meeting{visit.request.query.number("meeting").value_or(0)};
+    if (!meeting.known()) return form;
+    auto record = TRY(visit.desk->records.lend());
+    auto const last = TRY(store::last_entry(*record->connection));
+    auto const kept = store::read_meeting(*record, meeting, last.entry);
+    if (!kept.ok()) return form;
+    auto const& held = kept.value().meeting.noun;
+    form.add("meeting", std::to_string(meeting.value));
+    form.add("forum", std::to_string(held.body.value));
+    if (held.held_on > visit.today) return form;
+    form.add("raised-day", std::to_string(day_of(held.held_on)));
+    form.add("raised-month", std::to_string(month_of(held.held_on)));
+    form.add("raised-year", std::to_string(year_of(held.held_on)));
     return form;
 }
 
 Result<Response> show(Visit& visit) {
     auto const raising = TRY(raising_of(visit));
     if (visit.late_fields) return ask(visit, raising, *visit.late_fields, {}, true);
-    return ask(visit, raising, with_figure(visit), {});
+    auto const form = TRY(begun(visit));
+    return ask(visit, raising, form, {});
 }
 
 Result<Response> raise(Visit& visit) {

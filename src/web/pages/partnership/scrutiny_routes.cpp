@@ -12,6 +12,7 @@
 #include "web/components/links.h"
 #include "web/components/prose.h"
 #include "web/pages/date_field.h"
+#include "web/pages/entered_words.h"
 #include "web/pages/partnership/action_at_hand.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/choice_field.h"
@@ -204,9 +205,9 @@ partnership::ScrutinyRecommendation recommendation_entered(Visit const& visit, P
         choice_entered(panel_field(panels.business.arrangements, visit.today), sent, problems)};
     made.made_on = date_entered(made_field(), sent, problems).value_or(visit.today);
     if (made.made_on > visit.today) problems.push_back({"made-day", "This day is still to come"});
-    made.title = trimmed(sent.first("title"));
+    made.title = entered_words(sent, "title");
     if (made.title.empty()) problems.push_back({"title", "Enter the item it comes from"});
-    made.proposed = trimmed(sent.first("proposed"));
+    made.proposed = entered_words(sent, "proposed");
     if (made.proposed.empty())
         problems.push_back({"proposed", "Enter the action that is proposed"});
     made.number = next_number(panels, made);
@@ -298,7 +299,7 @@ Result<Response> make_change(Visit& visit, Number number, std::string_view kind)
     partnership::RecommendationEvent event;
     event.kind = of.change.kind;
     event.on = day_entered(visit, sent, problems);
-    event.words = trimmed(sent.first("words"));
+    event.words = entered_words(sent, "words");
     auto const status = access::find_named<partnership::RecommendationStatus>(sent.first("status"));
     if (status) event.status = *status;
     if (event.kind == Kind::responded && !status)

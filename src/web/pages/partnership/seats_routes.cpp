@@ -5,6 +5,7 @@
 #include "web/pages/partnership/about_body.h"
 #include "web/pages/partnership/choice_field.h"
 #include "web/pages/partnership/last_day.h"
+#include "web/pages/partnership/named_radios.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -18,13 +19,7 @@ ChoiceField post_field(AboutBody const& about, Date today) {
 }
 
 std::vector<rules::CodeRow const*> roles_of(Visit const& visit) {
-    std::vector<rules::CodeRow const*> roles;
-    auto const* const set = visit.desk->standards.book.code_set("partner_role");
-    if (set == nullptr) return roles;
-    for (auto const& row : set->rows())
-        if (row.since <= visit.today && (!row.until || visit.today < *row.until))
-            roles.push_back(&row);
-    return roles;
+    return codes_on(visit.desk->standards.book, "partner_role", visit.today);
 }
 
 ChoiceField role_field(Visit const& visit) {
@@ -36,16 +31,6 @@ ChoiceField role_field(Visit const& visit) {
     for (auto const* const row : roles_of(visit))
         field.choices.push_back({std::ssize(field.choices) + 1, row->title});
     return field;
-}
-
-Radios seat_radios(Fields const& form, FormProblems const& problems) {
-    Radios radios{.name = "seat", .value = std::string{form.first("seat")}};
-    for (auto const& each : partnership::seats)
-        radios.items.push_back(
-            {.value = std::string{each.name}, .content = std::string{each.title}});
-    radios.fieldset = Fieldset{.legend = Legend{.content = "Seat"}};
-    radios.error = message_for(problems, "seat");
-    return radios;
 }
 
 Radios votes_radios(Fields const& form, FormProblems const& problems) {
@@ -68,7 +53,7 @@ Response ask_seat(Visit& visit, AboutBody const& about, FormProblems const& prob
                       .fields =
                           [&](Html& html) {
                               write_choice(html, post_field(about, visit.today), form, problems);
-                              write(html, seat_radios(form, problems));
+                              write_kinds<Seat>(html, "seat", "Seat", form, problems);
                               write(html, votes_radios(form, problems));
                               write_choice(html, role_field(visit), form, problems);
                               write_date(html, since_field(), form, problems);
@@ -81,9 +66,7 @@ partnership::Membership seat_entered(Visit const& visit, AboutBody const& about,
     auto const& form = visit.request.form;
     partnership::Membership seat{.body = about.body.id};
     seat.post = PostId{choice_entered(post_field(about, visit.today), form, problems)};
-    auto const kind = access::find_named<Seat>(form.first("seat"));
-    if (!kind) problems.push_back({"seat", "Choose a seat"});
-    seat.seat = kind.value_or(Seat::member);
+    seat.seat = kind_entered<Seat>("seat", "Choose a seat", form, problems).value_or(Seat::member);
     seat.votes = form.first("votes") == "yes";
     if (!seat.votes && form.first("votes") != "no")
         problems.push_back({"votes", "Choose whether it votes"});

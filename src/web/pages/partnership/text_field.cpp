@@ -4,6 +4,7 @@
 
 #include "web/components/input.h"
 #include "web/components/textarea.h"
+#include "web/pages/entered_words.h"
 
 namespace breakwater::web {
 
@@ -36,12 +37,7 @@ void write_text(Html& html, TextField const& field, Fields const& form,
 }
 
 std::string text_entered(TextField const& field, Fields const& form, FormProblems& problems) {
-    std::string text;
-    for (auto const c : form.first(field.name))
-        if (c != '\r') text += c;
-    auto const first = text.find_first_not_of(" \t\n");
-    auto const last = text.find_last_not_of(" \t\n");
-    text = first == std::string::npos ? "" : text.substr(first, last - first + 1);
+    auto text = entered_words(form, field.name);
     if (text.empty() && !field.problem.empty()) problems.push_back({field.name, field.problem});
     if (text.size() > field.longest)
         problems.push_back({field.name, fmt::format("{} must be {} characters or fewer",

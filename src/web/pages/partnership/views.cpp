@@ -20,6 +20,10 @@ constexpr Part parts[]{
     {PartnershipView::actions, "Actions", "/partnership/actions", Action::read_actions},
     {PartnershipView::scrutiny, "Scrutiny", "/partnership/scrutiny", Action::read_scrutiny},
     {PartnershipView::challenges, "Challenges", "/partnership/challenges", Action::read_challenges},
+    {PartnershipView::plan, "Plan", "/partnership/plan", Action::read_plan},
+    {PartnershipView::risks, "Risks", "/partnership/risks", Action::read_plan},
+    {PartnershipView::visits, "Visits", "/partnership/visits", Action::read_plan},
+    {PartnershipView::budget, "Budget", "/partnership/budget", Action::read_plan},
 };
 
 }  // namespace

@@ -6,7 +6,17 @@
 
 namespace breakwater::web {
 
-enum class PartnershipView { bodies, meetings, actions, challenges, scrutiny };
+enum class PartnershipView {
+    bodies,
+    meetings,
+    actions,
+    challenges,
+    scrutiny,
+    plan,
+    risks,
+    visits,
+    budget
+};
 
 /// A link to each part that the person may open.
 void write_partnership_views(Html& html, Visit const& visit, PartnershipView here);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kernel/lower_case.h"
 #include "web/components/button.h"
 #include "web/components/choices.h"
 #include "web/components/input.h"
@@ -32,18 +33,11 @@ void heading(Html& html, std::string_view words) {
     html.element<"h2">(attr<"class">("govuk-heading-m"), words);
 }
 
-std::string lower(std::string_view text) {
-    std::string out{text};
-    for (auto& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
 std::vector<Setting const*> narrowed(SettingsPage const& shown) {
     std::vector<Setting const*> found;
-    auto const sought = lower(shown.asked.sought);
+    auto const sought = lower_case(shown.asked.sought);
     for (auto const& setting : shown.settings) {
-        auto const text = lower(setting.title + " " + setting.name + " " + setting.id);
+        auto const text = lower_case(setting.title + " " + setting.name + " " + setting.id);
         if (text.find(sought) == std::string::npos) continue;
         if (!shown.asked.area.empty() && setting.area != shown.asked.area) continue;
         if (shown.asked.only_ours && !shown.may_change(setting)) continue;

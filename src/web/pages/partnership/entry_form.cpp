@@ -1,0 +1,106 @@
+#include "web/pages/partnership/entry_form.h"
+
+#include <fmt/format.h>
+
+#include <cassert>
+
+#include "web/components/choices.h"
+#include "web/components/prose.h"
+#include "web/pages/partnership/no_child_named.h"
+#include "web/pages/shell.h"
+
+namespace breakwater::web {
+
+namespace {
+
+void write_field(Html& html, TextField const& field, Fields const& sent,
+                 FormProblems const& problems) {
+    write_text(html, field, sent, problems);
+}
+void write_field(Html& html, ChoiceField const& field, Fields const& sent,
+                 FormProblems const& problems) {
+    write_choice(html, field, sent, problems);
+}
+void write_field(Html& html, DateField const& field, Fields const& sent,
+                 FormProblems const& problems) {
+    write_date(html, field, sent, problems);
+}
+void write_field(Html& html, OneOf const& field, Fields const& sent, FormProblems const& problems) {
+    Radios radios{.name = field.name, .value = std::string{sent.first(field.name)}};
+    radios.fieldset = Fieldset{.legend = Legend{.content = field.legend}};
+    if (!field.hint.empty()) radios.hint = Hint{.content = field.hint};
+    for (auto const& [value, words] : field.choices)
+        radios.items.push_back({.value = value, .content = words});
+    radios.error = message_for(problems, field.name);
+    write(html, radios);
+}
+
+}  // namespace
+
+Response ask_for(Visit& visit, EntryForm const& form, FormProblems const& problems) {
+    auto const& sent = fields_sent(visit);
+    auto const fields = [&](Html& html) {
+        if (visit.late_fields) write_came_late(html);
+        write_no_child_named(html);
+        if (!form.about.empty()) paragraph(html, form.about);
+        for (auto const& field : form.fields)
+            std::visit([&](auto const& each) { write_field(html, each, sent, problems); }, field);
+    };
+    return shown(visit, Section::partnership,
+                 form_page(visit, {.title = form.title,
+                                   .path = form.path,
+                                   .problems = problems,
+                                   .fields = fields,
+                                   .button = form.button,
+                                   .way_back = form.way_back,
+                                   .keeps_words = true}));
+}
+
+template <class Field>
+Field const& Entered::field(std::string_view name) const {
+    for (auto const& each : form_.fields)
+        if (auto const* const found = std::get_if<Field>(&each);
+            found != nullptr && found->name == name)
+            return *found;
+    assert(!"a field of the form");
+    static Field const none{};
+    return none;
+}
+
+std::string Entered::text(std::string_view name) {
+    return text_entered(field<TextField>(name), visit_.request.form, problems_);
+}
+
+std::int64_t Entered::choice(std::string_view name) {
+    return choice_entered(field<ChoiceField>(name), visit_.request.form, problems_);
+}
+
+std::optional<Date> Entered::date(std::string_view name) {
+    return date_entered(field<DateField>(name), visit_.request.form, problems_);
+}
+
+Date Entered::day(std::string_view name) {
+    auto const day = date(name).value_or(visit_.today);
+    if (day > visit_.today)
+        problems_.push_back({fmt::format("{}-day", name),
+                             "This day is still to come: enter today or an earlier day"});
+    return day;
+}
+
+std::string Entered::one_of(std::string_view name) {
+    auto const& of = field<OneOf>(name);
+    auto const value = visit_.request.form.first(name);
+    for (auto const& [each, words] : of.choices)
+        if (each == value) return each;
+    if (!of.problem.empty() || !value.empty())
+        problems_.push_back({of.name, of.problem.empty() ? "Choose one of the list" : of.problem});
+    return "";
+}
+
+std::optional<FormProblem> problem_at(EntryForm const& form, Error const& error) {
+    for (auto const& [code, field] : form.at_field)
+        if (error.code == code) return FormProblem{std::string{field}, error.message};
+    return std::nullopt;
+}
+
+}  // namespace breakwater::web
