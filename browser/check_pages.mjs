@@ -15,30 +15,42 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const [site, folder, ...paths] = process.argv.slice(2)
 const cookie = process.env.BREAKWATER_COOKIE
 const cookies = cookie ? [{ url: site, name: cookie.split('=', 1)[0], value: cookie.slice(cookie.indexOf('=') + 1) }] : []
-const widths = [1366, 390]
-const narrowest = 320  // the narrower of them is made as narrow as this, and looked at again
+const narrowest = 320  // the narrower width is made as narrow as this, and nothing may be wider
 const problems = []
 const titles = new Map()
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: process.getuid() === 0 ? ['--no-sandbox'] : [] })
-for (const path of paths) {
-  await Promise.all([...widths.map((width) => check(path, width)), checkWithoutScripts(path), checkInForcedColours(path)])
-}
+// Each goes through all pages in a window of its own: at a desk, on a telephone, in forced colours, without scripts.
+await Promise.all([
+  walk({ viewport: { width: 1366, height: 900 } }, (page, path, messages) => check(page, path, 1366, messages)),
+  walk({ viewport: { width: 390, height: 900 } }, (page, path, messages) => check(page, path, 390, messages)),
+  walk({ viewport: { width: 1366, height: 900 }, forcedColors: 'active', colorScheme: 'dark' }, checkInForcedColours),
+  walk({ javaScriptEnabled: false }, checkWithoutScripts),
+])
 await browser.close()
 for (const problem of problems) console.error(problem)
-console.log(`${paths.length} pages at ${widths.length + 1} widths: ${problems.length} problems`)
+console.log(`${paths.length} pages at 3 widths: ${problems.length} problems`)
 process.exit(problems.length === 0 ? 0 : 1)
 
-async function check(path, width) {
-  const at = `${path} at ${width}`
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
+async function walk(options, look) {
+  const context = await browser.newContext(options)
   await context.addCookies(cookies)
   context.setDefaultTimeout(120_000)
   const page = await context.newPage()
-  const messages = []
+  let messages = []
   page.on('console', (message) => messages.push(message.text()))
   page.on('pageerror', (error) => messages.push(String(error)))
   page.on('requestfailed', (request) => messages.push(`${request.url()} failed`))
+  for (const path of paths) {
+    messages = []
+    await look(page, path, messages)
+  }
+  await context.close()
+}
+
+async function check(page, path, width, messages) {
+  const at = `${path} at ${width}`
+  await page.setViewportSize({ width, height: 900 })
   const answer = await page.goto(site + path, { waitUntil: 'load' })
   // Chromium says of the page itself that it was not found; that is no problem of ours.
   for (const message of messages)
@@ -49,35 +61,34 @@ async function check(path, width) {
   if ((titles.get(title) ?? path) !== path) problems.push(`${at}: has the title of ${titles.get(title)}`)
   titles.set(title, path)
   if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll(/[/?=&]/g, '-')}${width}.png`), fullPage: true })
+  await lookForOverflow(page, at)
   await page.evaluate(axe)
-  await look(page, at)
-  if (width === Math.min(...widths)) {
+  await lookWithAxe(page, at)
+  if (width === 390) {
     await page.setViewportSize({ width: narrowest, height: 900 })
-    await look(page, `${path} at ${narrowest}`)
+    await lookForOverflow(page, `${path} at ${narrowest}`)
   }
-  await context.close()
 }
 
-async function look(page, at) {
+async function lookForOverflow(page, at) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   if (wide > 0) problems.push(`${at}: scrolls sideways by ${wide} pixels`)
-  const result = await page.evaluate((only) => window.axe.run(document, { runOnly: only }), rules)
+}
+
+async function lookWithAxe(page, at) {
+  const options = { runOnly: rules, resultTypes: ['violations'] }
+  const result = await page.evaluate((asked) => window.axe.run(document, asked), options)
   for (const violation of result.violations)
     for (const node of violation.nodes)
       problems.push(`${at}: ${violation.id}: ${violation.help}: ${node.target.join(' ')}`)
 }
 
 // As Windows shows it in its contrast themes: colours are the reader's own, and shadows are gone.
-async function checkInForcedColours(path) {
+async function checkInForcedColours(page, path) {
   const at = `${path} in forced colours`
-  const context = await browser.newContext({ viewport: { width: 1366, height: 900 }, forcedColors: 'active', colorScheme: 'dark' })
-  await context.addCookies(cookies)
-  context.setDefaultTimeout(120_000)
-  const page = await context.newPage()
   await page.goto(site + path, { waitUntil: 'load' })
   if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll(/[/?=&]/g, '-')}forced.png`), fullPage: true })
   for (const problem of await page.evaluate(unseenInForcedColours)) problems.push(`${at}: ${problem}`)
-  await context.close()
 }
 
 function unseenInForcedColours() {
@@ -101,12 +112,7 @@ function unseenInForcedColours() {
   return [...new Set(found)].slice(0, 5)
 }
 
-async function checkWithoutScripts(path) {
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  await context.addCookies(cookies)
-  context.setDefaultTimeout(120_000)
-  const page = await context.newPage()
+async function checkWithoutScripts(page, path) {
   await page.goto(site + path)
   if (!(await page.isVisible('main h1'))) problems.push(`${path} without JavaScript: has no heading`)
-  await context.close()
 }

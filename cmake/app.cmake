@@ -14,6 +14,8 @@ if(TARGET breakwater_synth)
     target_link_libraries(breakwater_app PUBLIC breakwater_synth)
 endif()
 
+precompile(breakwater_app <app/commands/commands.h> <app/journal_door.h> <app/law.h>)
+
 add_executable(breakwater src/app/main.cpp)
 target_link_libraries(breakwater PRIVATE breakwater_app)
 install(TARGETS breakwater RUNTIME DESTINATION bin)

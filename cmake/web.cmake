@@ -1,7 +1,8 @@
 # Pages, and the server that sends them. Their styles and scripts are fetched once
 # (scripts/vendor_assets.sh) and compiled in, compressed (scripts/embed_assets.py).
 find_package(OpenSSL 3 REQUIRED)
-room(web LINKS breakwater_press breakwater_intake breakwater_dispatch breakwater_markup breakwater_kernel breakwater_reports breakwater_indicators breakwater_store breakwater_access OpenSSL::SSL PkgConfig::sodium PkgConfig::curl PkgConfig::cjose PkgConfig::jansson ZLIB::ZLIB Threads::Threads)
+room(web LINKS breakwater_press breakwater_intake breakwater_dispatch breakwater_markup breakwater_kernel breakwater_reports breakwater_indicators breakwater_store breakwater_access OpenSSL::SSL PkgConfig::sodium PkgConfig::curl PkgConfig::cjose PkgConfig::jansson ZLIB::ZLIB Threads::Threads
+     PRECOMPILE <web/desk/gate.h> PRECOMPILE_TESTS <web/desk/testing.h>)
 
 set(assets_cpp ${CMAKE_BINARY_DIR}/web_assets.cpp)
 set(report_css ${CMAKE_SOURCE_DIR}/src/reports/assets/report.css)
@@ -15,14 +16,8 @@ add_custom_command(
             ${CMAKE_SOURCE_DIR}/scripts/embed_stylesheet.py
     COMMENT "Compiling the styles and scripts of pages in")
 target_sources(breakwater_web PRIVATE ${assets_cpp})
-# What every page includes is read once: a page compiles in less than half of the time. The checkout's path is part of
-# each command, so that a compiler cache gives no checkout the header that was compiled for another.
-target_compile_definitions(breakwater_web PRIVATE BREAKWATER_CHECKOUT="${CMAKE_SOURCE_DIR}")
 set_source_files_properties(${assets_cpp} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
-target_precompile_headers(breakwater_web PRIVATE <web/desk/gate.h> <fmt/format.h> <algorithm>)
 if(BUILD_TESTING)
-    set_source_files_properties(tests/test_main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
-    target_precompile_headers(web_test PRIVATE <web/desk/testing.h> <doctest/doctest.h> <fmt/format.h> <algorithm>)
     # Pages are tested over a real record with accounts.
     target_sources(web_test PRIVATE src/store/testing_test.cpp src/store/access_testing_test.cpp)
     target_compile_definitions(web_test PRIVATE
