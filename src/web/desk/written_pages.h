@@ -30,6 +30,10 @@ public:
         return made;
     }
 
+    /// The page kept under the key, if there is one.
+    std::optional<Page> find(std::string const& key);
+    void keep(std::string const& key, Page const& page);
+
     std::size_t bytes() const;
 
 private:
@@ -38,8 +42,6 @@ private:
         Page page;
         std::size_t bytes = 0;
     };
-    std::optional<Page> find(std::string const& key);
-    void keep(std::string const& key, Page const& page);
 
     std::size_t bytes_most_;
     std::size_t bytes_ = 0;

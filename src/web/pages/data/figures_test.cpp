@@ -66,6 +66,8 @@ TEST_CASE("a supplier gives figures of their own agency, revises them, and of no
     }
     CHECK(location(police.post(police_page, {{"value-2026-09", "61"}, {"seen-2026-09", "0"}})) ==
           std::string{police_page} + "?kept=1");
+    // Home is kept as it was written until the record moves, and no longer.
+    CHECK(says(police.get("/"), "figures of suppliers are late"));
     // Two who give it at once: the second is told, and nothing is lost.
     CHECK(says(police.post(police_page, {{"value-2026-09", "62"}, {"seen-2026-09", "0"}}),
                "nothing was saved over it"));

@@ -113,73 +113,88 @@ void write_needs(Html& html, Needs const& needs) {
     if (!needs.data.empty()) html.element<"p">(attr<"class">("govuk-body"), needs.data);
 }
 
-}  // namespace
+void write_places(Html& html, Visit const& visit) {
+    heading(html, "Where things are");
+    html.element<"ul">(attr<"class">("govuk-list govuk-list--spaced"), [&] {
+        if (may(visit, Action::find_child))
+            write_place(html, "/children", "Find a child",
+                        "By name, number or date of birth; the children whom you reach.");
+        if (may(visit, Action::read_figures)) {
+            write_place(html, "/performance", "Performance scorecard",
+                        "Every indicator of the pack for a month: at a glance, month by month, "
+                        "what is off target, and beside others.");
+            write_place(html, "/performance?view=exceptions", "What is off target",
+                        "Red first, then amber, each in a sentence.");
+        }
+        if (may(visit, Action::read_editions))
+            write_place(html, "/packs", "Packs",
+                        may(visit, Action::draft_commentary)
+                            ? "What is being written, and what was published."
+                            : "What was published, to read and to take away.");
+        if (may(visit, Action::read_actions))
+            write_place(html, "/partnership/actions", "Actions",
+                        "What was agreed, who has it, how far it is, and whether it worked.");
+        if (may(visit, Action::read_scrutiny))
+            write_place(html, "/partnership/scrutiny", "Scrutiny recommendations",
+                        "What the panel asked for, and what came of it.");
+        if (may(visit, Action::read_imports))
+            write_place(html, "/data", "Data", "What was imported, when and by whom.");
+        if (may(visit, Action::read_data_quality))
+            write_place(html, "/data/findings", "What needs putting right",
+                        "What the last extracts say that cannot be true, and who can mend it.");
+        if (may(visit, Action::read_supplied_figures))
+            write_place(html, "/data/figures", "Suppliers\u2019 figures",
+                        "What other agencies count and give: what is there, and what is late.");
+        write_place(html, "/definitions", "Definitions",
+                    "What each indicator counts, and whose definition it is.");
+        if (may(visit, Action::read_accounts))
+            write_place(html, "/administration/people", "People and their roles",
+                        "Who may sign in, as what, from when until when.");
+        if (may(visit, Action::keep_agencies))
+            write_place(html, "/administration/agencies", "Agencies",
+                        "Who works together, who has a role for whom, who supplies what.");
+        if (may(visit, Action::read_settings))
+            write_place(html, "/administration/settings", "Settings",
+                        "Time limits, thresholds and targets in force, whose they are, and "
+                        "since when.");
+        if (may(visit, Action::keep_backups))
+            write_place(html, "/administration/backups", "Backups",
+                        "When the last was made, whether the record is what was written.");
+        if (may(visit, Action::read_journal))
+            write_place(html, "/administration/journal", "The journal",
+                        "Who looked at what and changed what, and looks to ask about.");
+        if (may(visit, Action::restrict_record))
+            write_place(html, "/administration/restrictions", "Restricted records",
+                        "Records that only some may open, and why.");
+        write_place(html, "/journal/mine", "What I have viewed",
+                    "What is recorded of you, and nobody can change.");
+    });
+}
 
-Response home_page(Visit& visit) {
-    if (!visit.person) return signed_out_home(visit);
+Page page_of(Visit const& visit, Needs const& needs) {
     Page page;
     page.title = "Home";
     page.content = markup_of([&](Html& html) {
         html.element<"span">(attr<"class">("govuk-caption-l"),
                              roles_of(*visit.person, visit.today));
         html.element<"h1">(attr<"class">("govuk-heading-l"), visit.person->account.name.disclose());
-        write_needs(html, needs_of(visit));
-        heading(html, "Where things are");
-        html.element<"ul">(attr<"class">("govuk-list govuk-list--spaced"), [&] {
-            if (may(visit, Action::find_child))
-                write_place(html, "/children", "Find a child",
-                            "By name, number or date of birth; the children whom you reach.");
-            if (may(visit, Action::read_figures)) {
-                write_place(html, "/performance", "Performance scorecard",
-                            "Every indicator of the pack for a month: at a glance, month by month, "
-                            "what is off target, and beside others.");
-                write_place(html, "/performance?view=exceptions", "What is off target",
-                            "Red first, then amber, each in a sentence.");
-            }
-            if (may(visit, Action::read_editions))
-                write_place(html, "/packs", "Packs",
-                            may(visit, Action::draft_commentary)
-                                ? "What is being written, and what was published."
-                                : "What was published, to read and to take away.");
-            if (may(visit, Action::read_actions))
-                write_place(html, "/partnership/actions", "Actions",
-                            "What was agreed, who has it, how far it is, and whether it worked.");
-            if (may(visit, Action::read_scrutiny))
-                write_place(html, "/partnership/scrutiny", "Scrutiny recommendations",
-                            "What the panel asked for, and what came of it.");
-            if (may(visit, Action::read_imports))
-                write_place(html, "/data", "Data", "What was imported, when and by whom.");
-            if (may(visit, Action::read_data_quality))
-                write_place(html, "/data/findings", "What needs putting right",
-                            "What the last extracts say that cannot be true, and who can mend it.");
-            if (may(visit, Action::read_supplied_figures))
-                write_place(html, "/data/figures", "Suppliers\u2019 figures",
-                            "What other agencies count and give: what is there, and what is late.");
-            write_place(html, "/definitions", "Definitions",
-                        "What each indicator counts, and whose definition it is.");
-            if (may(visit, Action::read_accounts))
-                write_place(html, "/administration/people", "People and their roles",
-                            "Who may sign in, as what, from when until when.");
-            if (may(visit, Action::keep_agencies))
-                write_place(html, "/administration/agencies", "Agencies",
-                            "Who works together, who has a role for whom, who supplies what.");
-            if (may(visit, Action::read_settings))
-                write_place(html, "/administration/settings", "Settings",
-                            "Time limits, thresholds and targets in force, whose they are, and "
-                            "since when.");
-            if (may(visit, Action::keep_backups))
-                write_place(html, "/administration/backups", "Backups",
-                            "When the last was made, whether the record is what was written.");
-            if (may(visit, Action::read_journal))
-                write_place(html, "/administration/journal", "The journal",
-                            "Who looked at what and changed what, and looks to ask about.");
-            if (may(visit, Action::restrict_record))
-                write_place(html, "/administration/restrictions", "Restricted records",
-                            "Records that only some may open, and why.");
-            write_place(html, "/journal/mine", "What I have viewed",
-                        "What is recorded of you, and nobody can change.");
-        });
+        write_needs(html, needs);
+        write_places(html, visit);
     });
+    return page;
+}
+
+}  // namespace
+
+Response home_page(Visit& visit) {
+    if (!visit.person) return signed_out_home(visit);
+    auto& written = visit.desk->figures.written();
+    auto from = needs_made_from(visit);
+    if (!from.empty()) from += "|home|" + visit.person->account.name.disclose();
+    if (auto kept = written.find(from)) return shown(visit, Section::home, std::move(*kept));
+    auto const needs = needs_of(visit);
+    auto page = page_of(visit, needs);
+    if (!from.empty() && needs.is_whole) written.keep(from, page);
     return shown(visit, Section::home, std::move(page));
 }
 

@@ -8,6 +8,7 @@
 #include "store/business.h"
 #include "store/findings.h"
 #include "store/last_figures.h"
+#include "store/ledger.h"
 #include "store/restrictions.h"
 #include "web/pages/administration/agencies.h"
 #include "web/pages/administration/backups.h"
@@ -272,7 +273,7 @@ Result<void> add_backups(Visit const& visit, store::AccessRecord& accounts, Need
 Needs needs_of(Visit& visit) {
     Needs needs;
     // A part that cannot be read is left out here; its own page says why.
-    auto const leave_out = [](Result<void> const&) {};
+    auto const leave_out = [&](Result<void> const& part) { needs.is_whole &= part.ok(); };
     if (auto record = visit.desk->records.lend(); record.ok()) {
         auto& of = *record.value();
         if (may(visit, Action::read_figures)) leave_out(add_figures(visit, of, needs));
@@ -282,6 +283,8 @@ Needs needs_of(Visit& visit) {
         if (may(visit, Action::read_imports)) leave_out(add_last_extract(of, needs));
         if (may(visit, Action::read_supplied_figures)) leave_out(add_supplied(visit, of, needs));
         if (may(visit, Action::read_editions)) leave_out(add_editions(visit, of, needs));
+    } else {
+        needs.is_whole = false;
     }
     if (may(visit, Action::answer_challenge)) leave_out(add_challenges(visit, needs));
     if (auto accounts = visit.desk->accounts.lend(); accounts.ok()) {
@@ -290,8 +293,30 @@ Needs needs_of(Visit& visit) {
         if (may(visit, Action::invite_account)) leave_out(add_accounts(of, needs));
         if (may(visit, Action::keep_agencies)) leave_out(add_closed_agencies(visit, of, needs));
         if (may(visit, Action::keep_backups)) leave_out(add_backups(visit, of, needs));
+    } else {
+        needs.is_whole = false;
     }
     return needs;
+}
+
+std::string needs_made_from(Visit const& visit) {
+    for (auto const action : {Action::review_broken_glass, Action::invite_account,
+                              Action::keep_agencies, Action::keep_backups})
+        if (may(visit, action)) return {};
+    auto record = visit.desk->records.lend();
+    if (!record.ok()) return {};
+    auto const last = store::last_entry(*record.value()->connection);
+    if (!last.ok()) return {};
+    auto const& actor = visit.person->actor;
+    auto from = fmt::format("{}|{}|{}|{}|", last.value().entry, to_iso(visit.today),
+                            actor.account.value, actor.worker);
+    for (auto const& standing : actor.standings)
+        if (standing.holds_on(visit.today))
+            from +=
+                fmt::format("{},{},{},{},{};", access::name(standing.role), standing.agency.value,
+                            standing.team.value, standing.lent_by.value, standing.lender_worker);
+    for (auto const post : posts_held(visit)) from += fmt::format("|{}", post.value);
+    return from;
 }
 
 }  // namespace breakwater::web

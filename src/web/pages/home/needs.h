@@ -22,8 +22,14 @@ struct Needs {
     TaskList to_do{.id_prefix = "to-do"};
     std::vector<store::KeptEdition> published;  ///< the last ones, the latest first
     std::string data;                           ///< which extract the figures are of
+    bool is_whole = true;                       ///< nothing could not be read
 };
 
 Needs needs_of(Visit& visit);
+
+/// All that the needs are made from: who asks, in which roles and posts, on which day, and the last
+/// entry of the ledger. Empty where some are made from accounts, backups or openings, which no
+/// ledger tells of, or where the record cannot be read.
+std::string needs_made_from(Visit const& visit);
 
 }  // namespace breakwater::web

@@ -340,7 +340,12 @@ Response areas_route(Visit& visit, InMonth period, Word indicator) {
         return year == visit.request.query.number<int>("year").value_or(0);
     })];
     page.own_count = own_count(counted, *asked->definition, page.year_ending);
-    return shown(visit, Section::performance, areas_page(page));
+    auto written = visit.desk->figures.written().at(
+        made_from(visit, looked.value()) +
+            fmt::format("areas|{}|{}|{}|{}|{}", indicator_address(asked->place), indicator.value,
+                        page.use, page.circle, page.year_ending),
+        [&]() -> Result<Page> { return areas_page(page); });
+    return shown(visit, Section::performance, std::move(written.value()));
 }
 
 Response children_route(Visit& visit, InMonth period, Word indicator) {
