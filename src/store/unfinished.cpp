@@ -108,6 +108,11 @@ Error write_error(fs::path const& path, int system_error) {
     }
 }
 
+Result<void> must_be_new(fs::path const& path) {
+    if (is_there(path)) return already_there(path);
+    return {};
+}
+
 Result<NewFile> NewFile::create(fs::path const& path) {
     OpenFile file{open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
     if (file.number() < 0 && errno == EEXIST) return already_there(path);
@@ -140,7 +145,7 @@ Result<void> NewFile::sync() {
 }
 
 Result<UnfinishedFile> UnfinishedFile::begin(fs::path const& path) {
-    if (is_there(path)) return already_there(path);
+    TRY(must_be_new(path));
     auto const part = part_of(path);
     auto file = TRY(open_and_hold(part, O_RDWR | O_CREAT));
     if (ftruncate(file.number(), 0) != 0 || fchmod(file.number(), 0600) != 0)
@@ -160,7 +165,7 @@ Result<void> UnfinishedFile::keep() {
 }
 
 Result<UnfinishedFolder> UnfinishedFolder::begin(fs::path const& path) {
-    if (is_there(path)) return already_there(path);
+    TRY(must_be_new(path));
     auto const part = part_of(path);
     auto lock = TRY(open_and_hold(part, O_RDONLY | O_DIRECTORY));
     if (fchmod(lock.number(), 0700) != 0) return write_error(part, errno);

@@ -29,6 +29,9 @@ private:
 /// What the system said of a file that was to be written: codes disk_full, read_only, cannot_write.
 Error write_error(std::filesystem::path const& path, int system_error);
 
+/// Code already_there, where something has that name: said before the work that is to end in it.
+Result<void> must_be_new(std::filesystem::path const& path);
+
 /// A new file that only its owner may read, written through a buffer of its own.
 class NewFile {
 public:

@@ -9,6 +9,7 @@
 #include "dispatch/statutory_return.h"
 #include "exchange/text_source.h"
 #include "returns/check_return.h"
+#include "store/unfinished.h"
 
 namespace breakwater::app {
 
@@ -87,6 +88,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const year = TRY(year_of(arguments));
     dispatch::ReturnOrder order{.kind = *kind};
     order.out = TRY(arguments.required("--out"));
+    TRY(store::must_be_new(order.out));
     order.authority = TRY(authority_of(arguments));
     auto const law = TRY(load_law(console));
     auto record = TRY(open_store(arguments, law));
