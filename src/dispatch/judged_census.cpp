@@ -28,9 +28,9 @@ Result<void> each_record(std::string const& inside, returns::Shape const& shape,
 
 }  // namespace
 
-Result<JudgedCensus> judge_census(ReturnFacts const& of_year, rules::RuleBook const& book,
+Result<JudgedReturn> judge_census(ReturnFacts const& of_year, rules::RuleBook const& book,
                                   returns::ReturnRules const& rules, std::string_view authority,
-                                  std::function<void(CensusFinding const&)> const& tell) {
+                                  std::function<void(ReturnFinding const&)> const& tell) {
     auto const& shape = rules.shape();
     auto const year = of_year.year.number;
     if (year < shape.first_year || year > shape.last_year)
@@ -45,7 +45,7 @@ Result<JudgedCensus> judge_census(ReturnFacts const& of_year, rules::RuleBook co
         {of_year.year, std::string{authority}},
         {[&](std::string_view name) { xml.open(name); }, [&] { xml.close(); },
          [&](std::string_view name, std::string_view text) { xml.item(name, text); }}};
-    JudgedCensus judged;
+    JudgedReturn judged;
     std::int32_t child = -1;
     auto const say = [&](returns::Verdict const& verdict) {
         auto const person =

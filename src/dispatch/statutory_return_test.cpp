@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "dispatch/judged_census.h"
+#include "dispatch/judged_looked_after.h"
 #include "exchange/text_source.h"
 #include "kernel/text_file.h"
 #include "returns/check_return.h"
@@ -266,7 +266,7 @@ TEST_CASE("a census judged from the record is found to be as its file is") {
         REQUIRE(of_year.ok());
         std::map<std::string, std::uint64_t> live, in_file;
         auto const judged = judge_census(
-            of_year.value(), book(), rules.value().rules, "999", [&](CensusFinding const& found) {
+            of_year.value(), book(), rules.value().rules, "999", [&](ReturnFinding const& found) {
                 if (found.verdict.kind == returns::Verdict::Kind::broken)
                     ++live[found.verdict.rule->number];
                 if (found.verdict.child.empty()) return;
@@ -293,5 +293,44 @@ TEST_CASE("a census judged from the record is found to be as its file is") {
             if (outcome.broken > 0) in_file[outcome.rule->number] = outcome.broken;
         CHECK(live == in_file);
         CHECK(live.size() > 3);
+    });
+}
+
+TEST_CASE("a return of children looked after judged from the record is found as its files are") {
+    store::testing::on_each_engine([](EmptyStore const& empty) {
+        auto record = empty.open();
+        fill(record);
+        auto const rules = returns::load_return_rules(fs::path{BREAKWATER_SOURCE_DIR} / "rules",
+                                                      "ssda903", book());
+        REQUIRE(rules.ok());
+        auto const of_year = facts_of_return(record, now(record), ReturnKind::ssda903, 2024);
+        REQUIRE(of_year.ok());
+        std::map<std::string, std::uint64_t> live, in_files;
+        auto const judged = judge_looked_after(
+            of_year.value(), book(), rules.value().rules, [&](ReturnFinding const& found) {
+                auto const& verdict = found.verdict;
+                auto const broken = verdict.kind == returns::Verdict::Kind::broken;
+                ++live[(broken ? "" : "not run ") + verdict.rule->number];
+                CHECK((found.person > 0) == !verdict.child.empty());
+            });
+        REQUIRE(judged.ok());
+        ScratchFolder const folder;
+        ReturnOrder const order{.kind = ReturnKind::ssda903, .out = folder.path() / "return"};
+        REQUIRE(write_return(of_year.value(), book(), order).ok());
+        std::vector<returns::CsvFile> files;
+        for (auto const& each : fs::directory_iterator(order.out))
+            files.push_back(
+                {each.path().filename().string(), exchange::TextSource::open(each.path()).value()});
+        auto const checked = returns::check_return(
+            std::move(files), "return", {rules.value().rules, book(), 2024}, [](auto const&) {});
+        REQUIRE(checked.ok());
+        CHECK(checked.value().children == judged.value().children);
+        for (auto const& outcome : checked.value().outcomes) {
+            if (outcome.broken > 0) in_files[outcome.rule->number] = outcome.broken;
+            if (outcome.could_not_run > 0)
+                in_files["not run " + outcome.rule->number] = outcome.could_not_run;
+        }
+        CHECK(live == in_files);
+        CHECK_FALSE(live.empty());
     });
 }
