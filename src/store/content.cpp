@@ -61,6 +61,9 @@ constexpr ContentTable content_tables[]{
     {"paper_file", "entry", "file", ""},
     {"paper_file_piece", "entry", "file, piece", ""},
     {"letter", "known_from", "number, revision", ""},
+    {"return_explanation", "known_from", "number, revision", ""},
+    {"return_judging", "known_from", "number, revision", ""},
+    {"return_judging_event", "known_from", "of_number, number", ""},
 };
 
 // A column that came later adds nothing to rows made before it, where it is null.

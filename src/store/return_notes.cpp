@@ -1,0 +1,151 @@
+#include "store/return_notes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace breakwater::store {
+
+namespace {
+
+constexpr std::string_view explanation_table = "return_explanation";
+constexpr std::string_view judging_table = "return_judging";
+constexpr std::string_view count_table = "return_judging_event";
+
+Result<void> check_words(std::string_view words) {
+    if (words.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return Error{"no_words", "Enter why it is as it is"};
+    if (words.size() > explanation_bytes_max)
+        return Error{"words_too_long",
+                     fmt::format("The words take {} bytes; at most {} can be kept", words.size(),
+                                 explanation_bytes_max)};
+    return {};
+}
+
+bool is_of_the_same(ReturnExplanation const& a, ReturnExplanation const& b) {
+    return a.return_name == b.return_name && a.year == b.year && a.rule == b.rule &&
+           a.person == b.person;
+}
+
+Result<std::vector<JudgingCounts>> read_judgings(Record& record, std::string_view return_name) {
+    auto const last = TRY(last_entry(*record.connection));
+    auto const judgings = TRY(read_nouns<ReturnJudging>(record, judging_table, last.entry));
+    auto const counts = TRY(read_events<RuleCount>(record, count_table, last.entry));
+    std::vector<JudgingCounts> all;
+    auto count = counts.begin();
+    for (auto const& each : judgings) {
+        JudgingCounts judged{each.noun, {}};
+        while (count != counts.end() && count->of_number < each.number) ++count;
+        for (; count != counts.end() && count->of_number == each.number; ++count)
+            judged.counts.push_back(count->event);
+        if (each.noun.return_name == return_name) all.push_back(std::move(judged));
+    }
+    return all;
+}
+
+}  // namespace
+
+Result<std::vector<KeptExplanation>> return_explanations(Record& record,
+                                                         std::string_view return_name) {
+    auto const last = TRY(last_entry(*record.connection));
+    auto all = TRY(read_nouns<ReturnExplanation>(record, explanation_table, last.entry));
+    std::erase_if(all, [&](auto const& each) { return each.noun.return_name != return_name; });
+    return all;
+}
+
+Result<std::int64_t> keep_explanation(Record& record, Author const& author,
+                                      ReturnExplanation const& explanation) {
+    TRY(check_words(explanation.words));
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    if (explanation.person) {
+        auto const there =
+            TRY(record.connection->number("select count(*) from person where person = $1",
+                                          std::array<Value, 1>{*explanation.person}));
+        if (there == 0) return Error{"no_such_person", "There is no such child"};
+    }
+    auto const all = TRY(return_explanations(record, explanation.return_name));
+    Following following;
+    for (auto const& each : all)
+        if (is_of_the_same(each.noun, explanation)) following = {each.number, each.revision};
+    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+    auto const number = TRY(keep_noun(record, change, explanation_table, explanation, following));
+    TRY(change.end(fmt::format("explanation {} of rule {}, {} {}", number, explanation.rule,
+                               explanation.return_name, explanation.year)));
+    TRY(transaction.commit());
+    return number;
+}
+
+Result<void> withdraw_explanation(Record& record, Author const& author, Following following,
+                                  std::string_view why) {
+    TRY(check_words(why));
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const last = TRY(last_entry(*record.connection));
+    auto const all = TRY(read_nouns<ReturnExplanation>(record, explanation_table, last.entry));
+    auto const at = std::find_if(all.begin(), all.end(),
+                                 [&](auto const& each) { return each.number == following.number; });
+    if (at == all.end()) return Error{"no_such_noun", "There is no such explanation"};
+    if (at->noun.withdrawn)
+        return Error{"withdrawn_already", "This explanation was withdrawn already"};
+    auto withdrawn = at->noun;
+    withdrawn.withdrawn = true;
+    withdrawn.why = why;
+    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+    TRY(keep_noun(record, change, explanation_table, withdrawn, following));
+    TRY(change.end(fmt::format("explanation {} withdrawn", following.number)));
+    TRY(transaction.commit());
+    return {};
+}
+
+RuleCount JudgingCounts::of(std::string_view rule) const {
+    for (auto const& each : counts)
+        if (each.rule == rule) return each;
+    return {std::string{rule}};
+}
+
+Result<std::vector<JudgingCounts>> return_judgings(Record& record, std::string_view return_name,
+                                                   int year) {
+    auto all = TRY(read_judgings(record, return_name));
+    std::erase_if(all, [&](auto const& each) { return each.judging.year != year; });
+    return all;
+}
+
+Result<std::vector<JudgingCounts>> last_judgings(Record& record, std::string_view return_name) {
+    auto all = TRY(read_judgings(record, return_name));
+    std::vector<JudgingCounts> last;
+    for (auto& each : all) {
+        std::erase_if(last,
+                      [&](auto const& other) { return other.judging.year == each.judging.year; });
+        last.push_back(std::move(each));
+    }
+    return last;
+}
+
+Result<bool> keep_judging(Record& record, std::function<Result<Author>()> const& author,
+                          JudgingCounts const& counts) {
+    auto const& judging = counts.judging;
+    auto const is_known = [&]() -> Result<bool> {
+        auto const before =
+            TRY(return_judgings(record, judging.return_name, static_cast<int>(judging.year)));
+        if (before.empty()) return false;
+        auto const& last = before.back();
+        return last.judging.known_at > judging.known_at ||
+               (last.counts == counts.counts && last.judging.children == judging.children);
+    };
+    auto const known = TRY(is_known());
+    if (known) return false;
+    // The journal is written before the record's own lock is taken.
+    auto const by = TRY(author());
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const known_now = TRY(is_known());
+    if (known_now) return false;
+    auto change = TRY(Change::begin(*record.connection, record.key, by, "business"));
+    auto const number = TRY(keep_noun(record, change, judging_table, judging));
+    for (auto const& each : counts.counts) {
+        TRY(keep_event(record, change, count_table, number, each));
+    }
+    TRY(change.end(fmt::format("judging {} of {} {}", number, judging.return_name, judging.year)));
+    TRY(transaction.commit());
+    return true;
+}
+
+}  // namespace breakwater::store
