@@ -17,6 +17,8 @@ enum class Action {
     list_children_counted,
     export_children,
     read_data_quality,
+    read_return_findings,
+    explain_findings,
     decide_duplicates,
     // data
     import_extract,
@@ -24,6 +26,7 @@ enum class Action {
     read_imports,
     supply_figures,
     read_supplied_figures,
+    read_returns,
     // figures and packs
     read_figures,
     export_figures,
@@ -80,12 +83,16 @@ inline constexpr Named<Action> actions[]{
     {Action::list_children_counted, "list_children_counted", "see the children behind a figure"},
     {Action::export_children, "export_children", "take a list of children out"},
     {Action::read_data_quality, "read_data_quality", "see findings about records, one by one"},
+    {Action::read_return_findings, "read_return_findings",
+     "see the records that a return's rules find fault with"},
+    {Action::explain_findings, "explain_findings", "explain to a return's receiver why it is so"},
     {Action::decide_duplicates, "decide_duplicates", "join or part records of one person"},
     {Action::import_extract, "import_extract", "import an extract"},
     {Action::undo_import, "undo_import", "undo an import"},
     {Action::read_imports, "read_imports", "see what was imported, as counts"},
     {Action::supply_figures, "supply_figures", "enter or upload figures"},
     {Action::read_supplied_figures, "read_supplied_figures", "see figures that agencies supplied"},
+    {Action::read_returns, "read_returns", "see what a return's rules find, as counts"},
     {Action::read_figures, "read_figures", "see figures before they are published"},
     {Action::export_figures, "export_figures", "take unpublished figures out"},
     {Action::read_editions, "read_editions", "read published packs"},
@@ -144,7 +151,7 @@ constexpr bool shows_children(Action action) {
 constexpr bool depends_on_the_child(Action action) {
     return action == Action::find_child || action == Action::read_child ||
            action == Action::read_child_viewers || action == Action::break_glass ||
-           action == Action::list_children_counted;
+           action == Action::list_children_counted || action == Action::read_return_findings;
 }
 
 /// True where it depends on which post something is of: whoever may do it to something comes to the

@@ -21,6 +21,7 @@
 #include "store/last_figures.h"
 #include "web/application.h"
 #include "web/desk/desk_in_force.h"
+#include "web/desk/keep_judging.h"
 #include "web/desk/keep_verdicts.h"
 #include "web/http/server.h"
 #include "web/routes/all_routes.h"
@@ -176,6 +177,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
                          .accounts = *served->accounts_,
                          .journal = *served->journal_,
                          .partnership = served->partnership_,
+                         .rules_folder = served->law_.folder,
                          .single_sign_on = served->single_sign_on_.get(),
                          .mail = served->mail_.get(),
                          .finding_words = [&guide](std::string_view kind) {
@@ -220,6 +222,8 @@ Result<void> Served::open_imports(std::optional<std::filesystem::path> const& fo
                  if (entry.ok())
                      static_cast<void>(desk(instant_now())->figures.at(record, entry.value()));
                  hold_actions_against_figures(record);
+                 auto const in_force = desk(instant_now());
+                 web::judge_what_is_coming(*in_force.get(), record, instant_now(), program_name);
              },
          .now = instant_now,
          .note_expired = [this](auto const& upload) { return note_expired(upload); }});

@@ -18,6 +18,7 @@ namespace breakwater::web {
 class ChildShelf;
 class IdentityProvider;
 class Mail;
+class ReturnShelf;
 
 struct Desk {
     Standards const& standards;   ///< in force: rules/ with what the area has adopted since
@@ -32,6 +33,7 @@ struct Desk {
     ImportDesk* imports = nullptr;  ///< null where nothing can be uploaded; `no_imports` says why
     std::string no_imports = {};
     ChildShelf& children;
+    ReturnShelf& returns;
     partnership::LocalRules const& partnership;
     IdentityProvider* single_sign_on = nullptr;  ///< null where none is set: nobody is ever asked
     Mail* mail = nullptr;  ///< null where none is set: nobody is ever written to

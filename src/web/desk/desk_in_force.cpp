@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "web/desk/return_shelf.h"
+
 namespace breakwater::web {
 
 namespace {
@@ -35,6 +37,7 @@ struct DeskInForce::Kept {
                     .reports = source.parts_.standards.reports},
           figures(standards),
           children(in_force.book),
+          returns(source.parts_.rules_folder, in_force.book),
           records([&source, this] { return source.parts_.open_record(in_force.book); }),
           desk{.standards = standards,
                .as_written = source.parts_.standards,
@@ -48,6 +51,7 @@ struct DeskInForce::Kept {
                .imports = source.imports_,
                .no_imports = source.no_imports_,
                .children = children,
+               .returns = returns,
                .partnership = source.parts_.partnership,
                .single_sign_on = source.parts_.single_sign_on,
                .mail = source.parts_.mail,
@@ -61,6 +65,7 @@ struct DeskInForce::Kept {
     Standards standards;
     FigureShelf figures;
     ChildShelf children;
+    ReturnShelf returns;
     Connections<store::Record> records;  // what reads the record's own business reads it by them
     Desk desk;
     int in_hand = 0;

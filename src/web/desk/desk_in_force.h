@@ -3,6 +3,7 @@
 // on every other server of the record: the desk that was there is kept by those who work at it, and
 // goes with the last of them, with all that was counted by the standards of before.
 
+#include <filesystem>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -23,6 +24,7 @@ struct DeskParts {
     Connections<store::AccessRecord>& accounts;
     store::JournalWriter& journal;
     partnership::LocalRules const& partnership;
+    std::filesystem::path rules_folder;          ///< where the rules of returns are read from
     IdentityProvider* single_sign_on = nullptr;  ///< as of the desk
     Mail* mail = nullptr;                        ///< as of the desk
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;

@@ -106,6 +106,7 @@ Office::Office() {
          .accounts = *connections_,
          .journal = *journal_,
          .partnership = partnership_,
+         .rules_folder = rules,
          .mail = mail_.get(),
          .finding_words = [](std::string_view) { return std::pair<std::string, std::string>{}; }},
         now));

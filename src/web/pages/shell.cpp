@@ -27,6 +27,7 @@ constexpr Place places[]{
     {Section::partnership, "Partnership", "/partnership", Action::read_bodies},
     {Section::data, "Data", "/data", Action::read_imports},
     {Section::figures, "Suppliers\u2019 figures", "/data/figures", Action::read_supplied_figures},
+    {Section::returns, "Returns", "/returns", Action::read_returns},
     {Section::definitions, "Definitions", "/definitions", Action::read_definitions},
     {Section::administration, "Administration", "/administration/people", Action::read_accounts},
     {Section::administration, "Restricted records", "/administration/restrictions",

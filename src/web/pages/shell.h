@@ -12,6 +12,7 @@ enum class Section {
     packs,
     partnership,
     data,
+    returns,
     figures,  ///< suppliers': within data for those who may see imports
     definitions,
     journal,

@@ -43,6 +43,8 @@
 #include "web/pages/partnership/scrutiny_routes.h"
 #include "web/pages/partnership/seats_routes.h"
 #include "web/pages/performance/performance_routes.h"
+#include "web/pages/returns/explain_routes.h"
+#include "web/pages/returns/returns_routes.h"
 #include "web/pages/settings/settings_routes.h"
 #include "web/pages/settings/targets_routes.h"
 #include "web/pages/sign_in/sign_in_routes.h"
@@ -358,6 +360,26 @@ constexpr Route routes[] = {
     route<figure_route>(Method::get, "/data/figures/{indicator}", Action::read_supplied_figures),
     route<figure_post>(Method::post, "/data/figures/{indicator}", Action::supply_figures),
     route<findings_route>(Method::get, "/data/findings", Action::read_data_quality),
+    route<returns_route>(Method::get, "/returns", Action::read_returns),
+    route<return_route>(Method::get, "/returns/{return}/{year}", Action::read_returns),
+    route<return_table_route>(Method::get, "/returns/{return}/{year}/table/{form}",
+                              Action::read_returns),
+    route<return_findings_route>(Method::get, "/returns/{return}/{year}/findings/{form}",
+                                 Action::export_children),
+    route<return_rule_route>(Method::get, "/returns/{return}/{year}/rules/{rule}",
+                             Action::read_returns),
+    route<rule_findings_route>(Method::get, "/returns/{return}/{year}/rules/{rule}/findings/{form}",
+                               Action::export_children),
+    route<explain_page>(Method::get, "/returns/{return}/{year}/rules/{rule}/explanation",
+                        Action::explain_findings),
+    route<explain_post>(Method::post, "/returns/{return}/{year}/rules/{rule}/explanation",
+                        Action::explain_findings, words_body),
+    route<withdraw_page>(Method::get,
+                         "/returns/{return}/{year}/explanations/{explanation}/withdrawal",
+                         Action::explain_findings),
+    route<withdraw_post>(Method::post,
+                         "/returns/{return}/{year}/explanations/{explanation}/withdrawal",
+                         Action::explain_findings),
     route<my_journal_page>(Method::get, "/journal/mine", Action::read_own_journal),
     route<account_page>(Method::get, "/account", Action::manage_own_account),
     route<password_page>(Method::get, "/account/password", Action::manage_own_account),

@@ -53,6 +53,7 @@ void write_views(Html& html, ChildView const& view, std::string_view here) {
     add(clocks_view, "Statutory clocks");
     add(timeline_view, "Timeline");
     for (auto const& part : record_parts()) add(part.name, part.title);
+    add(returns_view, "What returns find");
     if (view.may_see_viewers) add(viewers_view, "Who has viewed this");
     html.element<"div">(attr<"class">("app-side"), [&] { web::write(html, navigation); });
 }

@@ -15,7 +15,8 @@ namespace breakwater::web {
 
 /// Views beside the parts of the record: the overview has no name in the address.
 inline constexpr std::string_view overview_view = "", clocks_view = "clocks",
-                                  timeline_view = "timeline", viewers_view = "viewers";
+                                  timeline_view = "timeline", viewers_view = "viewers",
+                                  returns_view = "returns";
 
 struct ChildView {
     store::ChildRecord const& record;

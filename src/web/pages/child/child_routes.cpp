@@ -13,6 +13,7 @@
 #include "web/pages/child/closed_child.h"
 #include "web/pages/child/viewers.h"
 #include "web/pages/errors.h"
+#include "web/pages/returns/child_findings.h"
 #include "web/pages/shell.h"
 #include "web/routes/onward.h"
 
@@ -164,6 +165,11 @@ Result<Response> show_part(Visit& visit, std::int64_t child, std::string_view na
         return show_child(visit, child, name, [&](AtDoor&, ChildView const& view) -> Result<Page> {
             return timeline_page(view, visit.request.query);
         });
+    if (name == returns_view)
+        return show_child(visit, child, name,
+                          [&](AtDoor& door, ChildView const& view) -> Result<Page> {
+                              return child_findings_page(visit, *door.record, view);
+                          });
     auto const* const part = find_record_part(name);
     if (part == nullptr) return not_there();
     if (name != "people")

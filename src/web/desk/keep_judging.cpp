@@ -1,0 +1,73 @@
+#include "web/desk/keep_judging.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "store/findings.h"
+
+namespace breakwater::web {
+
+using dispatch::ReturnKind;
+
+namespace {
+
+/// The journal first, then the change that names its head.
+Result<store::Author> author_of(Desk& desk, Instant now, std::string_view actor,
+                                JudgedNow const& judged) {
+    store::JournalDraft draft;
+    draft.by.now = now;
+    draft.by.actor = actor;
+    draft.act = access::name(access::Action::read_returns);
+    draft.about = "return";
+    draft.detail = fmt::format("held to its rules by the program: {} {}",
+                               dispatch::name(judged.kind), judged.year);
+    TRY(desk.journal.write(std::move(draft)));
+    auto accounts = TRY(desk.accounts.lend());
+    auto const head = TRY(store::journal_head(*accounts));
+    return store::Author{std::string{actor}, now, head.to_words()};
+}
+
+}  // namespace
+
+store::JudgingCounts counts_of(JudgedNow const& judged, Instant now) {
+    store::JudgingCounts counts;
+    counts.judging = {std::string{dispatch::name(judged.kind)}, judged.year, judged.known_at,
+                      to_iso(now), static_cast<std::int64_t>(judged.children)};
+    for (auto const& each : judged.rules)
+        if (each.broken + each.could_not_run > 0)
+            counts.counts.push_back({each.rule->number, static_cast<std::int64_t>(each.broken),
+                                     static_cast<std::int64_t>(each.could_not_run)});
+    return counts;
+}
+
+Result<void> keep_judging(Desk& desk, store::Record& record, Instant now, std::string_view actor,
+                          JudgedNow const& judged) {
+    TRY(store::keep_judging(
+        record, [&] { return author_of(desk, now, actor, judged); }, counts_of(judged, now)));
+    return {};
+}
+
+Result<int> coming_year(Desk& desk, store::Record& record, ReturnKind kind) {
+    auto const* const rules = TRY(desk.returns.rules(kind));
+    auto const imports = TRY(store::live_imports(record));
+    journey::Day last;
+    for (auto const& each : imports)
+        if (each.as_at.known() && (!last.known() || last < each.as_at)) last = each.as_at;
+    if (!last.known()) return Error{"nothing_imported", "no extract has been imported yet"};
+    auto const& shape = rules->shape();
+    auto year = shape.first_year;
+    while (year < shape.last_year && journey::Day{shape.reference_day(year)} < last) ++year;
+    return year;
+}
+
+void judge_what_is_coming(Desk& desk, store::Record& record, Instant now, std::string_view actor) {
+    for (auto const kind : {ReturnKind::cin_census, ReturnKind::ssda903}) {
+        auto const year = coming_year(desk, record, kind);
+        if (!year.ok()) continue;
+        auto const judged = desk.returns.at(record, kind, year.value());
+        if (judged.ok()) static_cast<void>(keep_judging(desk, record, now, actor, *judged.value()));
+    }
+}
+
+}  // namespace breakwater::web

@@ -1,0 +1,26 @@
+#pragma once
+// Keeps how many findings of each rule there were, whenever a return was judged anew and they have
+// moved: for the course of each rule over time.
+
+#include "store/return_notes.h"
+#include "web/desk/desk.h"
+#include "web/desk/return_shelf.h"
+
+namespace breakwater::web {
+
+store::JudgingCounts counts_of(JudgedNow const& judged, Instant now);
+
+/// Kept as the program's: `actor` says in the journal which. Nothing is kept where nothing has
+/// moved. Codes: those of store::keep_judging().
+Result<void> keep_judging(Desk& desk, store::Record& record, Instant now, std::string_view actor,
+                          JudgedNow const& judged);
+
+/// The collection year that the record is now in, of those whose rules are held: named by the year
+/// it ends in. Codes: those of ReturnShelf::rules(); nothing_imported.
+Result<int> coming_year(Desk& desk, store::Record& record, dispatch::ReturnKind kind);
+
+/// After an import, so that whoever looks next does not wait: judges the returns that are coming,
+/// and keeps what moved. A return that cannot be judged is passed over.
+void judge_what_is_coming(Desk& desk, store::Record& record, Instant now, std::string_view actor);
+
+}  // namespace breakwater::web

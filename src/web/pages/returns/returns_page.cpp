@@ -1,0 +1,97 @@
+#include "web/pages/returns/returns_page.h"
+
+#include <fmt/format.h>
+
+#include "web/components/lists.h"
+#include "web/components/messages.h"
+#include "web/components/prose.h"
+
+namespace breakwater::web {
+
+using markup::attr;
+using markup::markup_of;
+using markup::site_href;
+
+namespace {
+
+Content state_of(ReturnOfYear const& of) {
+    if (!of.last) return "Not held to its rules yet: open it";
+    auto const at = parse_instant(of.last->judging.judged_at);
+    return markup_of([&](Html& html) {
+        if (of.errors + of.queries + of.not_run == 0)
+            write(html, Tag{.content = "Nothing found", .classes = "govuk-tag--green"});
+        else
+            html.text(fmt::format("{} {}, {} {}, {} could not be run", of.errors,
+                                  of.errors == 1 ? "error" : "errors", of.queries,
+                                  of.queries == 1 ? "query" : "queries", of.not_run));
+        html.element<"span">(
+            attr<"class">("app-meta govuk-!-display-block"),
+            fmt::format("{} children, {}", of.last->judging.children,
+                        at.ok() ? to_words(at.value()) : of.last->judging.judged_at));
+    });
+}
+
+Content due_of(ReturnOfYear const& of, Date today) {
+    if (!of.due) return "not known";
+    return of.due->due_on < today ? "was " + to_words(of.due->due_on) : to_words(of.due->due_on);
+}
+
+Content name_of(ReturnListed const& listed, ReturnOfYear const& of) {
+    return markup_of([&](Html& html) {
+        html.element<"a">(
+            attr<"class">("govuk-link"), site_href(return_path(listed.kind, of.year)), [&] {
+                html.element<"span">(attr<"class">("govuk-visually-hidden"), listed.title + " ");
+                html.text(std::to_string(of.year));
+            });
+        if (of.is_coming)
+            html.element<"span">(attr<"class">("app-meta govuk-!-display-block"),
+                                 "the year the record is in");
+    });
+}
+
+void write_return(Html& html, ReturnListed const& listed, Date today) {
+    Table table{.caption = listed.title,
+                .caption_classes = "govuk-table__caption--m",
+                .head = std::vector<TableCell>{{"Year to 31 March"},
+                                               {"Rules of errors", "numeric"},
+                                               {"Rules of queries", "numeric"},
+                                               {"Due by"},
+                                               {"How it stood"}},
+                .first_cell_is_header = true,
+                .classes = "app-table"};
+    for (auto const& each : listed.years)
+        table.rows.push_back({{name_of(listed, each)},
+                              {std::to_string(each.errors_asked), "numeric"},
+                              {std::to_string(each.queries_asked), "numeric"},
+                              {due_of(each, today)},
+                              {state_of(each)}});
+    write_scrollable(html, table);
+    if (listed.not_held > 0)
+        paragraph(html, fmt::format("{} of its rules are not held here, each for a reason: "
+                                    "breakwater check --return {} --year {} --rules says which.",
+                                    listed.not_held, dispatch::name(listed.kind),
+                                    listed.years.empty() ? 0 : listed.years.front().year));
+}
+
+}  // namespace
+
+Page returns_page(ReturnsPage const& shown) {
+    Page page;
+    page.title = "Returns";
+    page.width = Width::wide;
+    page.content = markup_of([&](Html& html) {
+        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        paragraph(html,
+                  "What the law asks the authority to return, held to the rules that its receiver "
+                  "will run, straight from the record as it stands now. Put right in the system "
+                  "that the extract comes from, and imported again, a finding goes by itself.");
+        for (auto const& each : shown.returns) write_return(html, each, shown.today);
+        paragraph(html,
+                  "A file that is ready to be sent is written and checked on the command line: "
+                  "breakwater return, then breakwater check. Annex A and the Standard Safeguarding "
+                  "Dataset have no rules of their receiver that are held here.");
+    });
+    return page;
+}
+
+}  // namespace breakwater::web

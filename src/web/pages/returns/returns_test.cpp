@@ -1,0 +1,261 @@
+// The pages of the returns: what each role sees of them, and that what is said is kept.
+
+#include <doctest/doctest.h>
+
+#include "store/child_at_hand.h"
+#include "store/import.h"
+#include "store/return_notes.h"
+#include "web/desk/return_shelf.h"
+#include "web/desk/testing.h"
+
+using namespace breakwater;
+using namespace breakwater::web;
+using namespace breakwater::web::testing;
+using namespace breakwater::store::testing;
+using access::Role;
+using web::testing::Browser;
+
+namespace {
+
+constexpr auto census = "/returns/cin-census/2026";
+constexpr auto closed_early = "/returns/cin-census/2026/rules/8630";
+
+journey::Day day(std::string_view iso) {
+    return journey::Day{parse_date(iso).value()};
+}
+
+// Three children in need; the need of `wrong` of them is said to have ended before it began.
+void import_needs(Office& office, int wrong, std::string_view on) {
+    journey::JourneyFacts facts;
+    facts.area = "E06999999";
+    facts.invented = true;
+    facts.as_at = day("2026-10-31");
+    for (std::size_t t = 0; t < journey::table_count; ++t)
+        facts.table(t).coverage = {journey::Holding::every_record, {}, {}, {}};
+    for (int i = 0; i < 3; ++i) {
+        journey::Child child;
+        child.local_id = Sensitive{"C" + std::to_string(i + 1)};
+        child.born_on = day("2015-05-05");
+        facts.children.push_back(child);
+        facts.names.push_back(
+            {{}, Sensitive{std::string{"Robin"}}, Sensitive{std::string{"Sample"}}});
+        journey::Referral referral;
+        referral.child.value = i;
+        referral.received_on = day("2025-06-10");
+        referral.closed_on = day(i < wrong ? "2025-06-01" : "2025-07-01");
+        referral.no_further_action = journey::Flag::no();
+        facts.add(referral);
+        journey::Worker worker;
+        worker.local_id = Sensitive{"W" + std::to_string(i + 1)};
+        facts.workers.push_back(worker);
+        journey::Allocation allocation;
+        allocation.child.value = i;
+        allocation.started_on = day("2026-01-10");
+        allocation.worker.value = i;
+        facts.add(allocation);
+    }
+    auto record = office.desk().records.lend().value();
+    store::Incoming const incoming{"ssd", facts, {}, {}};
+    auto const done =
+        store::import_extract(*record, incoming, author_on(on), store::Apply::yes, {});
+    REQUIRE_MESSAGE(done.ok(), done.error().message);
+}
+
+std::int64_t number_of(Office& office, std::string const& local_id) {
+    auto record = office.desk().records.lend().value();
+    Sensitive<std::string> const ids[]{Sensitive{local_id}};
+    return store::persons_by_local_id(*record, ids).value().front();
+}
+
+std::int64_t worker_of(Office& office, std::int64_t child) {
+    auto record = office.desk().records.lend().value();
+    return record->connection
+        ->number("select worker from allocation where person = $1 and known_until is null",
+                 std::array<store::Value, 1>{child})
+        .value();
+}
+
+std::int64_t looks_at(Office& office, std::string_view act) {
+    return office.accounts()
+        .connection
+        ->number("select count(*) from journal where act = $1", std::array<store::Value, 1>{act})
+        .value();
+}
+
+std::string child_at(std::int64_t child) {
+    return "?child=" + std::to_string(child);
+}
+
+}  // namespace
+
+TEST_CASE("a return is a list of what its rules find now, judged anew only when the record moved") {
+    Office office;
+    import_needs(office, 2, "2026-11-02");
+    Browser analyst{office};
+    analyst.sign_in(settle_person(office.accounts(), "analyst", Role::analyst));
+
+    CHECK(says(analyst.get("/"), "Returns"));
+    auto const all = analyst.get("/returns");
+    CHECK(says(all, "Children in need census"));
+    CHECK(says(all, "31 July 2026"));
+    CHECK(says(all, "Not held to its rules yet"));
+    auto const list = analyst.get(census);
+    REQUIRE(list.status == 200);
+    CHECK(says(list, "3 children are in it"));
+    CHECK(says(list, "CIN Closure Date is before CIN Referral Date"));
+    CHECK(says(analyst.get("/returns"), "3 children, "));
+    CHECK_FALSE(says(analyst.get(std::string{census} + "?severity=query"), ">8630<"));
+    CHECK(says(analyst.get(std::string{census} + "?text=closure+date"), ">8630<"));
+    CHECK(says(analyst.get(std::string{census} + "?text=no+such+words"), "Nothing was found of"));
+    for (auto const* const path : {"/returns/cin-census/2019", "/returns/annex-a/2026",
+                                   "/returns/nothing/2026", "/returns/cin-census/2026/rules/none"})
+        CHECK(analyst.get(path).status == 404);
+
+    auto record = office.desk().records.lend().value();
+    auto const at = [&] {
+        auto const judged =
+            office.desk().returns.at(*record, dispatch::ReturnKind::cin_census, 2026);
+        REQUIRE(judged.ok());
+        return &*judged.value();
+    };
+    auto const* const first = at();
+    CHECK(at() == first);
+    CHECK(first->find("8630")->broken == 2);
+    CHECK(store::return_judgings(*record, "cin-census", 2026).value().size() == 1);
+
+    import_needs(office, 1, "2026-11-03");
+    CHECK(says(analyst.get(census), "\u22121"));
+    auto const course = store::return_judgings(*record, "cin-census", 2026).value();
+    REQUIRE(course.size() == 2);
+    CHECK(course[0].of("8630").broken == 2);
+    CHECK(course[1].of("8630").broken == 1);
+    // Whoever looks again adds nothing.
+    analyst.get(census);
+    CHECK(store::return_judgings(*record, "cin-census", 2026).value().size() == 2);
+}
+
+TEST_CASE("records are shown to those who put them right, as far as they reach, and written down") {
+    Office office;
+    import_needs(office, 2, "2026-11-02");
+    auto const child = number_of(office, "C1"), other = number_of(office, "C2");
+    Browser analyst{office}, worker{office}, team{office}, partnership{office}, board{office};
+    analyst.sign_in(settle_person(office.accounts(), "analyst", Role::analyst));
+    worker.sign_in(settle_person(office.accounts(), "worker", Role::social_worker,
+                                 worker_of(office, child), "North"));
+    team.sign_in(settle_person(office.accounts(), "leader", Role::team_manager, 0, "North"));
+    partnership.sign_in(settle_person(office.accounts(), "business", Role::partnership_team));
+    board.sign_in(settle_person(office.accounts(), "board", Role::board_member));
+
+    auto const before = looks_at(office, "read_return_findings");
+    auto const page = analyst.get(closed_early);
+    CHECK(says(page, "2 records"));
+    CHECK(says(page, "Child C1"));
+    CHECK(says(page,
+               "/children/" + std::to_string(child) + "/referrals?purpose=correcting_the_record"));
+    CHECK(says(page, "CINreferralDate 2025-06-10"));
+    CHECK(looks_at(office, "read_return_findings") == before + 1);
+    for (auto* const browser : {&worker, &team}) {
+        auto const mine = browser->get(closed_early);
+        CHECK(says(mine, "1 record"));
+        CHECK(says(mine, "Child C1"));
+        CHECK_FALSE(says(mine, "Child C2"));
+        CHECK(says(mine, "1 more is of children whose records you cannot open"));
+        CHECK_FALSE(says(mine, "Explain"));
+    }
+    auto const counts = partnership.get(closed_early);
+    CHECK(counts.status == 200);
+    CHECK_FALSE(says(counts, "Child C1"));
+    CHECK(board.get("/returns").status == 404);
+    CHECK(board.get(closed_early).status == 404);
+
+    // By team: who is allocated to a worker of it.
+    auto const north =
+        office.accounts().connection->number("select team from team where name = 'North'").value();
+    auto const of_team = analyst.get(closed_early + ("?team=" + std::to_string(north)));
+    CHECK(says(of_team, "Child C1"));
+    CHECK_FALSE(says(of_team, "Child C2"));
+
+    // On the child's own pages, too.
+    auto const own = worker.get("/children/" + std::to_string(child) + "/returns");
+    CHECK(says(own, "CIN Closure Date is before CIN Referral Date"));
+    CHECK(says(own, "How to put it right"));
+    CHECK(says(worker.get("/children/" + std::to_string(other) + "/returns"), "closed to you"));
+}
+
+TEST_CASE("an explanation is kept, shown beside the finding, confirmed, and withdrawn with a why") {
+    Office office;
+    import_needs(office, 2, "2026-11-02");
+    auto const child = number_of(office, "C1"), right = number_of(office, "C3");
+    Browser analyst{office}, worker{office};
+    analyst.sign_in(settle_person(office.accounts(), "analyst", Role::analyst));
+    worker.sign_in(settle_person(office.accounts(), "worker", Role::social_worker,
+                                 worker_of(office, child), "North"));
+    auto const form = std::string{closed_early} + "/explanation";
+
+    CHECK(worker.get(form).status == 404);
+    CHECK(analyst.get(form + child_at(right)).status == 404);
+    CHECK(says(analyst.get(form + child_at(child)), "Child C1"));
+    auto const number = std::to_string(child);
+    auto const empty = analyst.post(form, {{"child", number}, {"words", " "}});
+    CHECK(says(empty, "Enter why it is as it is"));
+    CHECK(location(analyst.post(form, {{"child", number}, {"words", "A transfer in."}})) ==
+          std::string{closed_early} + "?done=explained");
+    auto const page = analyst.get(closed_early);
+    CHECK(says(page, "A transfer in."));
+    CHECK(says(page, "2 records"));
+    CHECK(says(analyst.get(std::string{census} + "?severity=explained"), ">8630<"));
+
+    auto record = office.desk().records.lend().value();
+    auto kept = store::return_explanations(*record, "cin-census").value();
+    REQUIRE(kept.size() == 1);
+    CHECK(kept[0].noun.words == "A transfer in.");
+    CHECK(kept[0].noun.person == child);
+    auto const away = std::string{census} + "/explanations/1/withdrawal";
+    CHECK(says(analyst.get(away), "A transfer in."));
+    CHECK(says(analyst.post(away, {{"why", ""}}), "Enter why it is withdrawn"));
+    CHECK(location(analyst.post(away, {{"why", "It was not."}})) ==
+          std::string{closed_early} + "?done=withdrawn");
+    CHECK_FALSE(says(analyst.get(closed_early), "A transfer in."));
+    CHECK(analyst.get(away).status == 404);
+    kept = store::return_explanations(*record, "cin-census").value();
+    CHECK(kept[0].noun.withdrawn);
+    CHECK(kept[0].noun.why == "It was not.");
+
+    // What was said of the year before is there to be confirmed.
+    REQUIRE(store::keep_explanation(*record, author_on("2026-11-03"),
+                                    {.return_name = "cin-census",
+                                     .year = 2025,
+                                     .rule = "8630",
+                                     .person = number_of(office, "C2"),
+                                     .account = 1,
+                                     .said_on = make_date(2025, 7, 1),
+                                     .words = "Closed in error."})
+                .ok());
+    CHECK(says(analyst.get(closed_early), "Said of 2025: Closed in error."));
+    CHECK(says(analyst.get(form + child_at(number_of(office, "C2"))), "Closed in error."));
+}
+
+TEST_CASE("what is taken away has the columns of a check, and leaves for a purpose alone") {
+    Office office;
+    import_needs(office, 2, "2026-11-02");
+    Browser analyst{office};
+    analyst.sign_in(settle_person(office.accounts(), "analyst", Role::analyst));
+
+    auto const counts = analyst.get(std::string{census} + "/table/csv");
+    CHECK(says(counts, "rule,severity,records,explained,could_not_run,since_last,who,message"));
+    CHECK(says(counts, "8630,error,2,0,0,"));
+    CHECK(analyst.get(std::string{census} + "/table/xlsx").status == 200);
+    CHECK(analyst.get(std::string{census} + "/table/doc").status == 404);
+    auto const asked = analyst.get(std::string{closed_early} + "/findings/csv");
+    CHECK_FALSE(says(asked, "C1,"));
+    CHECK(says(asked, "purpose"));
+    auto const taken =
+        analyst.get(std::string{closed_early} + "/findings/csv?purpose=correcting_the_record");
+    CHECK(says(taken, "rule,severity,child,table,row,field,value,message"));
+    CHECK(says(taken, "8630,error,C1,CINdetails,,CINclosureDate,2025-06-01,"));
+    CHECK(says(taken, "8630,error,C2,"));
+    CHECK(looks_at(office, "export_children") > 0);
+    CHECK(
+        analyst.get(std::string{census} + "/findings/xlsx?purpose=correcting_the_record").status ==
+        200);
+}
