@@ -125,6 +125,22 @@ Result<void> read_json_object(
     return {};
 }
 
+Result<void> read_json_list(std::string_view text,
+                            std::function<void(std::string_view)> const& found) {
+    JsonText json{text};
+    if (!json.take('[')) return json.wrong("an opening bracket");
+    if (!json.take(']')) {
+        do {
+            std::string_view const value = TRY(json.value(1));
+            found(value);
+        } while (json.take(','));
+        if (!json.take(']')) return json.wrong("a closing bracket");
+    }
+    json.skip_space();
+    if (json.at != text.size()) return json.wrong("nothing more");
+    return {};
+}
+
 JsonFlag json_flag(std::string_view value) {
     auto const flag = read_flag(value);
     if (!flag || !flag->known()) return JsonFlag::missing;

@@ -30,3 +30,15 @@ TEST_CASE("what is not JSON is refused") {
     std::string const deep = "{\"a\":" + std::string(100000, '[');
     CHECK(!read_json_object(deep, [](auto, auto) {}).ok());
 }
+
+TEST_CASE("a list's values are found in their order, and what is no list is refused") {
+    std::string seen;
+    auto const each = [&](std::string_view value) { seen += std::string(value) + ";"; };
+    CHECK(read_json_list(R"( ["1A", "2B" , 16] )", each).ok());
+    CHECK(seen == "1A;2B;16;");
+    CHECK(read_json_list("[]", each).ok());
+    for (std::string_view const text : {"", "{}", "[", "[\"1A\"", "[\"1A\",]", "[1A]", "[] x"}) {
+        CAPTURE(text);
+        CHECK(!read_json_list(text, [](auto) {}).ok());
+    }
+}

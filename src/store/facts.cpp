@@ -224,7 +224,8 @@ Result<void> Reader::read_coverage() {
             if (!is_new) at->second = std::min(at->second, window.from);
         }
         reason[*table] = window.reason;
-        if (window.holding != Holding::absent) {
+        // Rows of some children are in the record though no figure is made of them.
+        if (window.holding != Holding::absent || row.integer(8) > 0) {
             auto held = row.text(5);
             while (!held.empty()) {
                 auto const end = std::min(held.find(' '), held.size());
@@ -239,7 +240,8 @@ Result<void> Reader::read_coverage() {
     TRY(record_.connection->all(
         fmt::format(
             "select t.name, t.holding, t.complete_from, t.complete_until, t.reason, t.held, "
-            "i.source, t.starts_cut from import_table t join import i on i.entry = t.entry where "
+            "i.source, t.starts_cut, t.rows from import_table t join import i on i.entry = t.entry "
+            "where "
             "{} order by "
             "t.entry",
             live_import),

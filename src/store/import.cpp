@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "journey/some_children.h"
 #include "store/import_files.h"
 #include "store/import_records.h"
 #include "store/people.h"
@@ -240,7 +241,9 @@ Result<Merged> merge_tables(Record& record, Change& change, std::int32_t source,
         auto const last = earlier.find(std::string{schema.name});
         merged.same_statements &= last != earlier.end() && last->second == said;
         TRY(write_statement(connection, change.entry(), schema.name, said));
-        if (facts.table(t).coverage.holding == Holding::absent) continue;
+        if (facts.table(t).coverage.holding == Holding::absent &&
+            !journey::is_of_some_children(facts.table(t)))
+            continue;
         // The same rows as last time from the same days on: nothing can have changed.
         if (last != earlier.end() && last->second.digest == said.digest &&
             last->second.from == said.from && last->second.holding == said.holding &&

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 
+#include "journey/some_children.h"
 #include "store/cut_starts.h"
 
 namespace breakwater::store {
@@ -302,7 +303,10 @@ Result<TableChanges> merge_table(Record& record, Change& change, IncomingTable c
     auto const& schema = journey::schemas()[incoming.table];
     auto const stored = TRY(read_rows(*record.connection, incoming.table, *record.book,
                                       change.entry(), incoming.source));
-    auto const& coverage = incoming.facts->table(incoming.table).coverage;
+    auto coverage = incoming.facts->table(incoming.table).coverage;
+    // What the source said before it says again, of the children that it is about.
+    if (journey::is_of_some_children(incoming.facts->table(incoming.table)))
+        coverage.holding = Holding::every_record;
     if (coverage.starts_cut)
         take_earlier_starts(rows, every(rows), coverage.from, stored, every(stored), schema);
     auto const matched = match_rows(stored, rows, schema, coverage);

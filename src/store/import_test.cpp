@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "journey/some_children.h"
 #include "store/testing.h"
 #include "store/undo.h"
 #include "store/verify.h"
@@ -188,6 +189,38 @@ TEST_CASE("an extract of some months withdraws nothing from before them") {
         CHECK(done.total(&TableChanges::withdrawn) == 1);
         CHECK(known(record).size() == 1);
         CHECK(known(record).front().find("C0") != std::string::npos);
+    });
+}
+
+TEST_CASE("rows of some children only are kept, corrected by their own source, and not counted") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        constexpr auto plans = journey::table_index<ChildProtectionPlan>();
+        auto facts = extract_of(2);
+        add_plan(facts, 0, "2023-06-10");
+        add_plan(facts, 1, "2024-02-10", "2024-05-01");
+        facts.table(plans).coverage =
+            journey::of_some_children(day("2023-04-01"), day("2024-08-31"), "of some children");
+        import(record, facts, "2024-09-01", "ssda903");
+        CHECK(known(record).size() == 2);
+        auto const stored =
+            read_facts(record, last_entry(*record.connection).value().entry, Names::open).value();
+        CHECK(stored.table(plans).coverage.holding == journey::Holding::absent);
+        CHECK(stored.table(plans).coverage.reason == "of some children");
+        CHECK(stored.table(plans).holds(*journey::schemas()[plans].find("ended_on")));
+        auto corrected = extract_of(2);
+        add_plan(corrected, 1, "2024-02-10", "2024-05-02");
+        corrected.table(plans).coverage = facts.table(plans).coverage;
+        auto const done = import(record, corrected, "2024-10-01", "ssda903");
+        CHECK(done.total(&TableChanges::withdrawn) == 1);
+        CHECK(done.total(&TableChanges::changed) == 1);
+        // A table of which nothing whole was read is left as it was.
+        auto damaged = extract_of(2);
+        add_plan(damaged, 0, "2023-06-10");
+        damaged.table(plans).coverage = {journey::Holding::absent, {}, {}, "was cut off"};
+        import(record, damaged, "2024-11-01", "ssda903");
+        CHECK(known(record).size() == 1);
+        check_clean(record);
     });
 }
 

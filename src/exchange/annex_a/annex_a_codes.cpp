@@ -115,6 +115,12 @@ constexpr Spelling providers[] = {{"PR0", "a) PR0: Parents/Parental responsibili
                                   {"PR4", "e) PR4: Private provision"},
                                   {"PR5", "f) PR5: Voluntary/third sector"}};
 
+constexpr Spelling reversals[] = {
+    {"RD1", "RD1 - The child’s needs changed subsequent to the decision"},
+    {"RD2", "RD2 - The Court did not make a placement order"},
+    {"RD3", "RD3 - Prospective adopters could not be found"},
+    {"RD4", "RD4 - Any other reason"}};
+
 constexpr Spelling permanence_plans[] = {{"RETURN6M", "a) Return to family"},
                                          {"ADOPTION", "b) Adoption"},
                                          {"LTRELFR", "c) SGO/CAO"},
@@ -167,6 +173,9 @@ std::string_view annex_placement_type(std::string_view code) {
 }
 std::string_view annex_provider(std::string_view code) {
     return spelt(providers, code);
+}
+std::string_view annex_reversal(std::string_view code) {
+    return spelt(reversals, code);
 }
 std::string_view annex_permanence(std::string_view key) {
     return spelt(permanence_plans, key);

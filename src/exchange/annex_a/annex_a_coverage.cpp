@@ -51,6 +51,8 @@ void state_annex_a_coverage(Reading& reading) {
     latest.operator()<LookedAfterVisit>(8, "the last visit only");
     latest.operator()<HealthAssessment>(8, "the last health assessment and dental check only");
     latest.operator()<CareLeaver>(9, "each care leaver as they are now");
+    latest.operator()<AdoptionDecision>(10, "each child's last decision only");
+    latest.operator()<Adoption>(10, "each child's last match only");
     never.operator()<EarlyHelpReferral>("Annex A has no list of early help referrals");
     never.operator()<EarlyHelpEpisode>(
         "Annex A has no list of early help episodes: list 2 is of assessments");

@@ -297,6 +297,12 @@ void ListReader::begin_tables() {
                                {"latest_contact_on", latest_contact},
                                {"pathway_plan_reviewed_on", pathway_review}});
             break;
+        case 10:
+            begin<AdoptionDecision>({{"decided_on", decision},
+                                     {"reversed_on", decision_reversed},
+                                     {"reversal_reason", reversal_reason}});
+            begin<Adoption>({{"decided_on", decision}, {"matched_on", matched}});
+            break;
         default:
             break;
     }
@@ -469,12 +475,21 @@ bool ListReader::take_known(std::uint32_t) {
                            .pathway_plan_reviewed_on = day(pathway_review)});
             return true;
         }
-        default:
-            // List 10: adoption is no part of what is counted; its dates are checked all the same.
-            for (Item const item : {care_start, decision, placement_order, matched, placed,
-                                    adoption_order, decision_reversed})
+        default: {
+            AdoptionDecision decided{.child = index, .decided_on = needs(decision)};
+            if (!decided.decided_on.known() || repeated(index, decided.decided_on)) return false;
+            decided.reversed_on = day(decision_reversed);
+            decided.reversal_reason = code(reversal_reason, "adoption_reversal_reason");
+            add(decided);
+            if (Day const match = day(matched); match.known())
+                add(Adoption{
+                    .child = index, .decided_on = decided.decided_on, .matched_on = match});
+            // Lists 8 and SSDA903 hold the rest; what is written here is checked all the same.
+            for (Item const item :
+                 {care_start, placement_order, placed, adoption_order, fostering_placement})
                 day(item);
             return true;
+        }
     }
 }
 

@@ -174,6 +174,34 @@ TEST_CASE("lists are read from a folder of CSV files, and list 6 closes the refe
     CHECK(extract.value().report.problem_count() == 0);
 }
 
+TEST_CASE("list 10 gives each child's decision to place for adoption, its match and its end") {
+    TemporaryFolder folder;
+    folder.write("list10.csv",
+                 "Child Unique ID,Family identifier,Gender,Ethnicity,Date of Birth,Age of Child "
+                 "(Years),Does the Child have a Disability,Date the Child Entered Care,Date of "
+                 "Decision that Child Should be Placed for Adoption,Date of Placement Order,Date "
+                 "of Matching Child and Prospective Adopters,Date Placed for Adoption,Date of "
+                 "Adoption Order,Date of Decision that Child Should No Longer be Placed for "
+                 "Adoption,Reason Why Child No Longer Placed for Adoption\n"
+                 "1,AF1,a) Male,a) WBRI,01/02/2021,3,b) No,10/01/2022,10/05/2022,01/06/2022,"
+                 "01/09/2022,20/09/2022,01/03/2024,,\n"
+                 "2,,b) Female,a) WBRI,01/02/2020,4,b) No,10/01/2023,10/05/2023,,,,,01/02/2024,"
+                 "RD2 - The Court did not make a placement order\n"
+                 "3,,b) Female,a) WBRI,01/02/2020,4,b) No,10/01/2023,,,,,,,\n");
+    auto const extract = read(folder.path());
+    REQUIRE(extract.ok());
+    auto const& facts = extract.value().facts;
+    REQUIRE(facts.table<AdoptionDecision>().rows() == 2);
+    CHECK(facts.row<AdoptionDecision>(0).decided_on == day("2022-05-10"));
+    CHECK(facts.row<AdoptionDecision>(1).reversed_on == day("2024-02-01"));
+    CHECK(facts.row<AdoptionDecision>(1).reversal_reason.value ==
+          rule_book().code_set("adoption_reversal_reason")->find("RD2"));
+    REQUIRE(facts.table<Adoption>().rows() == 1);
+    CHECK(facts.row<Adoption>(0).matched_on == day("2022-09-01"));
+    CHECK(facts.row<Adoption>(0).decided_on == day("2022-05-10"));
+    CHECK(facts.table<AdoptionDecision>().coverage.holding == Holding::latest_per_child);
+}
+
 TEST_CASE("without list 3 there are no referrals, and never all the initial conferences") {
     TemporaryFolder folder;
     folder.write("list6.csv",

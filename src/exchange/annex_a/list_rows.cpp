@@ -60,6 +60,7 @@ struct ListRows::Inside {
     std::vector<ListRow> protection(std::int32_t index) const;
     std::vector<ListRow> in_care(std::int32_t index) const;
     std::vector<ListRow> leavers(std::int32_t index) const;
+    std::vector<ListRow> for_adoption(std::int32_t index) const;
 
     ListRow row_of(std::int32_t index) const;
     /// Open on the day of the lists, or over in the six months before it.
@@ -67,6 +68,7 @@ struct ListRows::Inside {
     bool is_recent(Section47Enquiry const& enquiry) const;
     std::string_view status_of(std::int32_t child, Referral const& referral) const;
     Day last_seen(std::int32_t child, Day since) const;
+    bool is_placed_for_adoption(Placement const& placement) const;
     void missing(ListRow& row, std::int32_t child, LookedAfterPeriod const& period) const;
     std::string worker_on(std::int32_t child, Day day) const;
     template <class Record>
@@ -100,12 +102,15 @@ struct ListRows::Inside {
     RowsByChild<MissingEpisode> of_missing{facts};
     RowsByChild<CareLeaver> of_leavers{facts};
     RowsByChild<Allocation> of_allocations{facts};
+    RowsByChild<AdoptionDecision> of_decisions{facts};
+    RowsByChild<Adoption> of_adoptions{facts};
     CodeTexts sexes{book, "sex"}, ethnicities{book, "ethnicity"}, sources{book, "contact_source"},
         needs{book, "primary_need"}, closures{book, "closure_reason"},
         categories{book, "category_of_abuse"}, statuses{book, "legal_status"},
         ends{book, "reason_ceased"}, placements{book, "placement_type"},
         providers{book, "placement_provider"}, eligibilities{book, "care_leaver_eligibility"},
-        health_kinds{book, "health_assessment_kind"}, missing_kinds{book, "missing_kind"};
+        health_kinds{book, "health_assessment_kind"}, missing_kinds{book, "missing_kind"},
+        reversals{book, "adoption_reversal_reason"};
 };
 
 ListRows::ListRows(JourneyFacts const& facts, rules::RuleBook const& book)
@@ -132,6 +137,8 @@ std::vector<ListRow> ListRows::of(int list, std::int32_t index) const {
             return inside_->in_care(index);
         case 9:
             return inside_->leavers(index);
+        case 10:
+            return inside_->for_adoption(index);
         default:
             return {};
     }
@@ -456,6 +463,62 @@ std::vector<ListRow> ListRows::Inside::leavers(std::int32_t index) const {
     row.day(pathway_review, leaver->pathway_plan_reviewed_on);
     row.day(latest_contact, leaver->latest_contact_on);
     row.text(worker, worker_on(index, facts.as_at));
+    return {std::move(row)};
+}
+
+bool ListRows::Inside::is_placed_for_adoption(Placement const& placement) const {
+    auto const* const types = book.code_set("placement_type");
+    return types != nullptr && placement.type.known() &&
+           types->rows()[static_cast<std::size_t>(placement.type.value)].group ==
+               "placed_for_adoption";
+}
+
+// "All those children who, in the 12 months before the inspection, have been adopted, had the
+// decision that they should be placed for adoption but they have not yet been adopted, had an
+// adoption decision reversed." The last decision of each.
+std::vector<ListRow> ListRows::Inside::for_adoption(std::int32_t index) const {
+    auto const* const decided = last_of(of_decisions.of(index), &AdoptionDecision::decided_on,
+                                        [](auto const&) { return true; });
+    if (decided == nullptr) return {};
+    auto const* const period =
+        last_of(of_periods.of(index), &LookedAfterPeriod::started_on,
+                [&](auto const& each) { return each.started_on <= decided->decided_on; });
+    auto const how = period == nullptr ? std::string_view{} : ends(period->end_reason);
+    bool const adopted = how == "E11" || how == "E12";
+    bool const in_care = period == nullptr || !period->ended_on.known();
+    bool const listed = adopted                        ? period->ended_on >= year
+                        : decided->reversed_on.known() ? decided->reversed_on >= year
+                                                       : in_care;
+    if (!listed) return {};
+    auto row = row_of(index);
+    row.day(decision, decided->decided_on);
+    row.day(decision_reversed, decided->reversed_on);
+    row.text(reversal_reason, spelt(annex_reversal, reversals(decided->reversal_reason)));
+    if (auto const* const adoption =
+            last_of(of_adoptions.of(index), &Adoption::matched_on,
+                    [&](auto const& each) { return each.matched_on >= decided->decided_on; }))
+        row.day(matched, adoption->matched_on);
+    if (period == nullptr) return {std::move(row)};
+    row.day(care_start, period->started_on);
+    if (adopted) row.day(adoption_order, period->ended_on);
+    // The first of each in this time of care.
+    auto const first = [&](auto const& rows, auto const& counts) {
+        for (auto const& each : rows)
+            if (each.started_on >= period->started_on && counts(each)) return each.started_on;
+        return Day{};
+    };
+    auto const places = of_placements.of(index);
+    row.day(placement_order, first(of_statuses.of(index), [&](LegalStatus const& each) {
+                auto const status = statuses(each.status);
+                return status == "E1" || status == "D1";
+            }));
+    row.day(placed, first(places, [&](Placement const& each) {
+                return each.started_on >= decided->decided_on && is_placed_for_adoption(each);
+            }));
+    row.day(fostering_placement, first(places, [&](Placement const& each) {
+                auto const type = placements(each.type);
+                return type == "U2" || type == "U5";
+            }));
     return {std::move(row)};
 }
 

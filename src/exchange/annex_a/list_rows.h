@@ -46,7 +46,7 @@ public:
     ListRows(journey::JourneyFacts const& facts, rules::RuleBook const& book);
     ~ListRows();
 
-    /// The child's rows of the list, 1 to 9; of the other two the journey has too little.
+    /// The child's rows of the list, 1 to 10; list 11 is of adopters, who are no children.
     std::vector<ListRow> of(int list, std::int32_t index) const;
 
 private:

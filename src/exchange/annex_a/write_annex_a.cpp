@@ -36,7 +36,8 @@ constexpr std::pair<int, Item> never_held[]{{2, Item::organisation},
                                             {9, Item::in_touch},
                                             {9, Item::accommodation},
                                             {9, Item::suitability},
-                                            {9, Item::activity}};
+                                            {9, Item::activity},
+                                            {10, Item::family}};
 
 bool is_never_held(int list, Item item) {
     return item == Item::team || std::find(std::begin(never_held), std::end(never_held),
@@ -45,13 +46,16 @@ bool is_never_held(int list, Item item) {
 
 // What is blank where it has not happened, or not yet.
 constexpr Item may_be_blank[]{
-    Item::assessment_end,    Item::needs_support,     Item::conference_unnecessary,
-    Item::conference_date,   Item::conference_plan,   Item::last_seen,
-    Item::need_end,          Item::closure_reason,    Item::last_visit,
-    Item::seen_alone,        Item::last_review,       Item::plan_end,
-    Item::health_assessment, Item::dental_check,      Item::care_end,
-    Item::end_reason,        Item::interview_offered, Item::interview_accepted,
-    Item::pathway_review,    Item::latest_contact,    Item::age};
+    Item::assessment_end,     Item::needs_support,     Item::conference_unnecessary,
+    Item::conference_date,    Item::conference_plan,   Item::last_seen,
+    Item::need_end,           Item::closure_reason,    Item::last_visit,
+    Item::seen_alone,         Item::last_review,       Item::plan_end,
+    Item::health_assessment,  Item::dental_check,      Item::care_end,
+    Item::end_reason,         Item::interview_offered, Item::interview_accepted,
+    Item::pathway_review,     Item::latest_contact,    Item::age,
+    Item::placement_order,    Item::matched,           Item::placed,
+    Item::adoption_order,     Item::decision_reversed, Item::reversal_reason,
+    Item::fostering_placement};
 
 bool is_asked(Item item) {
     return std::find(std::begin(may_be_blank), std::end(may_be_blank), item) ==
@@ -95,6 +99,8 @@ std::optional<std::size_t> made_of(int list) {
             return table_index<LookedAfterPeriod>();
         case 9:
             return table_index<CareLeaver>();
+        case 10:
+            return table_index<AdoptionDecision>();
         default:
             return std::nullopt;
     }

@@ -338,6 +338,41 @@ void compare_exploitation_risk(SsdReading& ssd) {
     }
 }
 
+// A family's assessment stands under one id for each of its children: each is told its factors.
+void join_assessment_factors(SsdReading& ssd, SideFacts const& side) {
+    using journey::Assessment, journey::AssessmentFactor;
+    auto& facts = ssd.reading.facts();
+    if (side.factors_file.empty()) return;
+    ssd.reading.fed[table_index<AssessmentFactor>()] = true;
+    for (std::string_view const field : {"authorised_on", "assessment_started_on", "factor"})
+        mark_held<AssessmentFactor>(ssd, field);
+    facts.begin_file<AssessmentFactor>(side.factors_file);
+    KeySpace const& assessments = ssd.spaces["assessment"];
+    std::int32_t unknown = -1;
+    for (auto const& found : side.factors) {
+        auto row = assessments.row_of[static_cast<std::size_t>(found.assessment)];
+        if (row < 0 && unknown != found.assessment && !rows_of<Assessment>(ssd).empty())
+            ssd.reading.report().add(
+                {.file = side.factors_file,
+                 .line = found.line,
+                 .column = "cinf_assessment_id",
+                 .value = Sensitive{assessments.ids.text(found.assessment)},
+                 .kind = "unknown_record",
+                 .reason = "points at a record that the extract does not hold: not joined",
+                 .suggestion = "correct the id, or add the record it points at",
+                 .severity = Severity::warning});
+        if (row < 0) unknown = found.assessment;
+        for (; row >= 0; row = assessments.earlier[static_cast<std::size_t>(row)]) {
+            auto const assessment = facts.row<Assessment>(static_cast<std::size_t>(row));
+            facts.add(AssessmentFactor{.child = assessment.child,
+                                       .authorised_on = assessment.authorised_on,
+                                       .assessment_started_on = assessment.started_on,
+                                       .factor = journey::Code{found.factor}},
+                      found.line);
+        }
+    }
+}
+
 // Due dates come beside the day held; a row with neither says nothing.
 template <class Record>
 void drop_reviews_without_a_day(SsdReading& ssd, std::string_view heading) {
@@ -356,6 +391,7 @@ void drop_reviews_without_a_day(SsdReading& ssd, std::string_view heading) {
 
 void join_records(SsdReading& ssd, SideFacts const& side) {
     join_assessments(ssd);
+    join_assessment_factors(ssd, side);
     join_conferences_and_enquiries(ssd);
     join_initial_conferences(ssd, side);
     count_missing_hours(ssd);

@@ -7,6 +7,7 @@
 
 #include "exchange/cell_text.h"
 #include "exchange/item_reader.h"
+#include "exchange/json_field.h"
 #include "kernel/lower_case.h"
 
 namespace breakwater::exchange::ssd {
@@ -21,7 +22,8 @@ constexpr std::size_t absent = static_cast<std::size_t>(-1);
 constexpr std::string_view in_order[]{
     "extra_extract",          "ssd_person",         "ssd_disability",
     "ssd_immigration_status", "ssd_department",     "ssd_professionals",
-    "extra_transfers_in",     "extra_missing_risk", "extra_care_leaver_periods"};
+    "extra_transfers_in",     "extra_missing_risk", "extra_care_leaver_periods",
+    "ssd_assessment_factors"};
 
 // One row, by the place of an item in the list of items wanted.
 struct SideRow {
@@ -385,6 +387,63 @@ Result<void> read_care_leaver_periods(SsdReading& ssd, SideFacts& side, CsvReade
     });
 }
 
+// {"1A": "Yes", "2B": "No"} with every factor as a key, ["1A", "2B"] with those that were found, or
+// the codes alone with commas between: suppliers do all three.
+Result<void> each_factor(std::string_view cell,
+                         std::function<void(std::string_view)> const& found) {
+    if (cell.starts_with('{'))
+        return read_json_object(cell, [&](std::string_view key, std::string_view value) {
+            if (json_flag(value) == JsonFlag::yes) found(key);
+        });
+    if (cell.starts_with('[')) return read_json_list(cell, found);
+    while (!cell.empty()) {
+        auto const comma = std::min(cell.find(','), cell.size());
+        auto code = cell.substr(0, comma);
+        while (code.starts_with(' ')) code.remove_prefix(1);
+        while (code.ends_with(' ')) code.remove_suffix(1);
+        if (!code.empty()) found(code);
+        cell.remove_prefix(std::min(comma + 1, cell.size()));
+    }
+    return {};
+}
+
+Result<void> read_assessment_factors(SsdReading& ssd, SideFacts& side, CsvReader& csv) {
+    static constexpr std::string_view items[]{"cinf_assessment_id", "cinf_assessment_factors_json"};
+    CodeReader factors(ssd.reading.spellings, "assessment_factor");
+    KeySpace& assessments = ssd.spaces["assessment"];
+    side.factors_file = ssd.reading.source().file;
+    return each_row(ssd, csv, items, [&](SideRow const& row) {
+        if (is_nothing(row[0])) {
+            ssd.reading.problem(
+                row.line, items[0], {},
+                {"key_missing", "does not say which assessment: the row is not counted",
+                 "fill in cina_assessment_id"});
+            return Took::set_aside;
+        }
+        std::int32_t const key = assessments.add(row[0]);
+        if (key < 0 || is_nothing(row[1])) return Took::counted;
+        std::size_t const before = side.factors.size();
+        auto const take = [&](std::string_view text) {
+            std::int32_t const factor = factors.read(text);
+            if (factor == CodeReader::not_understood)
+                ssd.reading.problem(
+                    row.line, items[1], text,
+                    {"not_a_code", "is not a code of the set assessment_factor: not counted",
+                     "use a code of rules/codes/assessment_factor.csv"});
+            bool const again = std::any_of(
+                side.factors.begin() + static_cast<std::ptrdiff_t>(before), side.factors.end(),
+                [&](FoundFactor const& each) { return each.factor == factor; });
+            if (factor >= 0 && !again) side.factors.push_back({key, factor, row.line});
+        };
+        auto const done = each_factor(row[1], take);
+        if (done.ok()) return Took::counted;
+        ssd.reading.problem(row.line, items[1], row[1],
+                            {"not_json", done.error().message + ": what is before it counts",
+                             "write the codes as a list: [\"1A\", \"2B\"]"});
+        return Took::counted;
+    });
+}
+
 }  // namespace
 
 std::span<std::string_view const> side_tables_in_order() {
@@ -411,6 +470,7 @@ Result<void> read_side_table(SsdReading& ssd, SideFacts& side, std::string_view 
     if (stem == "ssd_professionals") return read_professionals(ssd, csv);
     if (stem == identity_table) return read_linked_identifiers(ssd, csv);
     if (stem == "extra_transfers_in") return read_transfers_in(ssd, side, csv);
+    if (stem == "ssd_assessment_factors") return read_assessment_factors(ssd, side, csv);
     if (stem == "extra_missing_risk") return read_missing_risk(ssd, side, csv);
     assert(stem == "extra_care_leaver_periods");
     return read_care_leaver_periods(ssd, side, csv);

@@ -21,6 +21,12 @@ struct Spell {
     journey::Day from, to;  ///< not known: from the beginning, until now
 };
 
+struct FoundFactor {
+    std::int32_t assessment;  ///< key
+    std::int32_t factor;
+    std::uint32_t line;
+};
+
 struct SideFacts {
     std::optional<Date> as_at;
     journey::Day complete_from;
@@ -30,6 +36,8 @@ struct SideFacts {
     std::unordered_map<std::int32_t, std::int32_t> missing_risk;       ///< by key of an episode
     std::unordered_map<std::int32_t, std::int32_t> missing_hours;      ///< by key of an episode
     std::vector<CareLeaverPeriod> care_leaver_periods;
+    std::vector<FoundFactor> factors;
+    std::string factors_file;  ///< empty: the extract has none
     bool has_missing_risk = false, has_missing_hours = false, has_care_leaver_periods = false;
 };
 

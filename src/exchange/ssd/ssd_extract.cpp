@@ -17,7 +17,6 @@ using journey::Holding;
 // Tables of the dataset that no indicator of ours counts.
 constexpr std::string_view unused[]{"address",
                                     "api_data_staging",
-                                    "assessment_factors",
                                     "cla_care_plan",
                                     "cla_convictions",
                                     "cla_immunisations",
@@ -91,6 +90,11 @@ void state_coverage(SsdReading& ssd, SideFacts const& side) {
         reading.fed[disabilities]
             ? Coverage{Holding::every_record, side.complete_from, {}, {}}
             : Coverage{Holding::absent, {}, {}, "the extract has no ssd_disability.csv"};
+    constexpr auto factors = journey::table_index<journey::AssessmentFactor>();
+    reading.facts().table(factors).coverage =
+        reading.fed[factors]
+            ? Coverage{Holding::every_record, side.complete_from, {}, {}}
+            : Coverage{Holding::absent, {}, {}, "the extract has no ssd_assessment_factors.csv"};
     std::size_t const periods = journey::table_index<journey::LookedAfterPeriod>();
     std::size_t const episodes = journey::table_index<journey::LookedAfterEpisode>();
     reading.facts().table(periods).coverage = reading.facts().table(episodes).coverage;

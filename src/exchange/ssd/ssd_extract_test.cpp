@@ -108,6 +108,51 @@ TEST_CASE("earlier plans of the child are counted, another authority's not among
     CHECK(previous == std::vector<std::int32_t>{1, 0, 1, 0, 0});
 }
 
+TEST_CASE("factors are those of their assessment, however a supplier writes them") {
+    TemporaryFolder folder;
+    folder.write("ssd_person.csv", persons);
+    folder.write("ssd_cin_assessments.csv",
+                 "cina_assessment_id,cina_person_id,cina_assessment_start_date,"
+                 "cina_assessment_auth_date\n"
+                 "A1,C1,2024-01-04,2024-02-10\nA1,C2,2024-01-05,2024-02-11\n"
+                 "A2,C1,2024-03-01,\n");
+    folder.write("ssd_assessment_factors.csv",
+                 "cinf_table_id,cinf_assessment_id,cinf_assessment_factors_json\n"
+                 "1,A1,\"[\"\"2B\"\", \"\"16A\"\", \"\"2B\"\"]\"\n"
+                 "2,A2,\"{\"\"1A\"\": \"\"Yes\"\", \"\"1B\"\": \"\"No\"\"}\"\n"
+                 "3,A2,\"3A, 99Z\"\n"
+                 "4,A9,21\n"
+                 "5,,21\n"
+                 "6,A2,[1A\n");
+    auto const extract = read(folder);
+    auto const& facts = extract.facts;
+    std::vector<std::string> found;
+    auto const* const codes = rule_book().code_set("assessment_factor");
+    for (std::size_t row = 0; row < facts.table<AssessmentFactor>().rows(); ++row) {
+        auto const factor = facts.row<AssessmentFactor>(row);
+        found.push_back(
+            facts.children[static_cast<std::size_t>(factor.child.value)].local_id.disclose() + " " +
+            codes->rows()[static_cast<std::size_t>(factor.factor.value)].code);
+        CHECK(factor.assessment_started_on.known());
+    }
+    std::sort(found.begin(), found.end());
+    // A family's assessment is of both children.
+    CHECK(found ==
+          std::vector<std::string>{"C1 16A", "C1 1A", "C1 2B", "C1 3A", "C2 16A", "C2 2B"});
+    CHECK(facts.table<AssessmentFactor>().coverage.holding == Holding::every_record);
+    for (std::string_view const kind :
+         {"not_a_code", "unknown_record", "key_missing", "not_json"}) {
+        CAPTURE(kind);
+        CHECK(count(extract, kind) == 1);
+    }
+    TemporaryFolder without;
+    without.write("ssd_person.csv", persons);
+    without.write("ssd_cp_visits.csv",
+                  "cppv_cp_visit_id,cppv_person_id,cppv_cp_visit_date\n1,C1,2024-01-05\n");
+    CHECK(read(without).facts.table<AssessmentFactor>().coverage.reason ==
+          "the extract has no ssd_assessment_factors.csv");
+}
+
 TEST_CASE("what cannot be understood is listed with its place, and the rest still counts") {
     TemporaryFolder folder;
     folder.write("ssd_person.csv", persons);

@@ -43,6 +43,7 @@ constexpr Column cin_episodes[]{
 };
 
 constexpr Column cin_assessments[]{
+    {"cina_assessment_id", As::key, {}, "assessment"},
     {"cina_referral_id", As::link, {}, "referral"},
     {"cina_assessment_start_date", As::day, "started_on", {}, true},
     {"cina_assessment_child_seen", As::flag, "child_seen"},

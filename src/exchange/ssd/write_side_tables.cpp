@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "exchange/rows_by_child.h"
 #include "exchange/text_source.h"
@@ -32,6 +34,7 @@ public:
         TRY(write_professionals());
         TRY(write_transfers_in());
         TRY(write_missing());
+        TRY(write_assessment_factors());
         return write_care_leaver_periods();
     }
 
@@ -46,6 +49,7 @@ private:
     Result<void> write_professionals();
     Result<void> write_transfers_in();
     Result<void> write_missing();
+    Result<void> write_assessment_factors();
     Result<void> write_care_leaver_periods();
 
     Result<void> begin(std::string_view table, std::string_view headings) {
@@ -264,6 +268,39 @@ Result<void> SideTables::write_missing() {
             TRY(row({id, risks.of(risk[at])}));
         }
     }
+    return end();
+}
+
+// Of two assessments on the same days the first is told the factors, as in the census.
+Result<void> SideTables::write_assessment_factors() {
+    if (!held<AssessmentFactor>()) {
+        order_.count.nothing_of("ssd_assessment_factors", {}, {});
+        return {};
+    }
+    constexpr auto assessments = table_index<Assessment>(),
+                   factors = table_index<AssessmentFactor>();
+    using Days = std::tuple<std::int32_t, std::int32_t, std::int32_t>;
+    CodeTexts const codes{order_.book, "assessment_factor"};
+    std::map<Days, std::string> found;
+    for (auto const at : rows_.order(factors)) {
+        auto const factor = facts_.row<AssessmentFactor>(at);
+        auto& list = found[{factor.child.value, factor.assessment_started_on.value,
+                            factor.authorised_on.value}];
+        list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", codes(factor.factor));
+    }
+    TRY(begin("ssd_assessment_factors",
+              "cinf_table_id,cinf_assessment_id,cinf_assessment_factors_json"));
+    for (auto const at : rows_.order(assessments)) {
+        auto const assessment = facts_.row<Assessment>(at);
+        auto const list = found.find(
+            {assessment.child.value, assessment.started_on.value, assessment.authorised_on.value});
+        if (list == found.end()) continue;
+        auto const& id = rows_.id(assessments, at);
+        TRY(row({fmt::format("{}-factors", id), id, fmt::format("[{}]", list->second)}));
+        found.erase(list);
+    }
+    if (!found.empty())
+        order_.count.left_out("factors of assessments that are not recorded", found.size());
     return end();
 }
 

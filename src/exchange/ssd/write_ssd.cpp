@@ -249,8 +249,9 @@ void SsdWriter::say_what_has_no_table() {
         bool const written = std::any_of(tables().begin(), tables().end(), [&](Table const& table) {
             return table.record == schema.name;
         });
-        bool const beside =
-            schema.name == LookedAfterPeriod::name || schema.name == Disability::name;
+        bool const beside = schema.name == LookedAfterPeriod::name ||
+                            schema.name == Disability::name ||
+                            schema.name == AssessmentFactor::name;
         if (written || beside || facts_.table(t).rows() == 0) continue;
         count_.left_out(schema.many, facts_.table(t).rows());
     }

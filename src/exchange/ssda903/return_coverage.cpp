@@ -2,6 +2,7 @@
 
 #include "exchange/return_year.h"
 #include "exchange/ssda903/ssda903_extract.h"
+#include "journey/some_children.h"
 
 namespace breakwater::exchange::ssda903 {
 
@@ -39,12 +40,15 @@ public:
     /// them.
     template <class Record>
     void looked_after_only(std::string_view what) {
-        reading_.facts().table<Record>().coverage = {
-            Holding::absent,
-            {},
-            {},
-            fmt::format("SSDA903 holds {} of children while looked after, not of every child",
-                        what)};
+        auto& coverage = reading_.facts().table<Record>().coverage;
+        auto const& years = made_.years_of[table_index<Record>()];
+        auto reason = fmt::format(
+            "SSDA903 holds {} of children while looked after, not of every child", what);
+        if (!made_.damaged.empty() || years.empty())
+            coverage = {Holding::absent, {}, {}, std::move(reason)};
+        else
+            coverage = of_some_children(Day{first_day_without_gap(years)}, Day{years.front()},
+                                        std::move(reason));
     }
 
     template <class Record>
