@@ -30,6 +30,7 @@ AREA = "E06999001"
 FROM, TO = "2021-04-01", "2024-03-31"
 YEARS = (2023, 2024)
 FIGURES = ("--from", "2022-10", "--to", "2024-03")
+WITH_ADOPTIONS = 30000  # children of a city in which some are adopted
 KINDS = ("ssd", "cin-census", "ssda903", "annex-a")
 
 
@@ -122,9 +123,9 @@ def there_and_back(trip, kind, store, label, years, ending="", all_figures=False
     return again, first
 
 
-def city(trip, kind, errors):
-    out = trip.folder / f"city_{kind}_{errors.rstrip('%')}"
-    trip.run("synth", "--seed", 5, "--children", 4000, "--from", FROM, "--to", TO, "--format", kind, "--out", out,
+def city(trip, kind, errors, children=4000):
+    out = trip.folder / (f"city_{kind}_{errors.rstrip('%')}" + (f"_{children}" if children != 4000 else ""))
+    trip.run("synth", "--seed", 5, "--children", children, "--from", FROM, "--to", TO, "--format", kind, "--out", out,
              *(("--errors", errors) if errors else ()))
     return out
 
@@ -169,7 +170,7 @@ def of_returns(trip, only):
 
 def of_annex_a(trip):
     """A workbook of the city's own, list 10 and all."""
-    store = trip.store(city(trip, "annex-a", ""))
+    store = trip.store(city(trip, "annex-a", "", WITH_ADOPTIONS))
     again, first = there_and_back(trip, "annex-a", store, "annex-a of its own", YEARS[-1:], ".xlsx", all_figures=True)
     trip.holds("list 10 of a workbook of its own", first[0], "List_10", 5)
 
@@ -185,7 +186,7 @@ def through_another_format(trip):
     print(f"factors through the dataset: {factors[0]} and {factors[1]}")
     if factors[0] == 0 or factors[0] != factors[1]:
         trip.fail(f"factors through the dataset: {factors}")
-    given = city(trip, "ssda903", "")
+    given = city(trip, "ssda903", "", WITH_ADOPTIONS)
     store = trip.store(*sorted(path for path in given.iterdir() if path.stem.endswith(str(YEARS[-1]))))
     book, _ = trip.write("annex-a", YEARS[-1], store, "adoption as list 10", ".xlsx")
     trip.holds("list 10 of SSDA903", book, "List_10", 5)
