@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <unordered_map>
 
 #include "app/commands/commands.h"
+#include "app/journal_door.h"
 #include "app/store_place.h"
 
 namespace breakwater::app {
@@ -133,6 +135,23 @@ Result<int> least_score(Arguments const& arguments, store::MatchingRules const& 
     return static_cast<int>(least);
 }
 
+/// Everybody of whom something is about to be printed.
+Looked looked_at(std::span<store::Match const> matches, bool names) {
+    Looked looked{
+        access::Action::decide_duplicates,
+        "child",
+        {},
+        fmt::format("duplicates, {} pairs{}", matches.size(), names ? ", with names" : "")};
+    for (auto const& match : matches) {
+        looked.subjects.push_back(match.first);
+        looked.subjects.push_back(match.second);
+    }
+    std::sort(looked.subjects.begin(), looked.subjects.end());
+    looked.subjects.erase(std::unique(looked.subjects.begin(), looked.subjects.end()),
+                          looked.subjects.end());
+    return looked;
+}
+
 Result<Exit> print_duplicates(Arguments const& arguments, Law const& law, Console& console) {
     if (arguments.words.size() != 1 || arguments.has("--because"))
         return usage_error("people duplicates takes neither numbers nor --because");
@@ -145,6 +164,7 @@ Result<Exit> print_duplicates(Arguments const& arguments, Law const& law, Consol
     auto const matches = store::find_matches(people, rules, forms, least);
     auto const shown = shown_of(people, matches);
     bool const names = arguments.has("--show-names");
+    TRY(journal_read(arguments, console, looked_at(matches, names)));
     if (names)
         fmt::print(console.err,
                    "breakwater: this prints names and birth dates of children, which "
@@ -166,7 +186,10 @@ Result<Exit> merge(Arguments const& arguments, Law const& law, Console& console)
     auto record = TRY(open_store(arguments, law));
     auto const a = TRY(store::find_person(record, arguments.words[1]));
     auto const b = TRY(store::find_person(record, arguments.words[2]));
-    auto const joined = TRY(store::merge_by_decision(record, a, b, *why, author_of(console)));
+    // Why is kept sealed beside the merge: it may name the child.
+    auto const author = TRY(journal_write(
+        arguments, console, {access::Action::decide_duplicates, "child", {a, b}, "merge"}));
+    auto const joined = TRY(store::merge_by_decision(record, a, b, *why, author));
     fmt::print(console.out,
                "{} and {} are one child from now on{}; breakwater people unmerge {} parts them "
                "again. Figures as known before now stay as they were.\n",
@@ -186,7 +209,9 @@ Result<Exit> unmerge(Arguments const& arguments, Law const& law, Console& consol
         return usage_error(
             fmt::format("{} is not the number of a change; breakwater imports lists them", word));
     auto record = TRY(open_store(arguments, law));
-    TRY(store::unmerge(record, merge, author_of(console)));
+    auto const author = TRY(journal_write(
+        arguments, console, {access::Action::decide_duplicates, "change", {merge}, "unmerge"}));
+    TRY(store::unmerge(record, merge, author));
     fmt::print(console.out,
                "What change {} joined is two children again. Figures as known between stay as they "
                "were.\n",

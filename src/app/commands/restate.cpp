@@ -4,6 +4,7 @@
 
 #include "app/commands/commands.h"
 #include "app/editions.h"
+#include "app/journal_door.h"
 #include "app/json.h"
 #include "app/law_in_force.h"
 #include "app/report_request.h"
@@ -198,6 +199,18 @@ void print_words(Restatement const& restatement, Question const& question, Law c
     }
 }
 
+/// Every child whose row moved is in the journal before it is printed.
+Result<void> journal_rows(Restatement const& restatement, std::string const& of_what,
+                          store::Record& record, Arguments const& arguments, Console& console) {
+    std::vector<Sensitive<std::string>> shown;
+    for (auto const& figure : restatement.figures)
+        for (auto const& moved : figure.moved)
+            if (!moved.row.child.disclose().empty()) shown.push_back(moved.row.child);
+    Looked looked{access::Action::list_children_counted, "child", {}, "what moved: " + of_what};
+    looked.subjects = TRY(numbers_of(record, shown));
+    return journal_read(arguments, console, looked);
+}
+
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const& word = arguments.words.front();
     auto const law = TRY(load_law_in_force(arguments, console));
@@ -223,6 +236,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                                                   std::span<GivenFigure const>{question.given});
     if (!restatement.ok()) return restatement.error();
     auto const with_rows = arguments.has("--rows");
+    if (with_rows) {
+        TRY(journal_rows(restatement.value(), question.first_words, record, arguments, console));
+    }
     auto const form = arguments.text("--format");
     if (form == "json")
         fmt::print(console.out, "{}\n", to_json(restatement.value(), with_rows));
