@@ -110,6 +110,41 @@ def target(team, analyst):
     check("1.5" in page, "the indicator's page shows the new target")
 
 
+def holidays(served, team):
+    """School days follow the area's own term dates, and a closure is of the area alone."""
+    path = "/administration/calendars/school"
+    clock = "first_personal_education_plan_within_10_school_days"
+    before = served.must("clock", clock, "2027-02-05")
+    _, _, form = team.get(path + "/change")
+    fields = {"value": "15/02/2027 to 19/02/2027, Spring half term\n26/10/2026 to 30/10/2026, Autumn half term\n"
+                       "21/12/2026 to 01/01/2027, Christmas holiday",
+              "kind": "closed", "source": "Term dates, agreed on 4 March 2026", "why": "for the test"}
+    _, _, preview = team.send(form, fields, path)
+    check("Clocks that would be due on another day" in preview and "first personal education plan" in preview.lower(),
+          "which clocks would move is shown first")
+    check(served.must("clock", clock, "2027-02-05") == before, "nothing is changed by looking")
+    _, where, page = team.send(preview, {"do": "adopt"}, path)
+    check(where.endswith("?done=adopted") and "Spring half term" in page, f"adopted: {where}")
+    after = served.must("clock", clock, "2027-02-05")
+    check(before != after and "26 February 2027" in after, f"the command line counts by them: {before}, then {after}")
+
+
+def name(served, folder):
+    keeper, path = served.somebody("administrator", who="_of_names"), "/administration/name"
+    _, _, form = keeper.get(path + "/change")
+    fields = {"value": "Seaborough & Sound Partnership", "title": "SSP", "since-day": "1", "since-month": "1",
+              "since-year": "2020", "source": "Partnership board, item 2", "why": "for the test"}
+    _, _, preview = keeper.send(form, fields, path)
+    check("How it would look" in preview, "how it would look is shown first")
+    _, where, _ = keeper.send(preview, {"do": "adopt"}, path)
+    check(where.endswith("?done=adopted"), f"adopted: {where}")
+    stranger = keeper.get("/")[2]
+    check("Seaborough &amp; Sound Partnership" in stranger and "SSP" in stranger, "it stands on every page")
+    served.must("report", "performance-pack", "--period", "2024-08", "--formats", "html", "--out", f"{folder}/named")
+    with open(f"{folder}/named/report.html", encoding="utf-8") as report:
+        check("Seaborough &amp; Sound Partnership" in report.read(), "it stands at the head of a report")
+
+
 def administrator(served):
     keeper = served.somebody("administrator")
     idle = SETTINGS + "/access_session_idle"
@@ -137,6 +172,8 @@ def main():
         check(edition == [team.get(f"/packs/editions/1/{form}")[2] for form in ("csv", "html")],
               "what was published stays as it was published")
         administrator(served)
+        holidays(served, team)
+        name(served, served.folder)
         said = served.must("verify")
         check("all are what was written" in said, said)
     print(f"{pages_test.checks} checks, {pages_test.failures} failed")

@@ -77,7 +77,7 @@ def routes():
     """Method, address and whether anybody may ask; parameters are filled in with what the record has."""
     text = (ROOT / "src/web/routes/all_routes.cpp").read_text()
     examples = {"month": "2024-08", "indicator": "re_referrals", "report": "performance-pack", "about": "re_referrals",
-                "edition": "1", "form": "csv", "import": "2", "account": "1", "role": "1", "code": "abc"}
+                "edition": "1", "form": "csv", "import": "2", "account": "1", "calendar": "school", "role": "1", "code": "abc"}
     found = []
     for handler, method, pattern in re.findall(r'route<(\w+)>\(\s*Method::(\w+),\s*"([^"]+)"', text):
         address = re.sub(r"\{(\w+)\}", lambda name: examples.get(name[1], "1"), pattern)

@@ -24,6 +24,10 @@ Result<Law> load_law_in_force(Arguments const& arguments, Console& console) {
     for (auto const& problem : in_force.problems)
         fmt::print(console.err, "{}\n", describe(problem));
     law.book = std::move(in_force.book);
+    auto definitions = press::definitions_in_force(law.catalogue, law.book, standards);
+    for (auto const& problem : definitions.problems)
+        fmt::print(console.err, "{}\n", describe(problem));
+    law.catalogue = std::move(definitions.catalogue);
     return law;
 }
 
@@ -33,6 +37,14 @@ Result<ShownBeside> load_shown_beside_in_force(Arguments const& arguments, Law c
     auto const standards = TRY(adopted(arguments, law));
     beside.targets.targets = press::in_force({}, beside.targets.targets, standards).targets;
     return beside;
+}
+
+Result<std::string> partnership_name(Arguments const& arguments, Law const& law, Date day) {
+    if (auto const given = arguments.text("--partnership")) return std::string{*given};
+    auto const standards = TRY(adopted(arguments, law));
+    auto const brands = press::in_force({}, {}, standards).brands;
+    auto const* const brand = brands.on(day);
+    return brand == nullptr ? std::string{} : brand->name;
 }
 
 }  // namespace breakwater::app

@@ -1,6 +1,7 @@
 #include "press/adopted.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace breakwater;
 using namespace breakwater::press;
@@ -56,4 +57,38 @@ TEST_CASE("what was adopted of both kinds is in force, and what cannot be read i
     REQUIRE(now.problems.size() == 1);
     CHECK(now.problems.front().place.file == "adopted standard 3");
     CHECK(in_force(before, {}, {}).problems.empty());
+}
+
+TEST_CASE("calendars, names and definitions that were adopted are in force too") {
+    auto const before = book();
+    constexpr std::string_view definition =
+        "indicator referrals\n  title     Referrals\n  area      Front door\n  outturn   number\n"
+        "  counts    referral.received_on in period\n  basis     month\n  better    neither\n"
+        "  version   {} since {}\n  source    The board\n";
+    auto const written =
+        indicators::parse_catalogue(fmt::format(definition, 1, "2013-04-01"), "test", before);
+    REQUIRE(written.problems.empty());
+    std::vector<store::AdoptedStandard> all{
+        adopted(1, store::StandardKind::calendar,
+                "2026-12-29,2026-12-31,\"Offices, closed\",closed,The board"),
+        adopted(2, store::StandardKind::brand,
+                "brand partnership\n  name    New Name\n  since   2026-01-01\n  source  Board\n"),
+        adopted(3, store::StandardKind::definition, fmt::format(definition, 5, "2026-04-01")),
+        adopted(4, store::StandardKind::calendar, "soon,,Closed,closed,The board"),
+        adopted(5, store::StandardKind::brand, "brand partnership\n  name  Nobody\n"),
+        adopted(6, store::StandardKind::definition, "indicator referrals\n  title  Nothing\n"),
+    };
+    for (auto& each : all) each.standard.name = "closure_days";
+    auto const now = in_force(before, {}, all);
+    auto const* const closed = now.book.calendar("closure_days");
+    REQUIRE(closed != nullptr);
+    CHECK_FALSE(closed->days().is_working_day(make_date(2026, 12, 30)));
+    CHECK(now.book.calendar().is_working_day(make_date(2026, 12, 30)));
+    REQUIRE(now.brands.on(make_date(2026, 6, 1)) != nullptr);
+    CHECK(now.brands.on(make_date(2026, 6, 1))->name == "New Name");
+    CHECK(now.problems.size() == 2);
+    auto const definitions = definitions_in_force(written.catalogue, now.book, all);
+    CHECK(definitions.catalogue.latest("referrals")->version == 2);
+    CHECK(definitions.catalogue.find("referrals", Month::of(2026, 3))->version == 1);
+    CHECK_FALSE(definitions.problems.empty());
 }

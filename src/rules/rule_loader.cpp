@@ -8,6 +8,7 @@
 
 #include "kernel/nearest.h"
 #include "kernel/text_file.h"
+#include "rules/adopted_calendar.h"
 #include "rules/adopted_rules.h"
 
 namespace breakwater::rules {
@@ -297,6 +298,28 @@ void RuleLoader::read(RuleText const& text) {
 void RuleLoader::read_calendar(RuleText const& text) {
     auto read = rules::read_calendar(text.text, text.name, text.file);
     std::move(read.problems.begin(), read.problems.end(), std::back_inserter(problems_));
+    if (adopts_) {
+        if (text.name == calendar_of_law) {
+            problems_.push_back({"not_local",
+                                 "England's bank holidays are law: only a calendar of the area's "
+                                 "own can be adopted",
+                                 {text.file, 1, 1}});
+            return;
+        }
+        auto const found =
+            std::find_if(book_.calendars_.begin(), book_.calendars_.end(),
+                         [&](Calendar const& each) { return each.name() == text.name; });
+        // A calendar of the area's own begins with what is law.
+        auto const& before = found != book_.calendars_.end() ? *found : book_.calendars_.front();
+        auto now =
+            with_adopted(Calendar{text.name, {before.holidays().begin(), before.holidays().end()}},
+                         read.calendar.holidays());
+        if (found != book_.calendars_.end())
+            *found = std::move(now);
+        else
+            book_.calendars_.push_back(std::move(now));
+        return;
+    }
     if (text.name == "england")
         book_.calendars_.front() = std::move(read.calendar);
     else

@@ -1,7 +1,7 @@
 #pragma once
-// The standards that the area has adopted since Breakwater was set up: targets, time limits and
-// thresholds of its own, as dated text with a source. Nothing is written over: a value that is
-// adopted anew is another row, and the history is what it was.
+// The standards that the area has adopted since Breakwater was set up: targets, time limits,
+// thresholds, calendars and names of its own, as dated text with a source. Nothing is written over:
+// a value that is adopted anew is another row, and the history is what it was.
 
 #include <string>
 #include <string_view>
@@ -12,11 +12,14 @@
 
 namespace breakwater::store {
 
-enum class StandardKind { rule, target };
+enum class StandardKind { rule, target, calendar, brand, definition };
 
 inline constexpr access::Named<StandardKind> standard_kinds[]{
     {StandardKind::rule, "rule", "Rule"},
     {StandardKind::target, "target", "Target"},
+    {StandardKind::calendar, "calendar", "Calendar"},
+    {StandardKind::brand, "brand", "Name"},
+    {StandardKind::definition, "definition", "Definition"},
 };
 constexpr std::span<access::Named<StandardKind> const> every(StandardKind) {
     return standard_kinds;
@@ -26,9 +29,9 @@ static_assert(access::in_order(every(StandardKind{})));
 /// One to be kept; that its text can be read is for who adopts it to see.
 struct NewStandard {
     StandardKind kind{};
-    std::string name;  ///< of the rule, or of the indicator
+    std::string name;  ///< of the rule, indicator or calendar; "partnership" for a brand
     Date since;
-    std::string text;    ///< a block as in rules/*.rules, or a row as in rules/targets
+    std::string text;    ///< as in rules/*.rules, targets, calendar or indicators
     std::string reason;  ///< why, naming no child
     std::int64_t account = 0;
     std::string role;  ///< of the permission table

@@ -46,6 +46,15 @@ Response Application::refuse(int status, std::string_view id) const {
     return error_page(parts_.site, status, id);
 }
 
+Site Application::site_of(DeskInHand const& desk, Date today) const {
+    Site site = parts_.site;
+    if (auto const* const brand = desk.brand(today)) {
+        site.organisation = brand->name;
+        if (!brand->short_name.empty()) site.service = brand->short_name;
+    }
+    return site;
+}
+
 std::optional<Response> Application::at_once(Request const& request) const {
     if (!is_read(request)) return std::nullopt;
     if (request.path == "/health") return named(text_response("ok\n"), "/health");
@@ -102,8 +111,10 @@ std::optional<Response> Application::admit_upload(Request const& request) const 
     auto const match = router_.find(request.head.method, request.segments);
     if (match.route == nullptr) return no_route(request, match);
     if (!parts_.desk) return std::nullopt;
-    Visit visit{request, parts_.site, parts_.guard, parts_.now()};
-    auto const desk = parts_.desk(visit.now);
+    auto const now = parts_.now();
+    auto const desk = parts_.desk(now);
+    auto const site = site_of(desk, wall_time(now).date);
+    Visit visit{request, site, parts_.guard, now};
     visit.desk = desk.get();
     auto elsewhere = admit(visit, *match.route, parts_.routes);
     if (!elsewhere) return std::nullopt;
@@ -116,11 +127,13 @@ Response Application::respond(Request const& request) const {
     auto const match = router_.find(request.head.method, request.segments);
     if (match.route == nullptr) return no_route(request, match);
     auto const pattern = match.route->pattern;
-    Visit visit{request, parts_.site, parts_.guard, parts_.now()};
-    if (request.head.method == Method::post && !visit.form_is_ours())
-        return named(refuse(403, request.id), pattern);
+    auto const now = parts_.now();
     // Kept until the response is made, whatever is adopted meanwhile.
-    auto const desk = parts_.desk ? parts_.desk(visit.now) : DeskInHand{};
+    auto const desk = parts_.desk ? parts_.desk(now) : DeskInHand{};
+    auto const site = site_of(desk, wall_time(now).date);
+    Visit visit{request, site, parts_.guard, now};
+    if (request.head.method == Method::post && !visit.form_is_ours())
+        return named(error_page(site, 403, request.id), pattern);
     visit.desk = desk.get();
     if (visit.desk != nullptr)
         if (auto elsewhere = admit(visit, *match.route, parts_.routes)) {
@@ -128,7 +141,7 @@ Response Application::respond(Request const& request) const {
             return named(*std::move(elsewhere), pattern);
         }
     auto response = match.route->respond(visit, match.parameters);
-    if (!response) return named(refuse(404, request.id), pattern);
+    if (!response) return named(error_page(site, 404, request.id), pattern);
     // Taken forms lead on. Where this fails the words come back once more, and nothing is lost.
     constexpr int see_other_status = 303;
     if (response->status == see_other_status && visit.desk != nullptr)

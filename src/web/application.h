@@ -36,6 +36,8 @@ private:
     bool waits_elsewhere(Request const& request) const;
     Response respond(Request const& request) const;
     Response refuse(int status, std::string_view id) const;
+    /// With what the partnership calls itself on the day.
+    Site site_of(DeskInHand const& desk, Date today) const;
     std::optional<Response> by_hand(Request const& request) const;
     Response no_route(Request const& request, RouteMatch const& match) const;
 

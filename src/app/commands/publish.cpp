@@ -169,17 +169,17 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                         {source.next.number},
                         fmt::format("{}, {}, {} readers", report.id, to_iso(period), readers)};
     auto const author = TRY(journal_write(arguments, console, looked));
-    auto const prepared =
-        TRY(press::prepare_edition(record, standards,
-                                   {.report = report,
-                                    .period = period,
-                                    .audience = audience,
-                                    .partnership = arguments.text("--partnership").value_or(""),
-                                    .commentary = words.words,
-                                    .sign_offs = words.sign_offs,
-                                    .supersedes = supersedes.edition,
-                                    .because = supersedes.because},
-                                   source, author));
+    auto const partnership = TRY(partnership_name(arguments, law, console.today));
+    auto const prepared = TRY(press::prepare_edition(record, standards,
+                                                     {.report = report,
+                                                      .period = period,
+                                                      .audience = audience,
+                                                      .partnership = partnership,
+                                                      .commentary = words.words,
+                                                      .sign_offs = words.sign_offs,
+                                                      .supersedes = supersedes.edition,
+                                                      .because = supersedes.because},
+                                                     source, author));
     auto const entry = TRY(press::keep_edition(record, author, prepared));
     auto const& published = prepared.published;
     if (arguments.has("--json"))

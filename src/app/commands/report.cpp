@@ -77,7 +77,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         .comparisons = source.comparisons,
         .amber_tolerance = tolerance,
         .commentary = reports::Commentary{commentary_folder(arguments), source.area, period}};
-    auto const chosen = report_options(arguments, source, period, dated);
+    auto chosen = report_options(arguments, source, period, dated);
+    auto const named = TRY(partnership_name(arguments, law, dated));
+    if (!named.empty()) chosen.partnership = named;
     auto const written =
         TRY(reports::write_report(report, inputs, chosen, out, formats_of(arguments)));
     print_written(written, arguments.has("--json"), console);

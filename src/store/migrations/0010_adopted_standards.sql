@@ -4,10 +4,10 @@
 create table adopted_standard (
     standard bigint not null primary key,  -- number, from 1 without gaps | | none
     entry bigint not null references ledger,  -- change that wrote it, which has its author and instant | | none
-    kind text not null,  -- rule: a block as in rules/*.rules; target: a row as in rules/targets | | none
-    name text not null,  -- the rule's name, or the indicator whose target it is | | none
+    kind text not null,  -- rule, target, calendar, definition: text as in rules/*.rules, rules/targets, rules/calendar, rules/indicators; brand: what the partnership calls itself | | none
+    name text not null,  -- of the rule, indicator or calendar; partnership, of a brand | | none
     since date not null,  -- first day it holds | | none
-    text text not null,  -- the block or the row | | none
+    text text not null,  -- the block or the rows | | none
     reason text not null,  -- why it was adopted, in the words of who did it | | none
     account bigint not null,  -- account of who adopted it; 0: none | | staff
     role text not null  -- role in which they did, as partnership_team | | none

@@ -25,11 +25,13 @@ bool limits_change(rules::RuleBook const& book, Date after, Date up_to) {
 
 /// A desk with all that is by its standards.
 struct DeskInForce::Kept {
-    Kept(DeskInForce& source, press::InForce now, store::SignInRules rules)
+    Kept(DeskInForce& source, press::InForce now, indicators::Catalogue definitions,
+         store::SignInRules rules)
         : in_force(std::move(now)),
+          catalogue(std::move(definitions)),
           sign_in(std::move(rules)),
           standards{.book = in_force.book,
-                    .catalogue = source.parts_.standards.catalogue,
+                    .catalogue = catalogue,
                     .populations = source.parts_.standards.populations,
                     .targets = in_force.targets,
                     .benchmarks = source.parts_.standards.benchmarks,
@@ -61,6 +63,7 @@ struct DeskInForce::Kept {
     Kept& operator=(Kept const&) = delete;
 
     press::InForce in_force;
+    indicators::Catalogue catalogue;
     store::SignInRules sign_in;
     Standards standards;
     FigureShelf figures;
@@ -92,7 +95,7 @@ DeskInHand DeskInForce::at(Instant now) {
     if (!is_fresh) static_cast<void>(refresh(now));
     auto& kept = *kept_.front();
     ++kept.in_hand;
-    return {*this, kept.desk};
+    return {*this, kept.desk, kept.in_force.brands};
 }
 
 void DeskInForce::give_back(Desk const& desk) {
@@ -137,7 +140,10 @@ Result<void> DeskInForce::refresh(Instant now) {
     auto const standards = TRY(store::adopted_standards(*record));
     auto in_force = press::in_force(parts_.standards.book, parts_.standards.targets, standards);
     auto rules = TRY(parts_.sign_in(in_force.book, today));
-    kept_.push_front(std::make_unique<Kept>(*this, std::move(in_force), std::move(rules)));
+    auto definitions =
+        press::definitions_in_force(parts_.standards.catalogue, in_force.book, standards).catalogue;
+    kept_.push_front(std::make_unique<Kept>(*this, std::move(in_force), std::move(definitions),
+                                            std::move(rules)));
     // The one before goes with the next that is given back, when nobody is at it.
     adopted_ = adopted;
     today_ = today;

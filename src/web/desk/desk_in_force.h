@@ -38,21 +38,27 @@ public:
     DeskInHand() = default;  ///< none
     DeskInHand(DeskInHand&& other) noexcept
         : source_(std::exchange(other.source_, nullptr)),
-          desk_(std::exchange(other.desk_, nullptr)) {}
+          desk_(std::exchange(other.desk_, nullptr)),
+          brands_(std::exchange(other.brands_, nullptr)) {}
     DeskInHand& operator=(DeskInHand&& other) noexcept {
         std::swap(source_, other.source_);
         std::swap(desk_, other.desk_);
+        std::swap(brands_, other.brands_);
         return *this;
     }
     ~DeskInHand();
     Desk* get() const { return desk_; }  ///< null where there is none
     Desk* operator->() const { return desk_; }
+    /// What the partnership has adopted to call itself on the day; null for nothing.
+    press::Brand const* brand(Date day) const { return brands_ ? brands_->on(day) : nullptr; }
 
 private:
     friend class DeskInForce;
-    DeskInHand(DeskInForce& source, Desk& desk) : source_(&source), desk_(&desk) {}
+    DeskInHand(DeskInForce& source, Desk& desk, press::Brands const& brands)
+        : source_(&source), desk_(&desk), brands_(&brands) {}
     DeskInForce* source_ = nullptr;
     Desk* desk_ = nullptr;
+    press::Brands const* brands_ = nullptr;
 };
 
 class DeskInForce {

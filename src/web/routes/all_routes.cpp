@@ -45,6 +45,8 @@
 #include "web/pages/performance/performance_routes.h"
 #include "web/pages/returns/explain_routes.h"
 #include "web/pages/returns/returns_routes.h"
+#include "web/pages/settings/brand_routes.h"
+#include "web/pages/settings/calendar_routes.h"
 #include "web/pages/settings/settings_routes.h"
 #include "web/pages/settings/targets_routes.h"
 #include "web/pages/sign_in/sign_in_routes.h"
@@ -342,6 +344,8 @@ constexpr Route routes[] = {
     route<definition_route>(Method::get, "/definitions/{indicator}", Action::read_definitions),
     route<trial_route>(Method::get, "/definitions/{indicator}/trial", Action::read_figures),
     route<trial_post>(Method::post, "/definitions/{indicator}/trial", Action::read_figures),
+    route<adoption_post>(Method::post, "/definitions/{indicator}/adoption",
+                         Action::adopt_definitions),
     route<data_page>(Method::get, "/data", Action::read_imports),
     route<upload_form_route>(Method::get, "/data/upload", Action::import_extract),
     route<upload_post>(Method::post, "/data/upload", Action::import_extract, extract_body),
@@ -437,6 +441,15 @@ constexpr Route routes[] = {
                        Action::change_standards),
     route<target_post>(Method::post, "/administration/targets/{indicator}/change",
                        Action::change_standards),
+    route<calendar_route>(Method::get, "/administration/calendars/{calendar}",
+                          Action::read_settings),
+    route<calendar_page>(Method::get, "/administration/calendars/{calendar}/change",
+                         Action::change_standards),
+    route<calendar_post>(Method::post, "/administration/calendars/{calendar}/change",
+                         Action::change_standards),
+    route<brand_route>(Method::get, "/administration/name", Action::read_settings),
+    route<brand_page>(Method::get, "/administration/name/change", Action::change_settings),
+    route<brand_post>(Method::post, "/administration/name/change", Action::change_settings),
     route<people_route>(Method::get, "/administration/people", Action::read_accounts),
     route<invite_page>(Method::get, "/administration/people/invitation", Action::invite_account),
     route<invite_post>(Method::post, "/administration/people/invitation", Action::invite_account),

@@ -175,6 +175,9 @@ Page definition_page(DefinitionPage const& shown) {
         web::write(html, Breadcrumbs{{{"Definitions", "/definitions"}, {latest.area, ""}}});
     });
     page.content = markup_of([&](Html& html) {
+        if (!shown.done.empty())
+            web::write(
+                html, NotificationBanner{.content = shown.done, .kind = NotificationKind::success});
         html.element<"span">(attr<"class">("govuk-caption-l"), latest.area);
         html.element<"h1">(attr<"class">("govuk-heading-l"), latest.title);
         html.element<"p">(attr<"class">("app-meta"), latest.id);

@@ -18,6 +18,7 @@ struct DefinitionPage {
     Date today;
     std::string figures;        ///< where its figures are; empty for those who see none
     bool can_be_tried = false;  ///< a changed text may be counted with
+    std::string done;           ///< what was just done; empty for nothing
 };
 Page definition_page(DefinitionPage const& shown);
 

@@ -10,6 +10,7 @@
 #include "store/last_figures.h"
 #include "web/pages/definitions/definitions.h"
 #include "web/pages/definitions/trial.h"
+#include "web/pages/settings/adopting.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -99,6 +100,55 @@ Result<void> add_figures(Visit& visit, Definition const& then, TrialPage& page) 
     return {};
 }
 
+/// What the page of a trial has beside its text.
+Result<TrialPage> trial_of(Visit& visit, Definition const& now, std::string text) {
+    TrialPage page{
+        .definition = now, .text = std::move(text), .problems = {}, .figures = {}, .position = {}};
+    page.may_adopt = may(visit, access::Action::adopt_definitions);
+    auto record = TRY(visit.desk->records.lend());
+    page.seen = TRY(store::last_adopted(*record));
+    return page;
+}
+
+/// In the language of rules/indicators, with the version and the day that it is adopted with.
+store::NewStandard standard_of(Definition definition, Date since, int version,
+                               std::string const& source, std::string const& why) {
+    definition.since = since;
+    definition.until.reset();
+    definition.version = version;
+    store::NewStandard standard;
+    standard.kind = store::StandardKind::definition;
+    standard.name = definition.id;
+    standard.since = since;
+    standard.text = indicators::to_text(definition);
+    standard.reason = fmt::format("{} ({})", why, source);
+    return standard;
+}
+
+Result<Response> adopt_definition(Visit& visit, Definition const& now) {
+    auto const& form = visit.request.form;
+    auto page = TRY(trial_of(visit, now, std::string{form.first("text")}));
+    auto const then = definition_sent(visit, now, page.problems);
+    auto const since = since_entered(form, page.problems);
+    auto const source =
+        words_entered(form, source_field, "who decided it, and where it is written", page.problems);
+    auto const why = why_entered(why_asked(), form, page.problems);
+    if (page.problems.empty()) {
+        auto record = TRY(visit.desk->records.lend());
+        auto const done =
+            adopt(visit, *record, standard_of(*then, since, now.version + 1, source, why),
+                  access::Action::adopt_definitions);
+        if (done.ok()) return see_other("/definitions/" + now.id + "?done=adopted");
+        if (done.error().code != "newer_standard") return done.error();
+        page.notice = done.error().message;
+        page.seen = TRY(store::last_adopted(*record));
+    }
+    if (then) {
+        TRY(add_figures(visit, *then, page));
+    }
+    return shown(visit, Section::definitions, trial_page(visit, page));
+}
+
 Definition const* counted_definition(Visit const& visit, std::string_view indicator) {
     auto const* const latest = visit.desk->standards.catalogue.latest(indicator);
     return latest != nullptr && latest->counted() ? latest : nullptr;
@@ -122,33 +172,35 @@ Response definition_route(Visit& visit, Word indicator) {
                                   .book = standards.book,
                                   .today = visit.today,
                                   .figures = {},
-                                  .can_be_tried = can_be_tried}));
+                                  .can_be_tried = can_be_tried,
+                                  .done = done_words(visit)}));
 }
 
 Response trial_route(Visit& visit, Word indicator) {
     auto const* const now = counted_definition(visit, indicator.value);
     if (now == nullptr) return not_found(visit);
-    return shown(visit, Section::definitions,
-                 trial_page(visit, {.definition = *now,
-                                    .text = indicators::to_text(*now),
-                                    .problems = {},
-                                    .figures = {},
-                                    .position = {}}));
+    auto const page = trial_of(visit, *now, indicators::to_text(*now));
+    if (!page.ok()) return cannot_show(visit, Section::definitions, page.error());
+    return shown(visit, Section::definitions, trial_page(visit, page.value()));
 }
 
 Response trial_post(Visit& visit, Word indicator) {
     auto const* const now = counted_definition(visit, indicator.value);
     if (now == nullptr) return not_found(visit);
-    TrialPage page{.definition = *now,
-                   .text = std::string{visit.request.form.first("text")},
-                   .problems = {},
-                   .figures = {},
-                   .position = {}};
+    auto made = trial_of(visit, *now, std::string{visit.request.form.first("text")});
+    if (!made.ok()) return cannot_show(visit, Section::definitions, made.error());
+    auto& page = made.value();
     if (auto const then = definition_sent(visit, *now, page.problems)) {
         auto const added = add_figures(visit, *then, page);
         if (!added.ok()) return cannot_show(visit, Section::definitions, added.error());
     }
     return shown(visit, Section::definitions, trial_page(visit, page));
+}
+
+Response adoption_post(Visit& visit, Word indicator) {
+    auto const* const now = counted_definition(visit, indicator.value);
+    if (now == nullptr) return not_found(visit);
+    return answer(visit, Section::definitions, adopt_definition(visit, *now));
 }
 
 }  // namespace breakwater::web

@@ -11,6 +11,7 @@
 #include "web/components/post_form.h"
 #include "web/components/prose.h"
 #include "web/components/textarea.h"
+#include "web/pages/settings/adopting.h"
 
 namespace breakwater::web {
 
@@ -55,13 +56,6 @@ Table table_of(std::span<TriedFigure const> figures) {
     return table;
 }
 
-/// "rules/indicators/front_door/referrals.indicator", wherever rules/ lies.
-std::string file_of(Definition const& definition) {
-    auto const& file = definition.place.file;
-    auto const at = file.rfind("rules/indicators/");
-    return at == std::string::npos ? file : file.substr(at);
-}
-
 void write_figures(Html& html, TrialPage const& shown) {
     if (shown.figures.empty()) return;
     auto const differ = std::count_if(shown.figures.begin(), shown.figures.end(),
@@ -81,15 +75,37 @@ void write_figures(Html& html, TrialPage const& shown) {
         write_scrollable(html, table_of({first, last}));
         first = last;
     }
+}
+
+void write_hidden(Html& html, std::string_view name, std::string_view value) {
+    html.empty<"input">(attr<"type">("hidden"), attr<"name">(name), attr<"value">(value));
+}
+
+// What was counted is what is adopted: its text goes with the form.
+void write_adoption(Html& html, Visit& visit, TrialPage const& shown) {
+    if (shown.figures.empty()) return;
     html.element<"h2">(attr<"class">("govuk-heading-m"), "To adopt it");
-    paragraph(
-        html,
-        fmt::format(
-            "Decide from which day it holds. Give the block of version {} an \u201cuntil\u201d "
-            "of that day in {}, put this text after it as version {} since that day, "
-            "and start the server again. Figures from before and after are then not "
-            "compared.",
-            shown.definition.version, file_of(shown.definition), shown.definition.version + 1));
+    if (!shown.may_adopt) {
+        paragraph(html,
+                  "The partnership team and analysts adopt definitions, with a code given in the "
+                  "last 10 minutes.");
+        return;
+    }
+    paragraph(html,
+              fmt::format("As counted above, it becomes version {} from its first day on; figures "
+                          "from before and after are then not compared. Versions that were to "
+                          "begin later fall away.",
+                          shown.definition.version + 1));
+    auto const& form = visit.request.form;
+    write(html, PostForm{.path = "/definitions/" + shown.definition.id + "/adoption",
+                         .token = visit.form_token(),
+                         .content = markup_of([&](Html& inside) {
+                             write_hidden(inside, "text", shown.text);
+                             write_hidden(inside, seen_field, std::to_string(shown.seen));
+                             write_decision(inside, form, shown.problems);
+                             write(inside, Button{.content = "Adopt it",
+                                                  .double_click = DoubleClick::prevented});
+                         })});
 }
 
 }  // namespace
@@ -110,12 +126,13 @@ Page trial_page(Visit& visit, TrialPage const& shown) {
         write_way_back(html, BackLink{.href = address, .content = shown.definition.title});
     });
     page.content = markup_of([&](Html& html) {
+        if (!shown.notice.empty()) write(html, NotificationBanner{.content = shown.notice});
         write_problems(html, shown.problems);
         html.element<"span">(attr<"class">("govuk-caption-l"), shown.definition.title);
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
         paragraph(html,
                   "Change the text and see which figures would be others. Nothing is kept, and "
-                  "nobody else sees it.");
+                  "nobody else sees it, until it is adopted.");
         write(html, PostForm{.path = address + "/trial",
                              .token = visit.form_token(),
                              .content = markup_of([&](Html& inside) {
@@ -129,6 +146,7 @@ Page trial_page(Visit& visit, TrialPage const& shown) {
                                  write(inside, Button{.content = "Count with it"});
                              })});
         write_figures(html, shown);
+        write_adoption(html, visit, shown);
     });
     return page;
 }

@@ -51,7 +51,7 @@ TEST_CASE("a changed definition is counted beside the one in force, and nothing 
     CHECK(tried.status == 200);
     CHECK_FALSE(says(tried, "There is a problem"));
     CHECK(says(tried, "10 of 13 figures would be others."));
-    CHECK(says(tried, "rules/indicators/"));
+    CHECK(says(tried, "To adopt it"));
     CHECK(text_in(analyst.get(page)) == text);
 }
 
@@ -67,4 +67,39 @@ TEST_CASE("what cannot be counted is said with its line and column") {
     CHECK(says(analyst.post(page, {{"text", with(text, "social_workers_holding", "other")}}),
                "Write one definition"));
     CHECK(says(analyst.post(page, {{"text", ""}}), "Write one definition"));
+}
+
+TEST_CASE("what was tried is adopted from a day on, and the figures are counted by it") {
+    Office office;
+    Browser analyst{office}, manager{office};
+    analyst.sign_in(settle_person(office.accounts(), "analyst", Role::analyst));
+    manager.sign_in(settle_person(office.accounts(), "manager", Role::service_manager));
+    constexpr auto adoption = "/definitions/social_workers_holding/adoption";
+    auto const text = text_in(analyst.get(page));
+    auto const wider = with(text, " [holds is social_worker]", "");
+    CHECK(says(analyst.post(page, {{"text", wider}}), "Adopt it"));
+    CHECK_FALSE(says(manager.post(page, {{"text", wider}}), ">Adopt it<"));
+    std::vector<Field> const sound{{"text", wider},      {"since-day", "1"},
+                                   {"since-month", "4"}, {"since-year", "2026"},
+                                   {"source", "Board"},  {"why", "Wider <b>count</b>"},
+                                   {"seen", "0"}};
+    CHECK(manager.post(adoption, sound).status == 404);
+    auto without_day = sound;
+    without_day[1].value = "";
+    CHECK(says(analyst.post(adoption, without_day), "There is a problem"));
+    auto spoilt = sound;
+    spoilt[0].value = "indicator something_else\n";
+    CHECK(says(analyst.post(adoption, spoilt), "There is a problem"));
+    auto const latest = [&] {
+        return office.desk().standards.catalogue.latest("social_workers_holding");
+    };
+    CHECK(latest()->version == 1);
+    CHECK(location(analyst.post(adoption, sound)) ==
+          "/definitions/social_workers_holding?done=adopted");
+    CHECK(latest()->version == 2);
+    CHECK(latest()->since == make_date(2026, 4, 1));
+    auto const now = analyst.get("/definitions/social_workers_holding");
+    CHECK(says(now, "Version 2, from 1 April 2026"));
+    CHECK(says(now, "Version 1"));
+    CHECK(says(analyst.post(adoption, sound), "Somebody adopted another standard"));
 }

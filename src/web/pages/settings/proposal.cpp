@@ -6,6 +6,7 @@
 
 #include "access/access_settings.h"
 #include "indicators/adopted_target.h"
+#include "rules/adopted_calendar.h"
 #include "rules/rule_loader.h"
 #include "web/pages/date_field.h"
 
@@ -30,28 +31,6 @@ std::string one_line(std::string_view text) {
     return out;
 }
 
-std::string words_of(Fields const& form, std::string_view field, std::string_view what,
-                     FormProblems& problems) {
-    auto words = one_line(form.first(field));
-    if (words.empty() || words.size() > words_longest)
-        problems.push_back({std::string{field},
-                            fmt::format("Enter {}, in up to {} characters", what, words_longest)});
-    else if (words.front() == '#')
-        problems.push_back({std::string{field}, "Begin with a letter or a number"});
-    return words;
-}
-
-Date since_of(Fields const& form, FormProblems& problems) {
-    auto const before = problems.size();
-    auto const since = date_entered({"since", "First day", ""}, form, problems);
-    if (!since && problems.size() == before)
-        problems.push_back({"since-day", "Enter the first day on which it holds"});
-    constexpr int first_year = 2000, last_year = 2099;
-    if (since && (*since < make_date(first_year, 1, 1) || *since > make_date(last_year, 12, 31)))
-        problems.push_back({"since-day", "The first day must be from 2000 to 2099"});
-    return since.value_or(Date{});
-}
-
 std::optional<int> amount_of(Fields const& form, FormProblems& problems) {
     auto const amount = form.number<int>(value_field);
     if (amount && *amount >= 0 && *amount <= amount_largest) return amount;
@@ -71,7 +50,7 @@ std::string event_text(std::string const& event) {
 struct NewValue {
     int amount = 0;
     Unit unit = Unit::working_days;
-    std::string title, source;
+    std::string title, source, calendar;
     Date since;
 };
 
@@ -90,7 +69,10 @@ std::string text_of(rules::Timescale const& clock, NewValue const& value) {
     add_line(text, "layer", "local");
     add_line(text, "discretionary", clock.discretionary ? "yes" : "");
     // Each of these units has a calendar that it is usually counted by.
-    if (value.unit == clock.unit) add_line(text, "calendar", clock.calendar);
+    if (!value.calendar.empty())
+        add_line(text, "calendar", value.calendar);
+    else if (value.unit == clock.unit)
+        add_line(text, "calendar", clock.calendar);
     add_line(text, "source", value.source);
     add_line(text, "confidence", "C");
     return text;
@@ -119,6 +101,31 @@ std::optional<Error> what_fails(rules::RuleBook const& book, std::string_view na
     return std::nullopt;
 }
 
+/// A local clock that, counted by days of the area's own, allows longer than the statute does; the
+/// book itself asks about other years.
+std::optional<std::string> looser_by_its_days(rules::RuleBook const& book, Date today) {
+    for (auto const& local : book.timescales()) {
+        if (local.layer == rules::Layer::statute || local.discretionary ||
+            local.calendar != rules::closure_days)
+            continue;
+        auto const& days_here = book.calendar_for(local);
+        for (auto const& statute : book.timescales()) {
+            if (statute.layer != rules::Layer::statute || statute.name != local.name) continue;
+            auto const& days_there = book.calendar_for(statute);
+            for (Date start = std::max({today, local.since, statute.since});
+                 start <= days_here.known_until(); start += std::chrono::days{1})
+                if (local.in_force_on(start) && statute.in_force_on(start) &&
+                    due_on(local, start, days_here.days()) >
+                        due_on(statute, start, days_there.days()))
+                    return fmt::format(
+                        "{}: what starts on {} would be due later than the statute "
+                        "allows",
+                        local.title, to_words(start));
+        }
+    }
+    return std::nullopt;
+}
+
 std::vector<store::AdoptedStandard> with(Ground const& ground, store::NewStandard const& standard) {
     std::vector<store::AdoptedStandard> all{ground.adopted.begin(), ground.adopted.end()};
     store::AdoptedStandard last;
@@ -126,23 +133,6 @@ std::vector<store::AdoptedStandard> with(Ground const& ground, store::NewStandar
     last.standard = standard;
     all.push_back(std::move(last));
     return all;
-}
-
-/// The standards as they would be; a problem of the new text is one of the form.
-std::optional<Proposal> settled(Ground const& ground, store::NewStandard standard,
-                                std::vector<std::string> falls_away, FormProblems& problems) {
-    auto const all = with(ground, standard);
-    auto const& written = ground.desk.as_written;
-    auto after = press::in_force(written.book, written.targets, all);
-    auto const file = press::adopted_words(all.back().number);
-    for (auto const& problem : after.problems)
-        if (problem.place.file == file)
-            problems.push_back({std::string{value_field}, problem.message});
-    if (standard.kind == store::StandardKind::rule)
-        if (auto const fails = what_fails(after.book, standard.name, standard.since, ground.today))
-            problems.push_back({std::string{value_field}, fails->message});
-    if (!problems.empty()) return std::nullopt;
-    return Proposal{std::move(standard), std::move(after), std::move(falls_away)};
 }
 
 std::string later_words(std::string const& value, Date since) {
@@ -156,6 +146,14 @@ std::optional<Unit> unit_asked(Fields const& form, rules::Timescale const& clock
     if (found && std::find(units.begin(), units.end(), *found) != units.end()) return found;
     problems.push_back({std::string{unit_field}, "Choose what is counted"});
     return std::nullopt;
+}
+
+/// By which days it is counted; empty for the unit's usual ones, or where it is counted by none.
+std::string calendar_asked(Ground const& ground, Fields const& form, Unit unit) {
+    std::string const name{form.first(calendar_field)};
+    bool const counts_days = unit == Unit::working_days || unit == Unit::school_days;
+    return counts_days && ground.desk.standards.book.calendar(name) != nullptr ? name
+                                                                               : std::string{};
 }
 
 Result<Decimal> number_of(Fields const& form, std::string_view field, FormProblems& problems) {
@@ -174,6 +172,53 @@ std::optional<indicators::Basis> basis_of(indicators::Definition const& definiti
 
 }  // namespace
 
+std::string words_entered(Fields const& form, std::string_view field, std::string_view what,
+                          FormProblems& problems) {
+    auto words = one_line(form.first(field));
+    if (words.empty() || words.size() > words_longest)
+        problems.push_back({std::string{field},
+                            fmt::format("Enter {}, in up to {} characters", what, words_longest)});
+    else if (words.front() == '#')
+        problems.push_back({std::string{field}, "Begin with a letter or a number"});
+    return words;
+}
+
+Date since_entered(Fields const& form, FormProblems& problems) {
+    auto const before = problems.size();
+    auto const since = date_entered({"since", "First day", ""}, form, problems);
+    if (!since && problems.size() == before)
+        problems.push_back({"since-day", "Enter the first day on which it holds"});
+    constexpr int first_year = 2000, last_year = 2099;
+    if (since && (*since < make_date(first_year, 1, 1) || *since > make_date(last_year, 12, 31)))
+        problems.push_back({"since-day", "The first day must be from 2000 to 2099"});
+    return since.value_or(Date{});
+}
+
+std::optional<Proposal> settled(Ground const& ground, store::NewStandard standard,
+                                std::vector<std::string> falls_away, FormProblems& problems) {
+    auto const all = with(ground, standard);
+    auto const& written = ground.desk.as_written;
+    auto after = press::in_force(written.book, written.targets, all);
+    auto const file = press::adopted_words(all.back().number);
+    // A calendar can make a rule looser than a statute: then the rule is at fault, and not before.
+    auto const now = press::in_force(written.book, written.targets, ground.adopted);
+    auto const is_old = [&](Error const& problem) {
+        return std::any_of(now.problems.begin(), now.problems.end(), [&](Error const& other) {
+            return other.message == problem.message && other.place.file == problem.place.file;
+        });
+    };
+    for (auto const& problem : after.problems)
+        if (problem.place.file == file || !is_old(problem))
+            problems.push_back({std::string{value_field}, problem.message});
+    if (auto const looser = looser_by_its_days(after.book, ground.today))
+        problems.push_back({std::string{value_field}, *looser});
+    if (standard.kind == store::StandardKind::rule)
+        if (auto const fails = what_fails(after.book, standard.name, standard.since, ground.today))
+            problems.push_back({std::string{value_field}, fails->message});
+    if (!problems.empty()) return std::nullopt;
+    return Proposal{std::move(standard), std::move(after), std::move(falls_away)};
+}
+
 WhyField why_asked() {
     return {.label = "Why", .hint = "It is kept with the value. Name no child", .name = "why"};
 }
@@ -189,10 +234,11 @@ std::optional<Proposal> propose(Ground const& ground, RuleVersion const& now, Fi
     NewValue value;
     auto const amount = amount_of(form, problems);
     if (now.clock) value.unit = unit_asked(form, *now.clock, problems).value_or(value.unit);
-    value.title = words_of(form, title_field, "what it is", problems);
-    value.since = since_of(form, problems);
+    value.calendar = calendar_asked(ground, form, value.unit);
+    value.title = words_entered(form, title_field, "what it is", problems);
+    value.since = since_entered(form, problems);
     value.source =
-        words_of(form, source_field, "who decided it, and where it is written", problems);
+        words_entered(form, source_field, "who decided it, and where it is written", problems);
     auto const why = why_entered(why_asked(), form, problems);
     value.amount = amount.value_or(0);
     // What guards the record guards nothing where it is nought.
@@ -263,9 +309,9 @@ std::optional<Proposal> propose_target(Ground const& ground,
     for (auto const each : {Aim::at_most, Aim::at_least})
         if (indicators::name(each) == form.first(aim_field)) target.aim = each;
     if (!ends) read_values(form, target, problems);
-    target.since = since_of(form, problems);
+    target.since = since_entered(form, problems);
     target.source =
-        words_of(form, source_field, "who decided it, and where it is written", problems);
+        words_entered(form, source_field, "who decided it, and where it is written", problems);
     auto const why = why_entered(why_asked(), form, problems);
     auto const first_day = target.since;
     if (problems.empty() && ends) end_target(ground, target, problems);

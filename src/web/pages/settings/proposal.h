@@ -13,7 +13,7 @@ namespace breakwater::web {
 inline constexpr std::string_view value_field = "value", high_field = "high", unit_field = "unit",
                                   title_field = "title", source_field = "source",
                                   seen_field = "seen", basis_field = "basis", kind_field = "kind",
-                                  aim_field = "aim";
+                                  aim_field = "aim", calendar_field = "calendar";
 
 /// Of the kind of a target: none, from the first day on.
 inline constexpr std::string_view no_target = "none";
@@ -40,6 +40,17 @@ std::optional<Proposal> propose_target(Ground const& ground,
                                        indicators::Definition const& definition,
                                        std::string const& authority, Fields const& form,
                                        FormProblems& problems);
+
+/// One line of words for a field of a form, in up to 300 characters; a problem where there are none
+/// or more. `what` stands after "Enter".
+std::string words_entered(Fields const& form, std::string_view field, std::string_view what,
+                          FormProblems& problems);
+/// The standards as they would be with this one; nothing where it does not hold, which is a problem
+/// of the form.
+std::optional<Proposal> settled(Ground const& ground, store::NewStandard standard,
+                                std::vector<std::string> falls_away, FormProblems& problems);
+/// The first day entered, from 2000 to 2099; what is none is a problem.
+Date since_entered(Fields const& form, FormProblems& problems);
 
 /// Why, in the form and of what was sent.
 WhyField why_asked();

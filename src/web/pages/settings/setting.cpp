@@ -7,6 +7,8 @@
 #include <set>
 #include <tuple>
 
+#include "rules/adopted_calendar.h"
+
 namespace breakwater::web {
 
 using access::Action;
@@ -96,18 +98,20 @@ void add_targets(Desk const& desk, std::string_view authority, Date today,
 void add_calendars(Desk const& desk, std::vector<Setting>& settings) {
     for (auto const& calendar : desk.standards.book.calendars()) {
         if (calendar.holidays().empty()) continue;
-        settings.push_back({.name = "",
-                            .id = "",
-                            .title = fmt::format("Days that do not count: {}", calendar.name()),
-                            .value = fmt::format(
-                                "{} holidays, listed from {} to {}", calendar.holidays().size(),
-                                to_words(calendar.known_from()), to_words(calendar.known_until())),
-                            .area = "Calendars",
-                            .layer = calendar.name() == "england" ? "statute" : "local",
-                            .since = calendar.known_from(),
-                            .source = calendar.holidays().back().source,
-                            .href = "",
-                            .changed_by = {}});
+        settings.push_back(
+            {.name = "",
+             .id = "",
+             .title = fmt::format("Days that do not count: {}", calendar_title(calendar.name())),
+             .value =
+                 fmt::format("{} holidays, listed from {} to {}", calendar.holidays().size(),
+                             to_words(calendar.known_from()), to_words(calendar.known_until())),
+             .area = "Calendars",
+             .layer = calendar.name() == rules::calendar_of_law ? "statute" : "local",
+             .since = calendar.known_from(),
+             .source = calendar.holidays().back().source,
+             .href = calendar_path(calendar.name()),
+             .changed_by = calendar.name() == rules::calendar_of_law ? std::optional<Action>{}
+                                                                     : Action::change_standards});
     }
 }
 
@@ -125,7 +129,9 @@ void add_server(Site const& site, std::vector<Setting>& settings) {
                             .changed_by = {}});
     };
     add("Name of the partnership", site.organisation.empty() ? "none" : site.organisation,
-        "--partnership, where the server is started");
+        "adopted here, or else --partnership, where the server is started");
+    settings.back().href = brand_path();
+    settings.back().changed_by = Action::change_settings;
     add("Records", site.has_real_records ? "of real children" : "of nobody real",
         "--training, where the server is started");
 }
@@ -213,6 +219,21 @@ std::string setting_path(std::string_view name, std::string_view what) {
 
 std::string target_path(std::string_view indicator, std::string_view what) {
     return fmt::format("/administration/targets/{}{}", indicator, what);
+}
+
+std::string calendar_path(std::string_view calendar, std::string_view what) {
+    return fmt::format("/administration/calendars/{}{}", calendar, what);
+}
+
+std::string calendar_title(std::string_view calendar) {
+    if (calendar == rules::calendar_of_law) return "England\u2019s bank holidays";
+    if (calendar == "school") return "school holidays";
+    if (calendar == rules::closure_days) return "closure days of this area";
+    return area_words(calendar);
+}
+
+std::string brand_path(std::string_view what) {
+    return fmt::format("/administration/name{}", what);
 }
 
 std::string area_words(std::string_view stem) {

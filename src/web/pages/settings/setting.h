@@ -76,6 +76,13 @@ std::string setting_path(std::string_view name, std::string_view what = "");
 /// "/administration/targets/re_referrals" and what may stand behind it.
 std::string target_path(std::string_view indicator, std::string_view what = "");
 
+/// "/administration/calendars/school" and what may stand behind it.
+std::string calendar_path(std::string_view calendar, std::string_view what = "");
+/// "school holidays".
+std::string calendar_title(std::string_view calendar);
+/// Of what the partnership calls itself.
+std::string brand_path(std::string_view what = "");
+
 /// "Child protection", of a file's stem.
 std::string area_words(std::string_view stem);
 /// "7", "4 to 6", "15,880 a year", "none".

@@ -228,11 +228,6 @@ Table adopted_table(std::vector<store::AdoptedStandard const*> const& adopted) {
     return table;
 }
 
-void write_done(Html& html, std::string const& done) {
-    if (!done.empty())
-        write(html, NotificationBanner{.content = done, .kind = NotificationKind::success});
-}
-
 Markup way_back(std::string_view href, std::string_view words) {
     return markup_of([&](Html& html) {
         write_way_back(html, BackLink{.href = std::string{href}, .content = std::string{words}});
@@ -269,6 +264,33 @@ void write_effects(Html& html, Effects const& effects) {
                 .classes = "app-table"};
     for (auto const& moved : effects.moved)
         table.rows.push_back({{moved.title}, {moved.basis}, {moved.now}, {moved.then}});
+    write_scrollable(html, table);
+}
+
+void write_moved_clocks(Html& html, std::vector<MovedClock> const& clocks) {
+    heading(html, "Clocks");
+    if (clocks.empty()) {
+        paragraph(html, "No clock that is counted by these days would be due on another day.");
+        return;
+    }
+    Table table{.caption = "Clocks that would be due on another day",
+                .caption_classes = "govuk-table__caption--s",
+                .head = std::vector<TableCell>{{"Clock"},
+                                               {"Starts it moves for"},
+                                               {"The first of them"},
+                                               {"Due now"},
+                                               {"Due then"}},
+                .first_cell_is_header = true,
+                .classes = "app-table"};
+    for (auto const& clock : clocks)
+        table.rows.push_back(
+            {{markup_of([&](Html& cell) {
+                 cell.element<"a">(attr<"class">("govuk-link"), site_href(clock.href), clock.title);
+             })},
+             {fmt::format("{} {}", clock.days, clock.days == 1 ? "day" : "days"), "numeric"},
+             {to_words(clock.started)},
+             {to_words(clock.now)},
+             {to_words(clock.then)}});
     write_scrollable(html, table);
 }
 
@@ -367,10 +389,15 @@ Page effects_page(EffectsPage const& shown) {
                     cell.element<"pre">(attr<"class">("app-text"), standard.text);
                 }));
         write(html, list);
-        heading(html, "Figures");
-        write_effects(html, shown.effects);
+        if (shown.clocks) write_moved_clocks(html, *shown.clocks);
+        if (shown.to_see) {
+            shown.to_see(html);
+        } else {
+            heading(html, "Figures");
+            write_effects(html, shown.effects);
+        }
         paragraph(html, "What was published stays as it was published.");
-        write_uses(html, shown.uses);
+        if (!shown.to_see) write_uses(html, shown.uses);
         write(html, PostForm{.path = shown.path,
                              .token = shown.token,
                              .content = markup_of([&](Html& inside) {
@@ -392,6 +419,19 @@ Page effects_page(EffectsPage const& shown) {
                              })});
     });
     return page;
+}
+
+void write_done(Html& html, std::string const& done) {
+    if (!done.empty())
+        write(html, NotificationBanner{.content = done, .kind = NotificationKind::success});
+}
+
+void write_adopted(Html& html, std::vector<store::AdoptedStandard const*> const& adopted) {
+    if (!adopted.empty()) write_scrollable(html, adopted_table(adopted));
+}
+
+Markup way_to_settings() {
+    return way_back(list_path, "Settings");
 }
 
 }  // namespace breakwater::web

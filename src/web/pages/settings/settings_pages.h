@@ -53,6 +53,13 @@ struct TargetsPage {
 };
 Page targets_page(TargetsPage const& shown);
 
+/// A clock by whose days some would be due on another day.
+struct MovedClock {
+    std::string title, href;
+    int days = 0;             ///< from how many starts on
+    Date started, now, then;  ///< the first of them, and when it is due
+};
+
 /// Nothing is changed yet: what would be, and two ways on.
 struct EffectsPage {
     std::string title;
@@ -66,7 +73,15 @@ struct EffectsPage {
     Effects effects;
     std::string back_href, back_words;
     std::string notice;  ///< why it is shown again; empty for nothing
+    /// In place of figures and of what uses it, where there is something else to see.
+    std::function<void(Html&)> to_see{};
+    std::optional<std::vector<MovedClock>> clocks{};  ///< of a calendar
 };
 Page effects_page(EffectsPage const& shown);
+
+/// What pages of settings have in common.
+void write_adopted(Html& html, std::vector<store::AdoptedStandard const*> const& adopted);
+void write_done(Html& html, std::string const& done);
+Markup way_to_settings();
 
 }  // namespace breakwater::web

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "rules/adopted_calendar.h"
 #include "web/components/select.h"
 #include "web/desk/child_shelf.h"
 #include "web/pages/settings/adopting.h"
@@ -135,6 +136,20 @@ void write_value(Html& html, RuleVersion const& now, Fields const& form,
     write(html, unit);
 }
 
+/// Only where the area has a calendar beside those of the law and of schools.
+void write_calendar(Html& html, RuleVersion const& now, rules::RuleBook const& book,
+                    Fields const& form) {
+    if (!now.clock || book.calendar(rules::closure_days) == nullptr) return;
+    Select calendar{.name = std::string{calendar_field},
+                    .items = {{.text = "The usual ones of that unit", .value = ""}}};
+    calendar.label.content = "Days that do not count, of working days and school days";
+    for (auto const& each : book.calendars())
+        calendar.items.push_back({.text = calendar_title(each.name()), .value = each.name()});
+    calendar.value =
+        form.has(value_field) ? std::string{form.first(calendar_field)} : now.clock->calendar;
+    write(html, calendar);
+}
+
 Response ask_value(Visit& visit, RuleVersion const& now, std::string_view part,
                    FormProblems const& problems) {
     auto const form = with_value_now(now, visit.request.form);
@@ -145,6 +160,7 @@ Response ask_value(Visit& visit, RuleVersion const& now, std::string_view part,
                 .fields =
                     [&](Html& html) {
                         write_value(html, now, form, problems);
+                        write_calendar(html, now, visit.desk->standards.book, visit.request.form);
                         write_text(html, title_field, "What it is",
                                    "Where the words name the number, name the new one", form,
                                    problems);

@@ -65,7 +65,7 @@ TEST_CASE("every setting is listed with whose it is, and found by its words") {
     CHECK(says(list("?sought=rag_amber"), "1 setting<"));
     CHECK(says(list("?sought=rag_amber&area=Access"), "0 settings"));
     CHECK(says(list("?area=This%20service"), "Seaborough"));
-    CHECK(says(list("?area=Calendars"), "england"));
+    CHECK(says(list("?area=Calendars"), "England\u2019s bank holidays"));
     CHECK(says(list("?ours=yes&sought=session"), "0 settings"));
     CHECK(says(board.keeper.get("/administration/settings?ours=yes&sought=session"), "AC-07"));
     CHECK_FALSE(says(list("?ours=yes"), "statutory guidance<"));
@@ -211,4 +211,134 @@ TEST_CASE("a target is set, ended and set again, for the authority of the record
     CHECK(says(board.team.get("/administration/targets/re_referrals"), "18.5"));
     CHECK(says(board.team.get("/administration/settings?area=Targets"), ">20<"));
     CHECK(board.team.get("/administration/targets/no_such").status == 404);
+}
+
+namespace {
+
+std::vector<Field> days(std::string lines, std::string_view kind, std::string_view to_do,
+                        std::string seen = "0") {
+    return {{"value", std::move(lines)},
+            {"kind", std::string{kind}},
+            {"source", "Term dates, agreed on 4 March 2026"},
+            {"why", "The council\u2019s year"},
+            {"seen", std::move(seen)},
+            {"do", std::string{to_do}}};
+}
+
+std::vector<Field> name_of(std::string name, std::string year, std::string_view to_do,
+                           std::string seen = "0") {
+    return {{"value", std::move(name)},
+            {"title", "Sea <b>SCP</b>"},
+            {"since-day", "1"},
+            {"since-month", "1"},
+            {"since-year", std::move(year)},
+            {"source", "Partnership board, item 2"},
+            {"why", "It was renamed"},
+            {"seen", std::move(seen)},
+            {"do", std::string{to_do}}};
+}
+
+constexpr auto school_path = "/administration/calendars/school";
+constexpr auto school_change = "/administration/calendars/school/change";
+constexpr auto closures_path = "/administration/calendars/closure_days";
+constexpr auto name_path = "/administration/name";
+constexpr auto name_change = "/administration/name/change";
+
+}  // namespace
+
+TEST_CASE("days that do not count are looked at, adopted, and clocks are counted by them") {
+    Board board;
+    auto const due = [&] {
+        auto const& book = board.office.desk().standards.book;
+        auto const* const clock = book.timescale(
+            "first_personal_education_plan_within_10_school_days", make_date(2026, 9, 1));
+        REQUIRE(clock != nullptr);
+        return rules::due_on(*clock, make_date(2026, 10, 23), book.calendar_for(*clock).days());
+    };
+    CHECK(says(board.team.get("/administration/settings?area=Calendars"), school_path));
+    CHECK(says(board.team.get(school_path),
+               "First personal education plan made within 10 school days"));
+    auto const before = due();
+    auto const lines = "26/10/2026 to 30/10/2026, Autumn half term\n2026-11-27, Snow";
+    auto const preview = board.team.post(school_change, days(lines, "closed", "preview"));
+    for (auto const* const words :
+         {"What this would change", "Clocks that would be due on another day",
+          "First personal education plan made within 10 school days", "Autumn half term",
+          "from 26 October 2026 on"})
+        CHECK_MESSAGE(says(preview, words), words);
+    CHECK(due() == before);  // nothing is changed by looking
+    CHECK(location(board.team.post(school_change, days(lines, "closed", "adopt"))) ==
+          std::string{school_path} + "?done=adopted");
+    CHECK(due() == before + std::chrono::days{7});
+    CHECK(says(board.team.get(school_path), "Autumn half term"));
+    CHECK(says(board.team.get(school_path), "Pat Partnership, Partnership team"));
+    // Taken back: they count after all.
+    CHECK(location(board.team.post(school_change, days("26/10/2026 to 30/10/2026, A mistake",
+                                                       "counts", "adopt", "1"))) ==
+          std::string{school_path} + "?done=adopted");
+    CHECK(due() == before);
+    CHECK(board.keeper.get(school_change).status == 404);
+}
+
+TEST_CASE("days are refused at their field, and those of the law are not changed") {
+    Board board;
+    struct Row {
+        std::string lines, kind, words;
+    };
+    for (auto const& row :
+         {Row{"", "closed", "Enter from 1 to 60 lines"}, Row{"soon, Snow", "closed", "Line 1 must"},
+          Row{"2026-11-27, Snow\n31/02/2027, No such day", "closed", "Line 2 must"},
+          Row{"30/10/2026 to 26/10/2026, Backwards", "closed", "Line 1 must"},
+          Row{"2026-11-27", "closed", "Line 1 must"},
+          Row{"2026-11-27, Snow", "", "Choose whether these days count"},
+          Row{"2030-11-27, Far off", "closed", "Days are listed up to"},
+          Row{"2026-11-27, Snow\n2026-11-27, Ice", "closed", "keep one"}}) {
+        CAPTURE(row.lines);
+        auto const page = board.team.post(school_change, days(row.lines, row.kind, "preview"));
+        CHECK(says(page, "There is a problem"));
+        CHECK(says(page, row.words));
+    }
+    CHECK(board.team.get("/administration/calendars/england/change").status == 404);
+    CHECK(says(board.team.get("/administration/calendars/england"), "Bank holidays are law"));
+    CHECK(board.team.get("/administration/calendars/nothing").status == 404);
+}
+
+TEST_CASE("an area keeps closure days of its own, and a local time limit is counted by them") {
+    Board board;
+    CHECK(says(board.team.get(closures_path), "No such days are kept yet"));
+    CHECK(location(board.team.post(std::string{closures_path} + "/change",
+                                   days("29/12/2026 to 31/12/2026, Offices closed", "closed",
+                                        "adopt"))) == std::string{closures_path} + "?done=adopted");
+    auto const page = board.team.get(closures_path);
+    CHECK(says(page, "Offices closed"));
+    auto const* const closures = board.office.desk().standards.book.calendar("closure_days");
+    REQUIRE(closures != nullptr);
+    CHECK_FALSE(closures->days().is_working_day(make_date(2026, 12, 30)));
+    CHECK(board.office.desk().standards.book.calendar().is_working_day(make_date(2026, 12, 30)));
+}
+
+TEST_CASE("the name of the partnership is adopted by date, and stands on every page") {
+    Board board;
+    CHECK(says(board.keeper.get(name_path), "Seaborough"));
+    CHECK(board.team.get(name_change).status == 404);
+    CHECK(says(board.keeper.post(name_change, name_of("", "2026", "preview")), "Enter the name"));
+    CHECK(says(board.keeper.post(name_change, name_of(std::string(101, 'x'), "2026", "preview")),
+               "up to 100 characters"));
+    auto const preview =
+        board.keeper.post(name_change, name_of("New & Together", "2026", "preview"));
+    CHECK(says(preview, "How it would look"));
+    CHECK(says(preview, "New &amp; Together"));
+    CHECK_FALSE(says(board.keeper.get("/"), "New &amp; Together"));
+    CHECK(location(board.keeper.post(name_change, name_of("New & Together", "2026", "adopt"))) ==
+          std::string{name_path} + "?done=adopted");
+    for (auto const* const path : {"/", "/administration/settings"}) {
+        auto const page = board.team.get(path);
+        CHECK_MESSAGE(says(page, "New &amp; Together"), path);
+        CHECK_MESSAGE(says(page, "Sea &lt;b&gt;SCP&lt;/b&gt;"), path);
+    }
+    // What begins later is not there yet.
+    CHECK(location(board.keeper.post(name_change, name_of("Later", "2027", "adopt", "1"))) ==
+          std::string{name_path} + "?done=adopted");
+    CHECK_FALSE(says(board.team.get("/"), "Later"));
+    CHECK(says(board.keeper.get(name_path), "Later"));
 }

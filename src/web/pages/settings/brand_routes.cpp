@@ -1,0 +1,196 @@
+#include "web/pages/settings/brand_routes.h"
+
+#include <fmt/format.h>
+
+#include "web/components/button.h"
+#include "web/components/lists.h"
+#include "web/components/prose.h"
+#include "web/pages/settings/adopting.h"
+#include "web/pages/settings/settings_pages.h"
+#include "web/pages/shell.h"
+
+namespace breakwater::web {
+
+using access::Action;
+using markup::attr;
+using markup::markup_of;
+
+namespace {
+
+constexpr std::size_t name_longest = 100, short_longest = 20;
+constexpr std::string_view title = "Name of the partnership";
+
+Response shown_here(Visit& visit, Page page) {
+    return shown(visit, Section::administration, std::move(page));
+}
+
+std::string words_of(std::string_view name, std::string_view service) {
+    return fmt::format("{}, {}", service, name.empty() ? "without a name" : name);
+}
+
+Table names_table(press::Brands const& brands) {
+    Table table{.caption = "Names, and the days they hold",
+                .caption_classes = "govuk-table__caption--m",
+                .head = std::vector<TableCell>{{"First day"}, {"Name"}, {"Short name"}, {"Source"}},
+                .first_cell_is_header = true,
+                .classes = "app-table"};
+    auto const all = brands.all();
+    for (auto brand = all.rbegin(); brand != all.rend(); ++brand)
+        table.rows.push_back({{to_words(brand->since)},
+                              {brand->name},
+                              {brand->short_name.empty() ? "Breakwater" : brand->short_name},
+                              {brand->source}});
+    return table;
+}
+
+Result<Response> show_brand(Visit& visit) {
+    auto record = TRY(visit.desk->records.lend());
+    auto const adopted = TRY(store::adopted_standards(*record));
+    auto const brands = press::in_force({}, {}, adopted).brands;
+    Page page;
+    page.title = title;
+    page.width = Width::wide;
+    page.before_content = way_to_settings();
+    page.content = markup_of([&](Html& html) {
+        write_done(html, done_words(visit));
+        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        SummaryList list;
+        list.rows.push_back(
+            {{"Name"},
+             {visit.site.organisation.empty() ? std::string{"none"} : visit.site.organisation},
+             {}});
+        list.rows.push_back({{"Short name"}, {visit.site.service}, {}});
+        write(html, list);
+        paragraph(html,
+                  "The short name and the name stand at the top of every page; the name at the "
+                  "head of packs and reports. What was published keeps the name it had.");
+        if (may(visit, Action::change_settings))
+            write(html, Button{.content = "Adopt another name", .href = brand_path("/change")});
+        if (!brands.all().empty()) write_scrollable(html, names_table(brands));
+        write_adopted(html, adopted_of(adopted, store::StandardKind::brand, "partnership"));
+    });
+    return shown_here(visit, std::move(page));
+}
+
+Fields with_names_now(Visit const& visit) {
+    auto const& sent = visit.request.form;
+    if (sent.has(value_field)) return sent;
+    Fields form;
+    form.add(std::string{value_field}, visit.site.organisation);
+    form.add(std::string{title_field}, visit.site.service);
+    return form;
+}
+
+Response ask_brand(Visit& visit, FormProblems const& problems) {
+    auto const form = with_names_now(visit);
+    return shown_here(
+        visit,
+        form_page(visit,
+                  {.title = "Adopt another name",
+                   .path = brand_path("/change"),
+                   .problems = problems,
+                   .fields =
+                       [&](Html& html) {
+                           write_text(html, value_field, "Name of the partnership",
+                                      "For example, Seaborough Safeguarding Children Partnership",
+                                      form, problems);
+                           write_text(html, title_field, "Short name",
+                                      "In bold at the top of every page, in place of a logo", form,
+                                      problems);
+                           write_decision(html, form, problems);
+                       },
+                   .button = "See how it would look",
+                   .way_back = BackLink{.href = brand_path(), .content = std::string{title}}}));
+}
+
+std::optional<Proposal> propose_brand(Ground const& ground, Fields const& form,
+                                      FormProblems& problems) {
+    press::Brand brand;
+    brand.name = words_entered(form, value_field, "the name", problems);
+    brand.short_name = words_entered(form, title_field, "a short name", problems);
+    if (brand.name.size() > name_longest)
+        problems.push_back({std::string{value_field},
+                            fmt::format("The name must be up to {} characters", name_longest)});
+    if (brand.short_name.size() > short_longest)
+        problems.push_back(
+            {std::string{title_field},
+             fmt::format("The short name must be up to {} characters", short_longest)});
+    brand.since = since_entered(form, problems);
+    brand.source =
+        words_entered(form, source_field, "who decided it, and where it is written", problems);
+    auto const why = why_entered(why_asked(), form, problems);
+    if (!problems.empty()) return std::nullopt;
+    std::vector<std::string> falls_away;
+    for (auto const& other : press::in_force({}, {}, ground.adopted).brands.all())
+        if (other.since >= brand.since)
+            falls_away.push_back(
+                fmt::format("{}, which was to hold from {}", other.name, to_words(other.since)));
+    store::NewStandard standard;
+    standard.kind = store::StandardKind::brand;
+    standard.name = "partnership";
+    standard.since = brand.since;
+    standard.text = press::to_text(brand);
+    standard.reason = why;
+    return settled(ground, std::move(standard), std::move(falls_away), problems);
+}
+
+/// The head of a page as it would be.
+void write_look(Html& html, press::Brand const& brand) {
+    html.element<"h2">(attr<"class">("govuk-heading-m"), "How it would look");
+    html.element<"div">(attr<"class">("app-brand"), [&] {
+        html.element<"strong">(brand.short_name);
+        html.element<"span">(brand.name);
+    });
+    paragraph(html,
+              "Every page, and the packs and reports that are made from its first day on. No "
+              "figure moves.");
+}
+
+Result<Response> take_brand(Visit& visit) {
+    auto const& form = visit.request.form;
+    if (form.first("do") == "edit") return ask_brand(visit, {});
+    auto record = TRY(visit.desk->records.lend());
+    auto const adopted = TRY(store::adopted_standards(*record));
+    FormProblems problems;
+    auto proposal = propose_brand({*visit.desk, adopted, visit.today}, form, problems);
+    if (!proposal) return ask_brand(visit, problems);
+    std::string notice;
+    if (form.first("do") == "adopt") {
+        auto const done = adopt(visit, *record, proposal->standard, Action::change_settings);
+        if (done.ok()) return see_other(brand_path("?done=adopted"));
+        if (done.error().code != "newer_standard") return done.error();
+        notice = done.error().message;
+    }
+    auto const brand = *proposal->after.brands.on(proposal->standard.since);
+    return shown_here(visit,
+                      effects_page({.title = std::string{title},
+                                    .path = brand_path("/change"),
+                                    .token = visit.form_token(),
+                                    .form = form,
+                                    .seen = static_cast<std::int64_t>(adopted.size()),
+                                    .proposal = *proposal,
+                                    .now = words_of(visit.site.organisation, visit.site.service),
+                                    .then = words_of(brand.name, brand.short_name),
+                                    .uses = {},
+                                    .effects = {},
+                                    .back_href = brand_path(),
+                                    .back_words = std::string{title},
+                                    .notice = std::move(notice),
+                                    .to_see = [&](Html& html) { write_look(html, brand); }}));
+}
+
+}  // namespace
+
+Response brand_route(Visit& visit) {
+    return answer(visit, Section::administration, show_brand(visit));
+}
+
+Response brand_page(Visit& visit) {
+    return ask_brand(visit, {});
+}
+
+Response brand_post(Visit& visit) {
+    return answer(visit, Section::administration, take_brand(visit));
+}
+
+}  // namespace breakwater::web
