@@ -310,7 +310,7 @@ TEST_CASE("a return of children looked after judged from the record is found as 
             of_year.value(), book(), rules.value().rules, [&](ReturnFinding const& found) {
                 auto const& verdict = found.verdict;
                 auto const broken = verdict.kind == returns::Verdict::Kind::broken;
-                ++live[(broken ? "" : "not run ") + verdict.rule->number];
+                ++live[fmt::format("{}{}", broken ? "" : "not run ", verdict.rule->number)];
                 CHECK((found.person > 0) == !verdict.child.empty());
             });
         REQUIRE(judged.ok());
@@ -328,7 +328,7 @@ TEST_CASE("a return of children looked after judged from the record is found as 
         for (auto const& outcome : checked.value().outcomes) {
             if (outcome.broken > 0) in_files[outcome.rule->number] = outcome.broken;
             if (outcome.could_not_run > 0)
-                in_files["not run " + outcome.rule->number] = outcome.could_not_run;
+                in_files[fmt::format("not run {}", outcome.rule->number)] = outcome.could_not_run;
         }
         CHECK(live == in_files);
         CHECK_FALSE(live.empty());

@@ -184,7 +184,26 @@ void Judge::report(Verdict::Kind kind, Rule const& rule, RowAt row) {
         verdict.message = of.kind == FieldKind::text
                               ? fmt::format("{} is not of a form that can be worked with", of.name)
                               : fmt::format("{} is not {}", of.name, to_words(of.kind));
+    tell_row(verdict, row);
     verdicts_.push_back(std::move(verdict));
+}
+
+void Judge::tell_row(Verdict& verdict, RowAt row) const {
+    auto const& shape = record_->shape();
+    while (row.table != no_table && row.table != shape.unit && row.table != shape.header) {
+        auto const& fields = shape.tables[row.table].fields;
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            if (fields[i].kind != FieldKind::date) continue;
+            auto const& value = record_->value(row, i);
+            if (value.size == 0) continue;
+            verdict.day_field = fields[i].name;
+            verdict.day = record_->text(value);
+            return;
+        }
+        auto const parent = shape.tables[row.table].parent;
+        if (parent == no_table) return;
+        row = record_->ancestor(row, parent);
+    }
 }
 
 void Judge::judge_whole(std::string_view why_not) {

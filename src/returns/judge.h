@@ -31,6 +31,8 @@ struct Verdict {
     std::string message;                   ///< why it could not run; empty where it is broken
     /// What else the row has that a broken rule turns on: field and value.
     std::vector<std::pair<std::string_view, std::string_view>> beside = {};
+    /// The first day that the row has, or the nearest it stands in: tells it from its like.
+    std::string_view day_field = {}, day = {};
 };
 
 class Judge {
@@ -78,6 +80,7 @@ private:
     void count_towards(Condition const& condition, std::vector<Tally>& tallies);
     void count_towards(Value const& value, std::vector<Tally>& tallies);
     void report(Verdict::Kind kind, Rule const& rule, RowAt row);
+    void tell_row(Verdict& verdict, RowAt row) const;
 
     Answer holds(Condition const& condition, RowAt here);
     Answer rows_hold(Condition const& condition, RowAt here);

@@ -27,19 +27,35 @@ bool is_of_the_same(ReturnExplanation const& a, ReturnExplanation const& b) {
            a.person == b.person;
 }
 
-Result<std::vector<JudgingCounts>> read_judgings(Record& record, std::string_view return_name) {
-    auto const last = TRY(last_entry(*record.connection));
-    auto const judgings = TRY(read_nouns<ReturnJudging>(record, judging_table, last.entry));
-    auto const counts = TRY(read_events<RuleCount>(record, count_table, last.entry));
+/// Those whose numbers the subquery gives: a page needs the last few of years of nights.
+Result<std::vector<JudgingCounts>> read_judgings(Record& record, std::string_view numbers,
+                                                 std::span<Value const> values) {
     std::vector<JudgingCounts> all;
-    auto count = counts.begin();
-    for (auto const& each : judgings) {
-        JudgingCounts judged{each.noun, {}};
-        while (count != counts.end() && count->of_number < each.number) ++count;
-        for (; count != counts.end() && count->of_number == each.number; ++count)
-            judged.counts.push_back(count->event);
-        if (each.noun.return_name == return_name) all.push_back(std::move(judged));
-    }
+    std::vector<std::int64_t> places;
+    auto const take = [&](Row const& row) -> Result<void> {
+        places.push_back(row.integer(0));
+        all.push_back({{std::string{row.text(1)}, row.integer(2), row.integer(3),
+                        std::string{row.text(4)}, row.integer(5)},
+                       {}});
+        return {};
+    };
+    TRY(record.connection->all(
+        fmt::format("select number, return_name, year, known_at, judged_at, children from {} where "
+                    "taken_back = 0 and number in ({}) order by number",
+                    judging_table, numbers),
+        values, take));
+    auto const take_count = [&](Row const& row) -> Result<void> {
+        auto const at = std::lower_bound(places.begin(), places.end(), row.integer(0));
+        if (at != places.end() && *at == row.integer(0))
+            all[static_cast<std::size_t>(at - places.begin())].counts.push_back(
+                {std::string{row.text(1)}, row.integer(2), row.integer(3), row.integer(4)});
+        return {};
+    };
+    TRY(record.connection->all(
+        fmt::format("select of_number, rule, broken, could_not_run, number from {} where of_number "
+                    "in ({}) order by of_number, number",
+                    count_table, numbers),
+        values, take_count));
     return all;
 }
 
@@ -103,21 +119,19 @@ RuleCount JudgingCounts::of(std::string_view rule) const {
 }
 
 Result<std::vector<JudgingCounts>> return_judgings(Record& record, std::string_view return_name,
-                                                   int year) {
-    auto all = TRY(read_judgings(record, return_name));
-    std::erase_if(all, [&](auto const& each) { return each.judging.year != year; });
-    return all;
+                                                   int year, int most) {
+    return read_judgings(
+        record,
+        "select number from return_judging where return_name = $1 and year = $2 order by number "
+        "desc limit $3",
+        std::array<Value, 3>{return_name, std::int64_t{year}, std::int64_t{most}});
 }
 
 Result<std::vector<JudgingCounts>> last_judgings(Record& record, std::string_view return_name) {
-    auto all = TRY(read_judgings(record, return_name));
-    std::vector<JudgingCounts> last;
-    for (auto& each : all) {
-        std::erase_if(last,
-                      [&](auto const& other) { return other.judging.year == each.judging.year; });
-        last.push_back(std::move(each));
-    }
-    return last;
+    return read_judgings(record,
+                         "select max(number) from return_judging where return_name = $1 group by "
+                         "year",
+                         std::array<Value, 1>{return_name});
 }
 
 Result<bool> keep_judging(Record& record, std::function<Result<Author>()> const& author,
@@ -125,7 +139,7 @@ Result<bool> keep_judging(Record& record, std::function<Result<Author>()> const&
     auto const& judging = counts.judging;
     auto const is_known = [&]() -> Result<bool> {
         auto const before =
-            TRY(return_judgings(record, judging.return_name, static_cast<int>(judging.year)));
+            TRY(return_judgings(record, judging.return_name, static_cast<int>(judging.year), 1));
         if (before.empty()) return false;
         auto const& last = before.back();
         return last.judging.known_at > judging.known_at ||

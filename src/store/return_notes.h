@@ -66,9 +66,9 @@ struct JudgingCounts {
     RuleCount of(std::string_view rule) const;
 };
 
-/// Of one return and year, the first first. Code store_damaged.
+/// The last `most` of one return and year, the first first.
 Result<std::vector<JudgingCounts>> return_judgings(Record& record, std::string_view return_name,
-                                                   int year);
+                                                   int year, int most = 13);
 /// The last of each year of the return.
 Result<std::vector<JudgingCounts>> last_judgings(Record& record, std::string_view return_name);
 

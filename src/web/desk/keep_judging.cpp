@@ -61,6 +61,20 @@ Result<int> coming_year(Desk& desk, store::Record& record, ReturnKind kind) {
     return year;
 }
 
+FoundThen found_then(store::JudgingCounts const& counts, returns::ReturnRules const& rules) {
+    FoundThen found;
+    auto const standing = rules.of_year(static_cast<int>(counts.judging.year));
+    for (auto const& each : counts.counts) {
+        found.could_not_run += each.could_not_run;
+        auto const rule = std::find_if(standing.begin(), standing.end(),
+                                       [&](auto const* one) { return one->number == each.rule; });
+        if (rule == standing.end()) continue;
+        ((*rule)->severity == returns::Severity::error ? found.errors : found.queries) +=
+            each.broken;
+    }
+    return found;
+}
+
 void judge_what_is_coming(Desk& desk, store::Record& record, Instant now, std::string_view actor) {
     for (auto const kind : {ReturnKind::cin_census, ReturnKind::ssda903}) {
         auto const year = coming_year(desk, record, kind);

@@ -19,6 +19,12 @@ Result<void> keep_judging(Desk& desk, store::Record& record, Instant now, std::s
 /// it ends in. Codes: those of ReturnShelf::rules(); nothing_imported.
 Result<int> coming_year(Desk& desk, store::Record& record, dispatch::ReturnKind kind);
 
+/// What a judging found, by how grave the rules of its year are.
+struct FoundThen {
+    std::int64_t errors = 0, queries = 0, could_not_run = 0;
+};
+FoundThen found_then(store::JudgingCounts const& counts, returns::ReturnRules const& rules);
+
 /// After an import, so that whoever looks next does not wait: judges the returns that are coming,
 /// and keeps what moved. A return that cannot be judged is passed over.
 void judge_what_is_coming(Desk& desk, store::Record& record, Instant now, std::string_view actor);

@@ -17,9 +17,16 @@ namespace {
 
 std::string beside_words(returns::Verdict const& verdict) {
     std::string words;
-    for (auto const& [field, value] : verdict.beside)
+    auto const add = [&](std::string_view field, std::string_view value) {
         if (!value.empty())
             words += fmt::format("{}{} {}", words.empty() ? "" : ", ", field, value);
+    };
+    bool has_day = verdict.field == verdict.day_field;
+    for (auto const& [field, value] : verdict.beside) {
+        add(field, value);
+        has_day = has_day || field == verdict.day_field;
+    }
+    if (!has_day) add(verdict.day_field, verdict.day);
     return words;
 }
 

@@ -89,7 +89,9 @@ Response cannot_show(Visit& visit, Section section, Error const& error) {
         html.element<"p">(attr<"class">("govuk-body"), error.message);
     });
     auto response = shown(visit, section, std::move(page));
-    response.status = error.code == "nothing_imported" || error.code == "nothing_known" ? 200 : 503;
+    bool const is_answer = error.code == "nothing_imported" || error.code == "nothing_known" ||
+                           error.code == "nothing_in_year";
+    response.status = is_answer ? 200 : 503;
     return response;
 }
 

@@ -10,6 +10,7 @@
 #include "store/last_figures.h"
 #include "store/ledger.h"
 #include "store/restrictions.h"
+#include "web/desk/keep_judging.h"
 #include "web/pages/administration/agencies.h"
 #include "web/pages/administration/backups.h"
 #include "web/pages/data/figures_routes.h"
@@ -21,6 +22,7 @@
 #include "web/pages/partnership/business_now.h"
 #include "web/pages/partnership/challenge_words.h"
 #include "web/pages/performance/addresses.h"
+#include "web/pages/returns/return_at_hand.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -105,6 +107,30 @@ Result<void> add_findings(store::Record& record, Needs& needs) {
         made.status.tag = Tag{.content = fmt::format("{} kinds of warning", warnings),
                               .classes = "govuk-tag--yellow"};
     needs.to_do.items.push_back(std::move(made));
+    return {};
+}
+
+/// As the returns that are coming stood when they were last held to their rules: nothing is judged
+/// for this page.
+Result<void> add_returns(Visit& visit, store::Record& record, Needs& needs) {
+    auto& desk = *visit.desk;
+    for (auto const kind : {dispatch::ReturnKind::cin_census, dispatch::ReturnKind::ssda903}) {
+        auto const year = TRY(coming_year(desk, record, kind));
+        auto const* const rules = TRY(desk.returns.rules(kind));
+        auto const last = TRY(store::last_judgings(record, dispatch::name(kind)));
+        for (auto const& each : last) {
+            if (each.judging.year != year) continue;
+            auto const found = found_then(each, *rules);
+            auto made = task(fmt::format("What will be asked about: {}", return_title(kind, year)),
+                             return_path(kind, year),
+                             found.errors + found.queries == 0 ? "Nothing found" : "");
+            if (found.errors + found.queries > 0)
+                made.status.tag = Tag{
+                    .content = fmt::format("{} errors, {} queries", found.errors, found.queries),
+                    .classes = found.errors > 0 ? "govuk-tag--red" : "govuk-tag--yellow"};
+            needs.to_do.items.push_back(std::move(made));
+        }
+    }
     return {};
 }
 
@@ -279,6 +305,7 @@ Needs needs_of(Visit& visit) {
         if (may(visit, Action::read_figures)) leave_out(add_figures(visit, of, needs));
         if (may(visit, Action::draft_commentary)) leave_out(add_packs(visit, of, needs));
         if (may(visit, Action::read_data_quality)) leave_out(add_findings(of, needs));
+        if (may(visit, Action::read_returns)) leave_out(add_returns(visit, of, needs));
         if (may(visit, Action::read_actions)) leave_out(add_actions(visit, of, needs));
         if (may(visit, Action::read_imports)) leave_out(add_last_extract(of, needs));
         if (may(visit, Action::read_supplied_figures)) leave_out(add_supplied(visit, of, needs));

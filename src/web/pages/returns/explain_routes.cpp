@@ -91,6 +91,15 @@ KeptExplanation const* said_before(ToExplain const& what) {
     return nullptr;
 }
 
+std::string record_words(FindingNow const& finding) {
+    auto const& value = finding.value.disclose();
+    auto const& beside = finding.beside.disclose();
+    auto words = fmt::format("Child {}: {}, {}: {}", finding.child.disclose(), finding.table,
+                             finding.field, value.empty() ? "nothing" : value);
+    if (!beside.empty()) words += fmt::format(" ({})", beside);
+    return words;
+}
+
 Page form_for(Visit& visit, ToExplain const& what, FormProblems const& problems) {
     auto const& judged = *what.at_hand.judged;
     auto const& rule = *what.rule->rule;
@@ -101,11 +110,7 @@ Page form_for(Visit& visit, ToExplain const& what, FormProblems const& problems)
     auto const fields = [&](Html& html) {
         paragraph(html, fmt::format("Rule {}: {}", rule.number, rule.message));
         if (what.person && what.finding != nullptr)
-            paragraph(html, fmt::format("Child {}: {}, {} \u201c{}\u201d{}{}.",
-                                        what.finding->child.disclose(), what.finding->table,
-                                        what.finding->field, what.finding->value.disclose(),
-                                        what.finding->beside.disclose().empty() ? "" : ", beside ",
-                                        what.finding->beside.disclose()));
+            paragraph(html, record_words(*what.finding));
         else
             paragraph(html,
                       "It is said of every record that this rule finds in this year. Say it "

@@ -18,12 +18,13 @@ Content state_of(ReturnOfYear const& of) {
     if (!of.last) return "Not held to its rules yet: open it";
     auto const at = parse_instant(of.last->judging.judged_at);
     return markup_of([&](Html& html) {
-        if (of.errors + of.queries + of.not_run == 0)
+        auto const& found = of.found;
+        if (found.errors + found.queries + found.could_not_run == 0)
             write(html, Tag{.content = "Nothing found", .classes = "govuk-tag--green"});
         else
-            html.text(fmt::format("{} {}, {} {}, {} could not be run", of.errors,
-                                  of.errors == 1 ? "error" : "errors", of.queries,
-                                  of.queries == 1 ? "query" : "queries", of.not_run));
+            html.text(fmt::format("{} {}, {} {}, {} could not be run", found.errors,
+                                  found.errors == 1 ? "error" : "errors", found.queries,
+                                  found.queries == 1 ? "query" : "queries", found.could_not_run));
         html.element<"span">(
             attr<"class">("app-meta govuk-!-display-block"),
             fmt::format("{} children, {}", of.last->judging.children,
@@ -33,16 +34,18 @@ Content state_of(ReturnOfYear const& of) {
 
 Content due_of(ReturnOfYear const& of, Date today) {
     if (!of.due) return "not known";
-    return of.due->due_on < today ? "was " + to_words(of.due->due_on) : to_words(of.due->due_on);
+    auto const words = to_words(of.due->due_on);
+    return of.due->due_on < today ? fmt::format("was {}", words) : words;
 }
 
 Content name_of(ReturnListed const& listed, ReturnOfYear const& of) {
     return markup_of([&](Html& html) {
-        html.element<"a">(
-            attr<"class">("govuk-link"), site_href(return_path(listed.kind, of.year)), [&] {
-                html.element<"span">(attr<"class">("govuk-visually-hidden"), listed.title + " ");
-                html.text(std::to_string(of.year));
-            });
+        html.element<"a">(attr<"class">("govuk-link"), site_href(return_path(listed.kind, of.year)),
+                          [&] {
+                              html.element<"span">(attr<"class">("govuk-visually-hidden"),
+                                                   fmt::format("{} ", listed.title));
+                              html.text(std::to_string(of.year));
+                          });
         if (of.is_coming)
             html.element<"span">(attr<"class">("app-meta govuk-!-display-block"),
                                  "the year the record is in");

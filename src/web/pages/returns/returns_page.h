@@ -4,6 +4,7 @@
 
 #include "returns/due_days.h"
 #include "web/components/page.h"
+#include "web/desk/keep_judging.h"
 #include "web/pages/returns/return_at_hand.h"
 
 namespace breakwater::web {
@@ -13,7 +14,7 @@ struct ReturnOfYear {
     std::size_t errors_asked = 0, queries_asked = 0;  ///< rules in force
     std::optional<returns::DueDay> due;
     std::optional<store::JudgingCounts> last;
-    std::int64_t errors = 0, queries = 0, not_run = 0;  ///< found then
+    FoundThen found;  ///< then
     bool is_coming = false;
 };
 struct ReturnListed {

@@ -8,6 +8,7 @@
 #include "web/desk/keep_judging.h"
 #include "web/pages/child/closed_child.h"
 #include "web/pages/partnership/table_file.h"
+#include "web/pages/returns/by_child.h"
 #include "web/pages/returns/finding_files.h"
 #include "web/pages/returns/returns_page.h"
 #include "web/pages/returns/rule_page.h"
@@ -37,16 +38,6 @@ std::optional<returns::DueDay> due_day(std::vector<returns::DueDay> const& days,
 
 // ---- which returns there are -------------------------------------------------------------------
 
-void count_found(ReturnOfYear& of, std::vector<returns::Rule const*> const& rules) {
-    for (auto const& each : of.last->counts) {
-        of.not_run += each.could_not_run;
-        auto const rule = std::find_if(rules.begin(), rules.end(),
-                                       [&](auto const* one) { return one->number == each.rule; });
-        if (rule == rules.end()) continue;
-        ((*rule)->severity == Severity::error ? of.errors : of.queries) += each.broken;
-    }
-}
-
 Result<ReturnListed> listed(Visit& visit, ReturnKind kind,
                             std::vector<returns::DueDay> const& due) {
     auto& desk = *visit.desk;
@@ -63,7 +54,7 @@ Result<ReturnListed> listed(Visit& visit, ReturnKind kind,
             ++(rule->severity == Severity::error ? of.errors_asked : of.queries_asked);
         for (auto const& each : last)
             if (each.judging.year == year) of.last = each;
-        if (of.last) count_found(of, standing);
+        if (of.last) of.found = found_then(*of.last, *rules);
         listed.years.push_back(std::move(of));
     }
     auto const newest = rules->shape().last_year;
@@ -86,7 +77,7 @@ Result<Page> all_returns(Visit& visit) {
 Result<Page> task_list(Visit& visit, std::string_view name, std::int64_t year) {
     auto at_hand = TRY(return_at_hand(visit, name, year));
     auto const due = TRY(returns::load_due_days(visit.desk->returns.rules_folder()));
-    TaskListPage page{.at_hand = at_hand, .rows = rows_of(at_hand)};
+    TaskListPage page{.visit = visit, .at_hand = at_hand, .rows = rows_of(at_hand)};
     if (auto const day = due_day(due, at_hand.judged->kind, at_hand.judged->year))
         page.due_on = day->due_on;
     if (may(visit, Action::read_figures)) {
@@ -180,6 +171,47 @@ Result<Page> rule(Visit& visit, std::string_view name, std::int64_t year, std::s
     return rule_page(page);
 }
 
+// ---- child by child, team by team --------------------------------------------------------------
+
+Result<Page> by_child(Visit& visit, std::string_view name, std::int64_t year) {
+    auto at_hand = TRY(return_at_hand(visit, name, year));
+    auto all = found_by_child(at_hand);
+    std::vector<std::int64_t> persons;
+    for (auto const& each : all) persons.push_back(each.person);
+    auto reached =
+        TRY(children_within_reach(visit, *at_hand.record, *at_hand.accounts,
+                                  Action::read_return_findings, Purpose::not_stated, persons));
+    std::sort(reached.begin(), reached.end());
+    auto const before = all.size();
+    std::erase_if(all, [&](FoundOf const& each) {
+        return !std::binary_search(reached.begin(), reached.end(), each.person);
+    });
+    ByChildPage page{.visit = visit, .at_hand = at_hand, .children = {}};
+    page.in_all = all.size();
+    page.out_of_reach = before - all.size();
+    page.pages = static_cast<int>(
+        std::max<std::size_t>(1, (all.size() + children_of_a_page - 1) / children_of_a_page));
+    page.page = std::min(at_hand.asked.page, page.pages);
+    auto const first = static_cast<std::size_t>(page.page - 1) * children_of_a_page;
+    persons.clear();
+    for (auto i = first; i < std::min(all.size(), first + children_of_a_page); ++i) {
+        page.children.push_back(all[i]);
+        persons.push_back(all[i].person);
+    }
+    if (!persons.empty()) {
+        TRY(look_at_children(visit, *at_hand.record, *at_hand.accounts,
+                             Action::read_return_findings, Purpose::not_stated, persons,
+                             fmt::format("{} {}, by child", name, year)));
+    }
+    return by_child_page(page);
+}
+
+Result<Page> by_team(Visit& visit, std::string_view name, std::int64_t year) {
+    auto at_hand = TRY(return_at_hand(visit, name, year));
+    auto const teams = TRY(found_by_team(visit, at_hand));
+    return by_team_page(visit, at_hand, teams);
+}
+
 // ---- records taken away ------------------------------------------------------------------------
 
 /// Records leave only for a purpose, and with a second factor given not long ago.
@@ -226,6 +258,14 @@ Response returns_route(Visit& visit) {
 
 Response return_route(Visit& visit, Word name, Number year) {
     return answer(visit, Section::returns, task_list(visit, name.value, year.value));
+}
+
+Response return_children_route(Visit& visit, Word name, Number year) {
+    return answer(visit, Section::returns, by_child(visit, name.value, year.value));
+}
+
+Response return_teams_route(Visit& visit, Word name, Number year) {
+    return answer(visit, Section::returns, by_team(visit, name.value, year.value));
 }
 
 Response return_table_route(Visit& visit, Word name, Number year, Word form) {

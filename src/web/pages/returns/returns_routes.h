@@ -7,6 +7,8 @@ namespace breakwater::web {
 
 Response returns_route(Visit& visit);
 Response return_route(Visit& visit, Word name, Number year);
+Response return_children_route(Visit& visit, Word name, Number year);
+Response return_teams_route(Visit& visit, Word name, Number year);
 /// Counts by rule; `form` is csv or xlsx.
 Response return_table_route(Visit& visit, Word name, Number year, Word form);
 /// Every record with the child's number.

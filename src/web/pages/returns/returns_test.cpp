@@ -1,6 +1,7 @@
 // The pages of the returns: what each role sees of them, and that what is said is kept.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "store/child_at_hand.h"
 #include "store/import.h"
@@ -34,7 +35,7 @@ void import_needs(Office& office, int wrong, std::string_view on) {
         facts.table(t).coverage = {journey::Holding::every_record, {}, {}, {}};
     for (int i = 0; i < 3; ++i) {
         journey::Child child;
-        child.local_id = Sensitive{"C" + std::to_string(i + 1)};
+        child.local_id = Sensitive{fmt::format("C{}", i + 1)};
         child.born_on = day("2015-05-05");
         facts.children.push_back(child);
         facts.names.push_back(
@@ -46,7 +47,7 @@ void import_needs(Office& office, int wrong, std::string_view on) {
         referral.no_further_action = journey::Flag::no();
         facts.add(referral);
         journey::Worker worker;
-        worker.local_id = Sensitive{"W" + std::to_string(i + 1)};
+        worker.local_id = Sensitive{fmt::format("W{}", i + 1)};
         facts.workers.push_back(worker);
         journey::Allocation allocation;
         allocation.child.value = i;
@@ -83,7 +84,7 @@ std::int64_t looks_at(Office& office, std::string_view act) {
 }
 
 std::string child_at(std::int64_t child) {
-    return "?child=" + std::to_string(child);
+    return fmt::format("?child={}", child);
 }
 
 }  // namespace
@@ -123,6 +124,8 @@ TEST_CASE("a return is a list of what its rules find now, judged anew only when 
     CHECK(first->find("8630")->broken == 2);
     CHECK(store::return_judgings(*record, "cin-census", 2026).value().size() == 1);
 
+    CHECK(says(analyst.get("/"), "What will be asked about: Children in need census 2026"));
+
     import_needs(office, 1, "2026-11-03");
     CHECK(says(analyst.get(census), "\u22121"));
     auto const course = store::return_judgings(*record, "cin-census", 2026).value();
@@ -150,8 +153,7 @@ TEST_CASE("records are shown to those who put them right, as far as they reach, 
     auto const page = analyst.get(closed_early);
     CHECK(says(page, "2 records"));
     CHECK(says(page, "Child C1"));
-    CHECK(says(page,
-               "/children/" + std::to_string(child) + "/referrals?purpose=correcting_the_record"));
+    CHECK(says(page, fmt::format("/children/{}/referrals?purpose=correcting_the_record", child)));
     CHECK(says(page, "CINreferralDate 2025-06-10"));
     CHECK(looks_at(office, "read_return_findings") == before + 1);
     for (auto* const browser : {&worker, &team}) {
@@ -171,15 +173,24 @@ TEST_CASE("records are shown to those who put them right, as far as they reach, 
     // By team: who is allocated to a worker of it.
     auto const north =
         office.accounts().connection->number("select team from team where name = 'North'").value();
-    auto const of_team = analyst.get(closed_early + ("?team=" + std::to_string(north)));
+    auto const of_team = analyst.get(fmt::format("{}?team={}", closed_early, north));
     CHECK(says(of_team, "Child C1"));
     CHECK_FALSE(says(of_team, "Child C2"));
 
+    auto const by_child = worker.get(std::string{census} + "/children");
+    CHECK(says(by_child, "Child C1"));
+    CHECK_FALSE(says(by_child, "Child C2"));
+    CHECK(says(by_child, "more are within somebody else"));
+    CHECK(partnership.get(std::string{census} + "/children").status == 404);
+    auto const by_team = partnership.get(std::string{census} + "/teams");
+    CHECK(says(by_team, "North"));
+    CHECK(says(by_team, "No team, or the return as a whole"));
+
     // On the child's own pages, too.
-    auto const own = worker.get("/children/" + std::to_string(child) + "/returns");
+    auto const own = worker.get(fmt::format("/children/{}/returns", child));
     CHECK(says(own, "CIN Closure Date is before CIN Referral Date"));
     CHECK(says(own, "How to put it right"));
-    CHECK(says(worker.get("/children/" + std::to_string(other) + "/returns"), "closed to you"));
+    CHECK(says(worker.get(fmt::format("/children/{}/returns", other)), "closed to you"));
 }
 
 TEST_CASE("an explanation is kept, shown beside the finding, confirmed, and withdrawn with a why") {

@@ -72,6 +72,9 @@ void write_course(Html& html, RulePage const& shown) {
              {std::to_string(now.could_not_run), "numeric"},
              {std::to_string(course[i].judging.children), "numeric"}});
     }
+    if (course.size() > 1)
+        html.element<"p">(attr<"class">("govuk-body"),
+                          [&] { write_course_line(html, shown.at_hand, number); });
     write_scrollable(html, table);
 }
 
@@ -98,7 +101,7 @@ Content explanation_of(RulePage const& shown, FindingNow const& finding) {
         if (earlier != nullptr)
             write_said(html, *earlier, fmt::format("Said of {}: ", earlier->noun.year));
         if (!shown.may_explain || finding.could_not_run) return;
-        auto const path = rule_path(judged, number, "/explanation" + child);
+        auto const path = rule_path(judged, number, fmt::format("/explanation{}", child));
         html.element<"a">(attr<"class">("govuk-link"), site_href(path), [&] {
             html.text(said != nullptr && said->noun.person ? "Change"
                       : earlier != nullptr                 ? "Confirm or change"
@@ -113,13 +116,14 @@ Content subject_of(FindingNow const& finding) {
     if (finding.person == 0) return "The return as a whole";
     return markup_of([&](Html& html) {
         html.element<"a">(attr<"class">("govuk-link"), site_href(place_to_correct(finding)),
-                          "Child " + finding.child.disclose());
+                          fmt::format("Child {}", finding.child.disclose()));
     });
 }
 
 Content value_of(FindingNow const& finding) {
     std::vector<std::string> parts;
-    if (finding.could_not_run) parts.push_back("Could not be run: " + finding.why_not);
+    if (finding.could_not_run)
+        parts.push_back(fmt::format("Could not be run: {}", finding.why_not));
     if (!finding.value.disclose().empty())
         parts.push_back(finding.value.disclose());
     else if (!finding.could_not_run)
@@ -184,7 +188,7 @@ void write_whole(Html& html, RulePage const& shown) {
     if (stands) {
         auto const content = markup_of([&](Html& inset) {
             inset.element<"p">(attr<"class">("govuk-body"),
-                               "Explained wherever it is found: " + said->noun.words);
+                               fmt::format("Explained wherever it is found: {}", said->noun.words));
             inset.element<"p">(attr<"class">("govuk-body app-meta"), to_words(said->noun.said_on));
         });
         write(html, InsetText{.content = content});
@@ -285,7 +289,7 @@ Page rule_page(RulePage const& shown) {
         write(html, Breadcrumbs{{{"Returns", "/returns"},
                                  {return_title(judged.kind, judged.year),
                                   return_path(judged.kind, judged.year)},
-                                 {"Rule " + rule.number, ""}}});
+                                 {fmt::format("Rule {}", rule.number), ""}}});
     });
     page.content = markup_of([&](Html& html) {
         if (!shown.done.empty())

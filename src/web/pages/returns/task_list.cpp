@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "kernel/csv_cell.h"
 #include "kernel/lower_case.h"
+#include "reports/chart.h"
 #include "web/components/button.h"
 #include "web/components/input.h"
 #include "web/components/links.h"
@@ -13,6 +15,7 @@
 #include "web/components/prose.h"
 #include "web/components/select.h"
 #include "web/pages/performance/addresses.h"
+#include "web/pages/returns/by_child.h"
 
 namespace breakwater::web {
 
@@ -127,34 +130,76 @@ Content link_to(TaskListPage const& shown, RuleRow const& row) {
     auto const path = rule_path(judged, row.now->rule->number, only_team.query());
     return markup_of([&](Html& html) {
         html.element<"a">(attr<"class">("govuk-link"), site_href(path), row.now->rule->number);
+        html.text(fmt::format(": {}", row.now->rule->message));
+    });
+}
+
+Content course_of(TaskListPage const& shown, RuleRow const& row) {
+    if (!row.since_last) return "";
+    return markup_of([&](Html& html) {
+        html.text(fmt::format("{} ", since_words(row.since_last)));
+        write_course_line(html, shown.at_hand, row.now->rule->number);
     });
 }
 
 void write_rules(Html& html, TaskListPage const& shown, int section, std::string_view heading,
                  std::string_view says) {
     Table table{.caption = std::string{heading},
-                .caption_classes = "govuk-table__caption--m",
+                .caption_classes = "govuk-visually-hidden",
                 .head = std::vector<TableCell>{{"Rule"},
-                                               {"What is wrong"},
                                                {"Records", "numeric"},
                                                {"Explained", "numeric"},
                                                {"Could not be run", "numeric"},
                                                {"Since last time"},
                                                {"Who can put it right"}},
-                .first_cell_is_header = true,
-                .classes = "app-table"};
+                .classes = "app-table app-table--says"};
     for (auto const& row : shown.rows) {
         if (section_of(row) != section) continue;
         table.rows.push_back({{link_to(shown, row)},
-                              {row.now->rule->message},
                               {std::to_string(row.broken), "numeric"},
                               {std::to_string(row.explained), "numeric"},
                               {std::to_string(row.could_not_run), "numeric"},
-                              {since_words(row.since_last)},
+                              {course_of(shown, row)},
                               {who_words(*row.now)}});
     }
     if (table.rows.empty()) return;
+    html.element<"h2">(attr<"class">("govuk-heading-m govuk-!-margin-top-6"), heading);
     paragraph(html, says);
+    write_scrollable(html, table);
+}
+
+// Why rules could not be run, each with those that could not.
+void write_not_run(Html& html, TaskListPage const& shown) {
+    std::map<std::string, std::vector<RuleRow const*>> by_reason;
+    std::vector<std::string> reasons;
+    for (auto const& row : shown.rows) {
+        if (section_of(row) != 2) continue;
+        auto const findings = shown.at_hand.judged->of(*row.now);
+        auto const& why = findings.front().why_not;
+        auto& of = by_reason[why];
+        if (of.empty()) reasons.push_back(why);
+        of.push_back(&row);
+    }
+    if (reasons.empty()) return;
+    html.element<"h2">(attr<"class">("govuk-heading-m govuk-!-margin-top-6"), "Could not be run");
+    paragraph(html, "Neither passed nor failed, until what they lean on is there and can be read.");
+    Table table{.caption = "Why rules could not be run",
+                .caption_classes = "govuk-visually-hidden",
+                .head = std::vector<TableCell>{{"Why"}, {"Rules"}},
+                .classes = "app-table app-table--says"};
+    for (auto const& reason : reasons) {
+        auto const& rows = by_reason[reason];
+        auto const rules = markup_of([&](Html& cell) {
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                if (i > 0) cell.text(", ");
+                cell.element<"a">(
+                    attr<"class">("govuk-link"),
+                    site_href(rule_path(*shown.at_hand.judged, rows[i]->now->rule->number)),
+                    rows[i]->now->rule->number);
+            }
+        });
+        table.rows.push_back({{reason}, {rules}});
+    }
     write_scrollable(html, table);
 }
 
@@ -224,11 +269,13 @@ void write_downloads(Html& html, TaskListPage const& shown) {
                                   site_href(return_path(judged.kind, judged.year, more)), words);
             });
         };
-        item("/table/csv" + query, "This list as CSV, without children");
-        item("/table/xlsx" + query, "This list as a workbook, without children");
+        item(fmt::format("/table/csv{}", query), "This list as CSV, without children");
+        item(fmt::format("/table/xlsx{}", query), "This list as a workbook, without children");
         if (!shown.may_export_children) return;
-        item("/findings/csv" + query, "Every record with the child\u2019s number (CSV)");
-        item("/findings/xlsx" + query, "Every record with the child\u2019s number (workbook)");
+        item(fmt::format("/findings/csv{}", query),
+             "Every record with the child\u2019s number (CSV)");
+        item(fmt::format("/findings/xlsx{}", query),
+             "Every record with the child\u2019s number (workbook)");
     });
 }
 
@@ -250,6 +297,16 @@ std::string who_words(RuleNow const& rule) {
     auto words = rule.theme->who;
     if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') words.front() -= 'a' - 'A';
     return words;
+}
+
+void write_course_line(Html& html, ReturnAtHand const& at_hand, std::string_view rule) {
+    constexpr std::size_t most = 13;
+    auto const& course = at_hand.course;
+    if (course.size() < 2) return;
+    reports::SparklineCell line;
+    for (auto i = course.size() > most ? course.size() - most : 0; i < course.size(); ++i)
+        line.values.emplace_back(Decimal{course[i].of(rule).broken, 0});
+    reports::draw(html, line);
 }
 
 std::vector<RuleRow> rows_of(ReturnAtHand const& at_hand) {
@@ -290,17 +347,18 @@ Page task_list_page(TaskListPage const& shown) {
                               many(judged.children, "child is", "children are"),
                               shown.due_on ? fmt::format(" Due by {}.", to_words(*shown.due_on))
                                            : std::string{}));
-        for (auto const& caution : judged.cautions) write(html, InsetText{.content = caution});
+        for (auto const& caution : judged.cautions)
+            write(html, InsetText{.content = fmt::format("Mind that {}.", caution)});
         if (judged.is_of_the_past)
             write(html, InsetText{.content = "The record knows later days too. They are left out: "
                                              "what ended afterwards is open here."});
+        write(html, return_views(shown.visit, judged, ReturnView::by_rule));
         write_state(html, shown);
         write_filter(html, at_hand);
         write_rules(html, shown, 0, "Errors", "The return is not taken until these are put right.");
         write_rules(html, shown, 1, "Queries",
                     "Put right what is wrong, and say why the rest is as it is.");
-        write_rules(html, shown, 2, "Could not be run",
-                    "Neither passed nor failed, until what cannot be read is put right.");
+        write_not_run(html, shown);
         if (shown.rows.empty())
             paragraph(html, at_hand.asked.query().empty()
                                 ? "Nothing was found that needs putting right."

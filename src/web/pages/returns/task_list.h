@@ -20,6 +20,7 @@ struct RuleRow {
 std::vector<RuleRow> rows_of(ReturnAtHand const& at_hand);
 
 struct TaskListPage {
+    Visit const& visit;
     ReturnAtHand const& at_hand;
     std::vector<RuleRow> rows;
     std::optional<Date> due_on;
@@ -37,5 +38,8 @@ Tag severity_tag(returns::Severity severity);
 /// "+3", "−5", "as before"; empty where nothing is known of before.
 std::string since_words(std::optional<std::int64_t> since);
 std::string who_words(RuleNow const& rule);
+/// The course of a rule as a small line and in words, over the last judgings; nothing where there
+/// are fewer than two.
+void write_course_line(Html& html, ReturnAtHand const& at_hand, std::string_view rule);
 
 }  // namespace breakwater::web
