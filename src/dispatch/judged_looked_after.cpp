@@ -53,7 +53,11 @@ Result<JudgedReturn> judge_looked_after(ReturnFacts const& of_year, rules::RuleB
     auto records =
         TRY(returns::CsvRecords::read(std::move(files), shape, [](returns::Fault const&) {}));
     returns::Judge judge{rules, book, year};
-    judge.leave_out(records.absent());
+    auto absent = records.absent();
+    for (auto& each : absent)
+        each.why = fmt::format("the record holds nothing for the return\u2019s {}",
+                               shape.tables[each.table].csv);
+    judge.leave_out(absent);
     auto const children = children_by_number(of_year.facts);
     auto const say = [&](returns::Verdict const& verdict) {
         auto const found = children.find(verdict.child);

@@ -299,7 +299,13 @@ TEST_CASE("a census judged from the record is found to be as its file is") {
 TEST_CASE("a return of children looked after judged from the record is found as its files are") {
     store::testing::on_each_engine([](EmptyStore const& empty) {
         auto record = empty.open();
-        fill(record);
+        auto facts = extract();
+        facts.add(journey::LookedAfterPeriod{.child = robin, .started_on = day("2023-07-01")});
+        facts.add(journey::LookedAfterEpisode{.child = robin, .started_on = day("2023-07-01")});
+        REQUIRE(store::import_extract(record, {"ssd", facts, {}, {}},
+                                      store::testing::author_on("2025-04-02"), store::Apply::yes,
+                                      {})
+                    .ok());
         auto const rules = returns::load_return_rules(fs::path{BREAKWATER_SOURCE_DIR} / "rules",
                                                       "ssda903", book());
         REQUIRE(rules.ok());

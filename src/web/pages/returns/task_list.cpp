@@ -224,7 +224,7 @@ void write_odd(Html& html, std::span<OddFigure const> figures) {
                                                {"Beside it", "numeric"},
                                                {"Looks odd"}},
                 .first_cell_is_header = true,
-                .classes = "app-table"};
+                .classes = "app-table app-table--says"};
     for (auto const& each : figures) {
         auto const title = markup_of([&](Html& cell) {
             cell.element<"a">(
