@@ -265,6 +265,7 @@ std::vector<std::string_view> names_of_blocks() {
     std::vector<std::string_view> names;
     for (auto const& kind : block_kinds) names.push_back(kind.name);
     for (auto const& kind : planning_blocks()) names.push_back(kind.name);
+    names.push_back("meeting");
     return names;
 }
 
@@ -293,6 +294,12 @@ ReadBusiness read_business(std::string_view text, std::string_view file) {
                 BlockReader reader{block, names, file, read.problems};
                 kind.read(reader, read.planning, read.business.arrangements);
             }
+    for (auto const& block : blocks.blocks)
+        if (block.kind == "meeting") {
+            BlockReader reader{block, names, file, read.problems};
+            read.meetings.push_back(
+                read_meeting_text(reader, static_cast<std::int64_t>(read.meetings.size()) + 1));
+        }
     auto const kinds = names_of_blocks();
     for (auto const& block : blocks.blocks)
         if (std::find(kinds.begin(), kinds.end(), block.kind) == kinds.end())

@@ -13,9 +13,20 @@ namespace breakwater::partnership {
 
 namespace {
 
-constexpr std::string_view headings[]{"body",  "place", "title",  "matter",    "last",
-                                      "since", "until", "source", "confidence"};
-enum Column : std::size_t { body, place, title, matter, last, since, until, source, confidence };
+constexpr std::string_view headings[]{"body",    "place", "title", "matter", "last",
+                                      "minutes", "since", "until", "source", "confidence"};
+enum Column : std::size_t {
+    body,
+    place,
+    title,
+    matter,
+    last,
+    minutes,
+    since,
+    until,
+    source,
+    confidence
+};
 constexpr int largest_place = 99;
 
 template <class Enum>
@@ -36,6 +47,13 @@ std::string required(rules::DatedRows& rows, std::size_t column, std::string_vie
     return std::string{cell};
 }
 
+bool yes_or_no(rules::DatedRows& rows, std::size_t column) {
+    auto const word = rows.cell(column);
+    if (word != "yes" && word != "no")
+        rows.refuse(column, "not_yes_or_no", fmt::format("{} is yes or no", headings[column]));
+    return word == "yes";
+}
+
 /// Nothing where the row cannot be used.
 std::optional<StandingItem> read_row(rules::DatedRows& rows) {
     auto const problems = rows.problem_count();
@@ -51,10 +69,8 @@ std::optional<StandingItem> read_row(rules::DatedRows& rows) {
         rows.refuse(
             Column::place, "not_a_number",
             fmt::format("place is “{}”: expected a number from 1 to {}", number, largest_place));
-    auto const yes = rows.cell(Column::last);
-    if (yes != "yes" && yes != "no")
-        rows.refuse(Column::last, "not_yes_or_no", "last is yes or no");
-    item.last = yes == "yes";
+    item.last = yes_or_no(rows, Column::last);
+    item.minutes = yes_or_no(rows, Column::minutes);
     auto const sure = rows.cell(Column::confidence);
     if (sure == "A" || sure == "B" || sure == "C")
         item.confidence = sure.front();
@@ -93,6 +109,13 @@ std::vector<AgendaItem> standing_agenda(std::span<StandingItem const> all, BodyK
         agenda.push_back(std::move(item));
     }
     return agenda;
+}
+
+StandingItem const* standing_item_of(std::span<StandingItem const> all, BodyKind body, Date on,
+                                     AgendaItem const& item) {
+    for (auto const* const each : in_use(all, body, on))
+        if (each->title == item.title) return each;
+    return nullptr;
 }
 
 std::int64_t place_for_business(std::span<StandingItem const> all, BodyKind body, Date on,

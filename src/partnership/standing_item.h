@@ -19,7 +19,8 @@ struct StandingItem {
     int place = 1;  ///< among those of the kind, from 1
     std::string title;
     Matter matter = Matter::practice;
-    bool last = false;  ///< after the business of the one meeting
+    bool last = false;     ///< after the business of the one meeting
+    bool minutes = false;  ///< under it lie the minutes of the meeting before
     Date since;
     std::optional<Date> until;  ///< first day no longer
     std::string source;
@@ -30,6 +31,11 @@ struct StandingItem {
 
 /// The agenda of a meeting of such a body on the day: those in use, numbered from 1.
 std::vector<AgendaItem> standing_agenda(std::span<StandingItem const> all, BodyKind body, Date on);
+
+/// The standing item that the item of such a body's agenda is; null where it is business of the one
+/// meeting.
+StandingItem const* standing_item_of(std::span<StandingItem const> all, BodyKind body, Date on,
+                                     AgendaItem const& item);
 
 /// The number that new business of the meeting is given: before the items that come last, which
 /// each go down one.

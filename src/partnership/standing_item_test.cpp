@@ -23,21 +23,22 @@ TEST_CASE("the panel's agenda begins and ends as its published agenda of 26 Sept
 }
 
 TEST_CASE("a list of standing items that is not right is refused with the place of its fault") {
-    std::string const head = "body,place,title,matter,last,since,until,source,confidence\n";
+    std::string const head = "body,place,title,matter,last,minutes,since,until,source,confidence\n";
     struct Row {
         std::string line, code;
     };
     Row const rows[]{
-        {"board,1,Welcome,practice,no,2019-01-01,,local,C", ""},
-        {"bored,1,Welcome,practice,no,2019-01-01,,local,C", "unknown_body"},
-        {"board,0,Welcome,practice,no,2019-01-01,,local,C", "not_a_number"},
-        {"board,1,,practice,no,2019-01-01,,local,C", "no_title"},
-        {"board,1,Welcome,practise,no,2019-01-01,,local,C", "unknown_matter"},
-        {"board,1,Welcome,practice,never,2019-01-01,,local,C", "not_yes_or_no"},
-        {"board,1,Welcome,practice,no,1 May,,local,C", "not_a_date"},
-        {"board,1,Welcome,practice,no,2019-01-01,2018-01-01,local,C", "until_before_since"},
-        {"board,1,Welcome,practice,no,2019-01-01,,,C", "no_source"},
-        {"board,1,Welcome,practice,no,2019-01-01,,local,D", "unknown_confidence"},
+        {"board,1,Welcome,practice,no,no,2019-01-01,,local,C", ""},
+        {"bored,1,Welcome,practice,no,no,2019-01-01,,local,C", "unknown_body"},
+        {"board,0,Welcome,practice,no,no,2019-01-01,,local,C", "not_a_number"},
+        {"board,1,,practice,no,no,2019-01-01,,local,C", "no_title"},
+        {"board,1,Welcome,practise,no,no,2019-01-01,,local,C", "unknown_matter"},
+        {"board,1,Welcome,practice,never,no,2019-01-01,,local,C", "not_yes_or_no"},
+        {"board,1,Welcome,practice,no,perhaps,2019-01-01,,local,C", "not_yes_or_no"},
+        {"board,1,Welcome,practice,no,no,1 May,,local,C", "not_a_date"},
+        {"board,1,Welcome,practice,no,no,2019-01-01,2018-01-01,local,C", "until_before_since"},
+        {"board,1,Welcome,practice,no,no,2019-01-01,,,C", "no_source"},
+        {"board,1,Welcome,practice,no,no,2019-01-01,,local,D", "unknown_confidence"},
     };
     for (auto const& row : rows) {
         CAPTURE(row.line);
@@ -47,7 +48,7 @@ TEST_CASE("a list of standing items that is not right is refused with the place 
         if (!read.problems.empty()) CHECK(read.problems.front().place.line == 2);
     }
     auto const twice = head +
-                       "board,1,Welcome,practice,no,2019-01-01,,local,C\n"
-                       "board,1,Apologies,practice,no,2020-01-01,,local,C\n";
+                       "board,1,Welcome,practice,no,no,2019-01-01,,local,C\n"
+                       "board,1,Apologies,practice,no,no,2020-01-01,,local,C\n";
     CHECK(read_standing_items(twice, "items.csv").problems.front().code == "place_taken");
 }

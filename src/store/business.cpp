@@ -36,12 +36,14 @@ Result<partnership::Business> read_business(Record& record, Entry known_at) {
 
 Result<Entry> fill_business(Record& record, Author const& author,
                             partnership::Business const& business,
-                            partnership::Planning const& planning) {
+                            partnership::Planning const& planning,
+                            std::span<partnership::TextMeeting const> meetings) {
     auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
     auto const last = TRY(last_entry(*record.connection));
     auto const held = TRY(read_business(record, last.entry));
     auto const planned = TRY(read_planning(record, last.entry));
-    if (!planned.empty() || !held.arrangements.bodies.empty() ||
+    auto const met = TRY(read_meetings(record, last.entry));
+    if (!planned.empty() || !met.empty() || !held.arrangements.bodies.empty() ||
         !held.arrangements.agencies.empty() || !held.actions.empty() || !held.challenges.empty() ||
         !held.recommendations.empty())
         return Error{"filled_already",
@@ -63,6 +65,9 @@ Result<Entry> fill_business(Record& record, Author const& author,
         TRY(keep_events(record, change, "challenge_event", number, each.events));
     }
     TRY(keep_planning(record, change, planning));
+    for (auto const& each : meetings) {
+        TRY(keep_meeting(record, change, each.record, each.reports));
+    }
     TRY(
         change.end(fmt::format("the partnership's business: {} arrangements, {} actions, {} "
                                "recommendations, {} challenges",

@@ -2,6 +2,7 @@
 // The partnership's business in the record as a whole: filled at first from text, and read through
 // by verify().
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ Result<partnership::Business> read_business(Record& record, Entry known_at);
 /// happened is kept as it is said. Codes: filled_already; faulty_arrangements; nothing_to_keep.
 Result<Entry> fill_business(Record& record, Author const& author,
                             partnership::Business const& business,
-                            partnership::Planning const& planning = {});
+                            partnership::Planning const& planning = {},
+                            std::span<partnership::TextMeeting const> meetings = {});
 
 /// Reads every noun and event there is: what is missing, or points at nothing, each in words. Code
 /// store_damaged, where one cannot be read.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "store/papers.h"
+
 namespace breakwater::store {
 
 namespace {
@@ -87,29 +89,46 @@ Result<KeptMeeting> read_meeting(Record& record, MeetingId meeting, Entry known_
     return Error{"no_such_noun", fmt::format("there is no meeting {}", meeting.value)};
 }
 
-Result<MeetingId> add_meeting(Record& record, Author const& author,
-                              partnership::MeetingRecord const& meeting) {
-    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
-    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+Result<MeetingId> keep_meeting(Record& record, Change& change,
+                               partnership::MeetingRecord const& meeting,
+                               std::span<partnership::Paper const> reports) {
     auto const number = TRY(keep_noun(record, change, "meeting", meeting.meeting));
     MeetingId const id{number};
-    auto const keep_all = [&](std::string_view table, auto const& rows) -> Result<void> {
-        for (auto row : rows) {
+    std::map<std::int64_t, std::int64_t> rows;  // of the agenda, by the item's number
+    for (auto item : meeting.items) {
+        item.meeting = id;
+        auto const row = TRY(keep_noun(record, change, "agenda_item", item));
+        rows[item.number] = row;
+    }
+    auto const keep_all = [&](std::string_view table, auto const& all) -> Result<void> {
+        for (auto row : all) {
             row.meeting = id;
             TRY(keep_noun(record, change, table, row));
         }
         return {};
     };
-    TRY(keep_all("agenda_item", meeting.items));
     TRY(keep_all("attendance", meeting.attendances));
     TRY(keep_all("interest", meeting.interests));
     TRY(keep_all("decision", meeting.decisions));
     TRY(keep_all("apology", meeting.apologies));
     TRY(keep_all("minute", meeting.minutes));
+    for (auto paper : reports) {
+        paper.meeting = id;
+        paper.agenda_row = rows[paper.agenda_row];
+        TRY(keep_noun(record, change, "paper", paper));
+    }
     for (auto const& event : meeting.events) {
         TRY(keep_event(record, change, "meeting_event", number, event));
     }
-    TRY(change.end(fmt::format("meeting {} of body {} on {}", number, meeting.meeting.body.value,
+    return id;
+}
+
+Result<MeetingId> add_meeting(Record& record, Author const& author,
+                              partnership::MeetingRecord const& meeting) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+    auto const id = TRY(keep_meeting(record, change, meeting));
+    TRY(change.end(fmt::format("meeting {} of body {} on {}", id.value, meeting.meeting.body.value,
                                to_iso(meeting.meeting.held_on))));
     TRY(transaction.commit());
     return id;

@@ -2,7 +2,10 @@
 // Meetings in the record, with their items, who came and went, interests and decisions. Two may
 // write one meeting at once: each row is a noun of its own, and none is written over unseen.
 
+#include <span>
+
 #include "partnership/meeting.h"
+#include "partnership/paper.h"
 #include "store/noun_table.h"
 
 namespace breakwater::store {
@@ -30,6 +33,11 @@ Result<KeptMeeting> read_meeting(Record& record, MeetingId meeting, Entry known_
 /// not looked at. Codes as keep_noun().
 Result<MeetingId> add_meeting(Record& record, Author const& author,
                               partnership::MeetingRecord const& meeting);
+
+/// The same within a change; `reports` are what the agenda says of its items, as papers.
+Result<MeetingId> keep_meeting(Record& record, Change& change,
+                               partnership::MeetingRecord const& meeting,
+                               std::span<partnership::Paper const> reports = {});
 
 /// One row of a meeting, new or following a revision that was seen; its number. Codes as
 /// keep_noun().

@@ -13,20 +13,25 @@
 #include "kernel/csv_cell.h"
 #include "kernel/nearest.h"
 #include "kernel/text_file.h"
+#include "partnership/forward_plan.h"
 #include "press/effect_series.h"
 #include "store/business.h"
+#include "store/meetings.h"
+#include "store/papers.h"
+#include "store/planning.h"
 
 namespace breakwater::app {
 
 namespace {
 
 constexpr std::string_view questions[] = {
-    "bodies", "actions", "effects",   "recommendations", "challenges",   "plan",
-    "risks",  "visits",  "assurance", "budget",          "contributions"};
+    "bodies", "actions", "effects",   "recommendations", "challenges",    "plan",
+    "risks",  "visits",  "assurance", "budget",          "contributions", "forward"};
 access::Action action_of(std::string_view asked) {
     using access::Action;
     if (is_of_the_plan(asked)) return Action::read_plan;
     if (asked == "bodies") return Action::read_bodies;
+    if (asked == "forward") return Action::read_meetings;
     if (asked == "recommendations") return Action::read_scrutiny;
     return asked == "challenges" ? Action::read_challenges : Action::read_actions;
 }
@@ -53,6 +58,8 @@ constexpr Example examples[] = {
     {"partnership challenges --by forum", "the quarterly log, as CSV"},
     {"partnership plan --on 2024-09-11", "the business plan and how it stands, as CSV"},
     {"partnership contributions", "who gave what in which year, as CSV"},
+    {"partnership forward --on 2024-08-09",
+     "what comes before which body in the year from that day"},
 };
 
 /// Baselines that the text leaves open are frozen at the record's own figures, as known now.
@@ -104,7 +111,7 @@ Result<Exit> fill(Arguments const& arguments, Console& console) {
         TRY(freeze_baselines(business, law, record));
         auto const author = TRY(journal_write(
             arguments, console, {access::Action::keep_bodies, "business", {}, "filled from text"}));
-        TRY(store::fill_business(record, author, business, planning));
+        TRY(store::fill_business(record, author, business, planning, read.meetings));
     }
     fmt::print(console.out,
                "{}: {} agencies, {} bodies, {} posts, {} seats, {} actions, {} scrutiny "
@@ -115,7 +122,8 @@ Result<Exit> fill(Arguments const& arguments, Console& console) {
                business.arrangements.posts.size(), business.arrangements.memberships.size(),
                business.actions.size(), business.recommendations.size(), business.challenges.size(),
                planning.priorities.size(), planning.measures.size(), planning.risks.size(),
-               planning.assurances.size(), planning.visits.size(), planning.budget.size());
+               planning.assurances.size(), planning.visits.size(), planning.budget.size(),
+               read.meetings.size());
     return Exit::done;
 }
 
@@ -194,6 +202,33 @@ void print_challenges(partnership::Business const& business, rules::RuleBook con
     }
 }
 
+/// Of the twelve months from the day; the titles of exempt papers are left out with their reports.
+Result<void> print_forward(partnership::Business const& business, Law const& law,
+                           store::Record& record, store::Entry known_at, Date on,
+                           Console& console) {
+    constexpr int months_ahead = 12;
+    auto const kept = TRY(store::read_meetings(record, known_at));
+    auto const planning = TRY(store::read_planning(record, known_at));
+    auto const standing = TRY(partnership::load_standing_items(law.folder));
+    std::vector<partnership::MeetingRecord> meetings;
+    std::vector<partnership::ItemReport> reports;
+    for (auto const& each : kept) {
+        meetings.push_back(each.record());
+        auto const papers = TRY(store::read_papers(record, each.meeting.noun.id, known_at));
+        for (auto const& paper : papers)
+            for (auto const& item : each.items)
+                if (item.number == paper.paper.noun.agenda_row && !paper.paper.noun.withdrawn &&
+                    !partnership::is_for_members_alone(paper.paper.noun, item.noun))
+                    reports.push_back(
+                        {each.meeting.noun.id, item.noun.number, paper.paper.noun.report_of});
+    }
+    auto const rows = TRY(
+        partnership::forward_plan({business.arrangements, meetings, reports, standing, &planning},
+                                  {on, add_months(on, months_ahead), {}}, law.book, on));
+    fmt::print(console.out, "{}", partnership::to_csv(rows));
+    return {};
+}
+
 void print_log(partnership::Business const& business, rules::RuleBook const& book, Date on,
                std::string_view by, Console& console) {
     auto const at = std::find(std::begin(groups), std::end(groups), by) - std::begin(groups);
@@ -234,6 +269,8 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         TRY(print_actions(business, law.book, on, arguments.has("--open"), console));
     } else if (asked == "effects") {
         TRY(print_effects(business, law, record, entry, on, console));
+    } else if (asked == "forward") {
+        TRY(print_forward(business, law, record, entry, on, console));
     } else if (asked == "recommendations") {
         fmt::print(
             console.out, "{}",
@@ -252,7 +289,7 @@ Command const partnership_command{
     .name = "partnership",
     .arguments =
         "bodies|actions|effects|recommendations|challenges|plan|risks|visits|assurance|budget|"
-        "contributions|fill [FILE]",
+        "contributions|forward|fill [FILE]",
     .arguments_min = 1,
     .arguments_max = 2,
     .summary = "the partnership's business: bodies, actions, challenges, its plan, risks and money",

@@ -152,7 +152,8 @@ void Office::fill_business() {
     auto const read = partnership::read_business(must(read_text_file(path)), path.string());
     for (auto const& problem : read.problems) FAIL(describe(problem));
     auto record = must(desk().records.lend());
-    must(store::fill_business(*record, author_on("2026-11-02"), read.business, read.planning));
+    must(store::fill_business(*record, author_on("2026-11-02"), read.business, read.planning,
+                              read.meetings));
 }
 
 Request Browser::request(Method method, std::string const& path) const {

@@ -2,142 +2,89 @@
 
 #include <fmt/format.h>
 
-#include "partnership/cover_report.h"
+#include "partnership/minutes.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
 
 namespace breakwater::web {
 
 using markup::attr;
+using partnership::DecisionStanding;
 using partnership::MeetingEventKind;
 
 namespace {
 
-class MinutesWriter {
-public:
-    MinutesWriter(Html& html, MeetingNow const& now, MinutesDocument const& document)
-        : html_(html),
-          now_(now),
-          document_(document),
-          record_(now.record),
-          all_(now.arrangements()) {}
-    void write();
-
-private:
-    void write_who();
-    void write_item(partnership::AgendaItem const& item, std::int64_t number);
-    void write_decisions(partnership::AgendaItem const& item);
-    void write_signature();
-    std::string who(PostId post, std::string const& person) const;
-
-    Html& html_;
-    MeetingNow const& now_;
-    MinutesDocument const& document_;
-    partnership::MeetingRecord const& record_;
-    partnership::Arrangements const& all_;
-};
-
-void MinutesWriter::write() {
-    write_who();
-    auto number = document_.first_number;
-    for (auto const& item : record_.items) write_item(item, number++);
-    write_signature();
-}
-
-/// "Helen Stroud, District Commander, Seashire Constabulary (Chair)"
-std::string MinutesWriter::who(PostId post, std::string const& person) const {
-    if (!post.known()) return person + " (guest)";
-    auto words = fmt::format("{}, {}", person, partnership::post_words(all_, post));
-    auto const* const seat =
-        partnership::seat_on(all_, record_.meeting.body, post, record_.meeting.held_on);
-    if (seat != nullptr && seat->seat != partnership::Seat::member)
-        words += fmt::format(" ({})", access::title(seat->seat));
-    return words;
-}
-
-void MinutesWriter::write_who() {
-    std::vector<std::string> present, apologies;
-    for (auto const& each : record_.attendances) {
-        auto words = who(each.post, each.person);
-        if (each.came_at > record_.meeting.begins)
-            words += fmt::format(", from {}", partnership::to_words(each.came_at));
-        if (each.left_at) words += fmt::format(", until {}", partnership::to_words(*each.left_at));
-        present.push_back(std::move(words));
-    }
-    for (auto const& each : record_.apologies) {
-        auto words = who(each.post, each.person);
-        if (!each.words.empty()) words += ": " + each.words;
-        apologies.push_back(std::move(words));
-    }
+void write_who(Html& html, partnership::Minutes const& minutes) {
     SummaryList list;
-    list.rows.push_back({{"Present"}, {present.empty() ? Content{"Nobody"} : lines(present)}, {}});
-    list.rows.push_back(
-        {{"Apologies"}, {apologies.empty() ? Content{"None"} : lines(apologies)}, {}});
-    ::breakwater::web::write(html_, list);
+    auto const row = [&](std::string key, std::vector<std::string> const& people,
+                         std::string nobody) {
+        list.rows.push_back(
+            {{std::move(key)}, {people.empty() ? Content{std::move(nobody)} : lines(people)}, {}});
+    };
+    row("Present", minutes.present, "Nobody");
+    row("Apologies", minutes.apologies, "None");
+    write(html, list);
 }
 
-void MinutesWriter::write_item(partnership::AgendaItem const& item, std::int64_t number) {
-    bool const shows =
-        !item.confidential || (now_.may_see_confidential && !document_.for_the_public);
-    html_.element<"section">(attr<"class">("app-minute"), [&] {
-        html_.element<"h2">(
-            attr<"class">("govuk-heading-s"),
-            fmt::format("{}. {}", number,
-                        shows ? item.title : std::string{"An exempt or confidential item"}));
-        if (!shows) {
-            paragraph(html_, "What was said and decided is not for publication.");
+/// Paragraphs and lists, as they were typed: a blank line parts, "- " begins a line of a list.
+void write_said(Html& html, partnership::CoverParagraph const& paragraph) {
+    for (auto const& piece : paragraph.pieces) {
+        if (piece.is_list) {
+            html.element<"ul">(attr<"class">("govuk-list govuk-list--bullet"), [&] {
+                for (auto const& line : piece.lines) html.element<"li">(line);
+            });
+            continue;
+        }
+        html.element<"p">(attr<"class">("govuk-body"), [&] {
+            bool first = true;
+            for (auto const& line : piece.lines) {
+                if (!first) html.empty<"br">();
+                first = false;
+                if (paragraph.number == 0)
+                    html.element<"strong">(line);
+                else
+                    html.text(line);
+            }
+        });
+    }
+}
+
+void write_resolved(Html& html, partnership::Minutes const& minutes,
+                    partnership::Resolved const& resolved) {
+    bool const is_resolved = resolved.standing == DecisionStanding::resolved;
+    html.element<"p">(attr<"class">("govuk-body"), [&] {
+        html.element<"strong">(is_resolved ? "RESOLVED" : "RECOMMENDED");
+        if (resolved.in_line)
+            html.text(" " + resolved.words.front());
+        else if (!is_resolved && !resolved.quorum.empty())
+            html.text(fmt::format(" ({})", resolved.quorum));
+    });
+    if (resolved.in_line) return;
+    int number = 0;
+    for (auto const& words : resolved.words)
+        html.element<"div">(attr<"class">("app-minute__decision"), [&] {
+            html.element<"span">(minutes.sign(++number));
+            html.element<"p">(words);
+        });
+}
+
+void write_item(Html& html, partnership::Minutes const& minutes,
+                partnership::MinutesItem const& item, int level) {
+    auto const heading = fmt::format("{}. {}", item.number, item.title);
+    html.element<"section">(attr<"class">("app-minute"), [&] {
+        html.heading(level,
+                     attr<"class">(minutes.of_a_panel ? "govuk-heading-s app-minute__capitals"
+                                                      : "govuk-heading-s"),
+                     heading);
+        if (!item.shown) {
+            paragraph(html, "What was said and decided is not for publication.");
             return;
         }
-        for (auto const& interest : record_.interests)
-            if (interest.item == item.number)
-                paragraph(html_, fmt::format("{} declared {}: {}{}",
-                                             partnership::post_words(all_, interest.post),
-                                             access::title(interest.kind), interest.words,
-                                             interest.withdraws ? ". They took no part." : "."));
-        if (auto const* const minute = record_.minute(item.number))
-            html_.element<"p">(attr<"class">("govuk-body app-diff"), minute->words);
-        write_decisions(item);
+        for (auto const& interest : item.interests) paragraph(html, interest);
+        for (auto const& said : item.said) write_said(html, said);
+        for (auto const& resolved : item.resolved) write_resolved(html, minutes, resolved);
     });
-    html_.line();
-}
-
-void MinutesWriter::write_decisions(partnership::AgendaItem const& item) {
-    using partnership::DecisionStanding;
-    for (auto const standing : {DecisionStanding::resolved, DecisionStanding::recommendation}) {
-        std::vector<partnership::Decision const*> made;
-        for (auto const& decision : record_.decisions)
-            if (decision.item == item.number && decision.standing == standing)
-                made.push_back(&decision);
-        if (made.empty()) continue;
-        html_.element<"p">(attr<"class">("govuk-body"), [&] {
-            html_.element<"strong">(standing == DecisionStanding::resolved ? "RESOLVED"
-                                                                           : "RECOMMENDED");
-            if (standing == DecisionStanding::recommendation)
-                html_.text(fmt::format(" ({})", made.front()->quorum));
-        });
-        int number = 0;
-        for (auto const* const decision : made) {
-            html_.element<"div">(attr<"class">("app-minute__decision"), [&] {
-                html_.element<"span">(++number < 100 ? partnership::roman(number) : std::string{});
-                html_.element<"p">(decision->ratified_by.known()
-                                       ? decision->words + " Ratified at a later meeting."
-                                       : decision->words);
-            });
-        }
-    }
-}
-
-void MinutesWriter::write_signature() {
-    auto const* const agreed = record_.event(MeetingEventKind::minutes_agreed);
-    auto const* const signing = record_.event(MeetingEventKind::minutes_signed);
-    if (agreed == nullptr)
-        paragraph(html_, "These minutes are a draft: the body has not agreed them yet.");
-    else if (signing == nullptr)
-        paragraph(html_, fmt::format("Agreed, {}.", to_words(agreed->on)));
-    else
-        paragraph(html_,
-                  fmt::format("Signed as a correct record by {}, {}.",
-                              partnership::post_words(all_, signing->by), to_words(signing->on)));
+    html.line();
 }
 
 }  // namespace
@@ -157,7 +104,12 @@ std::string minutes_marking(MeetingNow const& now, MinutesDocument const& docume
 }
 
 void write_minutes(Html& html, MeetingNow const& now, MinutesDocument const& document) {
-    MinutesWriter{html, now, document}.write();
+    auto const minutes = partnership::minutes_of(
+        now.record, now.arrangements(),
+        {document.first_number, now.may_see_confidential && !document.for_the_public});
+    write_who(html, minutes);
+    for (auto const& item : minutes.items) write_item(html, minutes, item, document.level);
+    paragraph(html, minutes.standing);
 }
 
 }  // namespace breakwater::web

@@ -10,6 +10,7 @@ namespace breakwater::web {
 struct MinutesDocument {
     std::int64_t first_number = 1;  ///< of the first item
     bool for_the_public = false;    ///< without what is confidential, whoever asks
+    int level = 2;                  ///< of the heading of each minute
 };
 
 /// "Children and Families Scrutiny Panel: minutes of the meeting held on 8 August 2024"
