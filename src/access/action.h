@@ -158,7 +158,7 @@ constexpr bool depends_on_the_child(Action action) {
 /// page, and the page decides of what.
 constexpr bool depends_on_the_post(Action action) {
     return action == Action::report_on_action || action == Action::answer_challenge ||
-           action == Action::read_confidential_items;
+           action == Action::read_meetings || action == Action::read_confidential_items;
 }
 
 /// True where it is only ever done to what is one's own.

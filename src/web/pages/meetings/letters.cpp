@@ -294,7 +294,7 @@ Result<std::vector<LetterReader>> letter_readers(Visit& visit, MeetingNow const&
             auto const actor = TRY(store::actor_of(*accounts, *account));
             auto const decision = access::decide(
                 visit.desk->permissions, visit.desk->sign_in.settings, actor, Action::read_meetings,
-                of_the_record(visit), {visit.now, {}, std::nullopt});
+                of_posts({seat->post}), {visit.now, {}, std::nullopt});
             if (decision.answer == access::Answer::not_found)
                 reader.why_not = "their role does not see meetings";
             readers.push_back(std::move(reader));

@@ -31,18 +31,43 @@ Result<MeetingNow> meeting_now(Visit& visit, MeetingId meeting) {
     if (!found) return not_there();
     now.business = TRY(store::read_business(*record, last.entry));
     now.record = now.kept.record();
+    auto const& held = now.record.meeting;
+    if (!may_read_meetings_of(visit, now.arrangements(), held.body, held.held_on))
+        return not_there();
     now.may_hold = may(visit, access::Action::hold_meetings);
     now.may_see_confidential = may_see_confidential_of(
         visit, now.arrangements(), now.record.meeting.body, now.record.meeting.held_on);
     return now;
 }
 
-bool may_see_confidential_of(Visit const& visit, partnership::Arrangements const& all, BodyId body,
-                             Date on) {
+std::vector<PostId> posts_on(partnership::Arrangements const& all, BodyId body, Date on) {
     std::vector<PostId> posts;
     for (auto const* const seat : partnership::members_on(all, body, on))
         posts.push_back(seat->post);
-    return decide(visit, access::Action::read_confidential_items, of_posts(std::move(posts)))
+    return posts;
+}
+
+bool may_read_meetings_of(Visit const& visit, partnership::Arrangements const& all, BodyId body,
+                          Date on) {
+    return decide(visit, access::Action::read_meetings, of_posts(posts_on(all, body, on)))
+        .allowed();
+}
+
+std::vector<partnership::MeetingRecord> readable_meetings(
+    Visit const& visit, partnership::Arrangements const& all,
+    std::vector<store::KeptMeeting> const& kept) {
+    std::vector<partnership::MeetingRecord> meetings;
+    for (auto const& each : kept) {
+        auto const& meeting = each.meeting.noun;
+        if (may_read_meetings_of(visit, all, meeting.body, meeting.held_on))
+            meetings.push_back(each.record());
+    }
+    return meetings;
+}
+
+bool may_see_confidential_of(Visit const& visit, partnership::Arrangements const& all, BodyId body,
+                             Date on) {
+    return decide(visit, access::Action::read_confidential_items, of_posts(posts_on(all, body, on)))
         .allowed();
 }
 

@@ -22,8 +22,20 @@ struct MeetingNow {
     std::string title() const;
 };
 
-/// Codes: not_found; those of opening the record; store_damaged.
+/// Codes: not_found (also where the person of the visit may not read meetings of its body); those
+/// of opening the record; store_damaged.
 Result<MeetingNow> meeting_now(Visit& visit, MeetingId meeting);
+
+/// Whether the person of the visit may read meetings of the body on the day: those who sit on it,
+/// or everybody in their role.
+bool may_read_meetings_of(Visit const& visit, partnership::Arrangements const& all, BodyId body,
+                          Date on);
+/// The posts that sit on the body: whose its business is.
+std::vector<PostId> posts_on(partnership::Arrangements const& all, BodyId body, Date on);
+/// Those of them whose body's meetings the person of the visit may read.
+std::vector<partnership::MeetingRecord> readable_meetings(
+    Visit const& visit, partnership::Arrangements const& all,
+    std::vector<store::KeptMeeting> const& kept);
 
 /// Whether the person of the visit may see what is confidential in meetings of the body on the day:
 /// who sits on it, and who minutes it.

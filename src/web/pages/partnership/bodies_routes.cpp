@@ -7,6 +7,7 @@
 #include "store/accounts.h"
 #include "store/business.h"
 #include "store/meetings.h"
+#include "web/pages/meetings/meeting_now.h"
 #include "web/pages/partnership/bodies_page.h"
 #include "web/pages/partnership/body_page.h"
 #include "web/pages/partnership/business_now.h"
@@ -96,8 +97,7 @@ Result<Page> body_of(Visit& visit, BodyId body) {
     TRY(add_counts(visit, business, page));
     if (may(visit, Action::read_meetings)) {
         auto const kept = TRY(store::read_meetings(*record, last.entry));
-        std::vector<partnership::MeetingRecord> meetings;
-        for (auto const& each : kept) meetings.push_back(each.record());
+        auto const meetings = readable_meetings(visit, all, kept);
         page.attendance = partnership::attendance_of(all, meetings, body, page.on, meetings_shown);
     }
     return body_page(page);
