@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "store/corrections.h"
+
 namespace breakwater::store {
 
 namespace {
@@ -33,8 +35,18 @@ Result<void> keep_all(Record& record, Change& change, std::string_view table,
 
 template <class Noun>
 Result<void> keep_changed(Record& record, Change& change, std::string_view table,
-                          std::vector<KeptNoun<Noun>> const& changed, std::size_t& count) {
+                          std::vector<KeptNoun<Noun>> const& changed, std::string const& why,
+                          std::size_t& count) {
     for (auto const& row : changed) {
+        if (was_never_so(row.noun) && !why.empty()) {
+            auto seen = row;
+            seen.noun.until.reset();
+            TRY(take_back_noun(record, change, table, seen));
+            TRY(keep_correction(record, change,
+                                {std::string{table}, row.number, row.revision + 1,
+                                 CorrectionKind::withdrawn, why}));
+            continue;
+        }
         TRY(keep_noun(record, change, table, row.noun, {row.number, row.revision}));
     }
     count += changed.size();
@@ -83,13 +95,16 @@ Result<std::size_t> keep_arrangements(Record& record, Change& change, Arrangemen
     TRY(keep_all(record, change, "post_holding", added.holdings, count));
     TRY(keep_all(record, change, "membership", added.memberships, count));
     TRY(keep_all(record, change, "delegation", added.delegations, count));
-    TRY(keep_changed(record, change, "member_agency", changed.agencies, count));
-    TRY(keep_changed(record, change, "body", changed.bodies, count));
-    TRY(keep_changed(record, change, "body_line", changed.lines, count));
-    TRY(keep_changed(record, change, "post", changed.posts, count));
-    TRY(keep_changed(record, change, "post_holding", changed.holdings, count));
-    TRY(keep_changed(record, change, "membership", changed.seats, count));
-    TRY(keep_changed(record, change, "delegation", changed.delegations, count));
+    TRY(keep_changed(record, change, "member_agency", changed.agencies, changed.never_because,
+                     count));
+    TRY(keep_changed(record, change, "body", changed.bodies, changed.never_because, count));
+    TRY(keep_changed(record, change, "body_line", changed.lines, changed.never_because, count));
+    TRY(keep_changed(record, change, "post", changed.posts, changed.never_because, count));
+    TRY(keep_changed(record, change, "post_holding", changed.holdings, changed.never_because,
+                     count));
+    TRY(keep_changed(record, change, "membership", changed.seats, changed.never_because, count));
+    TRY(keep_changed(record, change, "delegation", changed.delegations, changed.never_because,
+                     count));
     if (count == 0) return Error{"nothing_to_keep", "There is nothing in what was to be kept"};
     auto const all = TRY(read_arrangements(record, change.entry()));
     auto const faults = partnership::faults_of(all, *record.book);

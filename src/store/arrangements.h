@@ -20,16 +20,22 @@ struct ArrangementRows {
     std::vector<KeptNoun<partnership::PostHolding>> holdings;
     std::vector<KeptNoun<partnership::Membership>> seats;
     std::vector<KeptNoun<partnership::Delegation>> delegations;
+    std::string never_because;  ///< why those that were never so were entered
 };
+/// True of a row that ends when it began: it was entered in error, and is taken back when kept.
+template <class Noun>
+bool was_never_so(Noun const& noun) {
+    return noun.until && *noun.until <= noun.since;
+}
 /// As known at the entry. Code store_damaged.
 Result<ArrangementRows> read_arrangement_rows(Record& record, Entry known_at);
 
 /// Keeps all that is in `added`, in one change, and gives its entry. Agencies, bodies, posts and
 /// delegations have the numbers that come next in the record, in their order; what points at them
-/// may point at those of the record too. Each row of `changed` follows the revision it has. The
-/// arrangements as they then are must be without fault, else nothing is kept. Codes:
-/// nothing_to_keep; number_not_next; newer_revision; faulty_arrangements (the first fault's words,
-/// and how many more).
+/// may point at those of the record too. Each row of `changed` follows the revision it has; one
+/// that was never so is taken back, where it is said why. The arrangements as they then are must be
+/// without fault, else nothing is kept. Codes: nothing_to_keep; number_not_next; newer_revision;
+/// faulty_arrangements (the first fault's words, and how many more).
 Result<Entry> add_arrangements(Record& record, Author const& author,
                                partnership::Arrangements const& added,
                                ArrangementRows const& changed = {});

@@ -519,3 +519,39 @@ TEST_CASE(
         }
     });
 }
+
+TEST_CASE("a correction is another revision with why, and a withdrawal leaves nothing to read") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        partnership::Business business;
+        business.arrangements = a_partnership();
+        REQUIRE(fill_business(record, author, business, a_plan()).ok());
+        auto const refused = [](auto const& done) { return done.ok() ? "" : done.error().code; };
+        auto line = read_planning(record, now).value().budget[0].line;
+        line.amount.value += 100;
+        CHECK(refused(correct(record, author, line, {1, CorrectionKind::corrected, ""})) ==
+              "no_why");
+        CHECK(refused(correct(record, author, line, {1, CorrectionKind::corrected, "Mistyped"})) ==
+              "");
+        CHECK(refused(correct(record, author, line, {1, CorrectionKind::corrected, "Again"})) ==
+              "newer_revision");
+        CHECK(read_planning(record, now).value().budget[0].line.amount == line.amount);
+        CHECK(refused(withdraw_entry(record, author, VisitId{1},
+                                     {1, CorrectionKind::withdrawn, "Entered twice"})) == "");
+        CHECK(read_planning(record, now).value().visits.empty());
+        CHECK(refused(withdraw_entry(record, author, PriorityId{1},
+                                     {1, CorrectionKind::withdrawn, "Not ours"})) ==
+              "has_measures");
+        auto const kept = read_corrections(record, now).value();
+        REQUIRE(kept.size() == 2);
+        CHECK(kept[0].correction.why == "Mistyped");
+        CHECK(kept[0].correction.of_revision == 2);
+        CHECK(kept[1].correction.kind == CorrectionKind::withdrawn);
+        auto const revisions =
+            revisions_of<partnership::ScrutinyVisit>(record, "scrutiny_visit", 1).value();
+        REQUIRE(revisions.size() == 2);
+        CHECK(revisions[1].taken_back);
+        CHECK(faults(record) == "");
+    });
+}

@@ -56,6 +56,16 @@ constexpr ContentTable content_tables[]{
     {"apology", "known_from", "number, revision", ""},
     {"minute", "known_from", "number, revision", ""},
     {"meeting_event", "known_from", "of_number, number", ""},
+    {"plan_priority", "known_from", "number, revision", ""},
+    {"plan_measure", "known_from", "number, revision", ""},
+    {"plan_measure_event", "known_from", "of_number, number", ""},
+    {"risk", "known_from", "number, revision", ""},
+    {"risk_event", "known_from", "of_number, number", ""},
+    {"assurance", "known_from", "number, revision", ""},
+    {"scrutiny_visit", "known_from", "number, revision", ""},
+    {"scrutiny_visit_event", "known_from", "of_number, number", ""},
+    {"budget_line", "known_from", "number, revision", ""},
+    {"budget_line_event", "known_from", "of_number, number", ""},
     {"paper", "known_from", "number, revision", ""},
     {"cover_report", "known_from", "number, revision", ""},
     {"paper_file", "entry", "file", ""},
@@ -64,6 +74,8 @@ constexpr ContentTable content_tables[]{
     {"return_explanation", "known_from", "number, revision", ""},
     {"return_judging", "known_from", "number, revision", ""},
     {"return_judging_event", "known_from", "of_number, number", ""},
+    {"correction", "known_from", "number, revision", ""},
+    {"notice", "known_from", "number, revision", ""},
 };
 
 // A column that came later adds nothing to rows made before it, where it is null.

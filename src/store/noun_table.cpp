@@ -11,6 +11,7 @@ namespace breakwater::store {
 namespace {
 
 constexpr int migrations_of_nouns[]{9, 11, 12, 13, 14};
+constexpr int migrations_of_nouns[]{9, 11, 12, 13, 15};
 
 // Values for a statement: the texts they look at, some sealed, live as long as this does.
 class Bound {
@@ -227,6 +228,14 @@ Result<void> read_revisions_known_at(Record& record, NounTable const& table, Ent
             "<= $1) order by number",
             table.column_list(), table.name),
         std::array<Value, 1>{known_at}, each);
+}
+
+Result<void> read_revisions_of(Record& record, NounTable const& table, std::int64_t number,
+                               EachRow const& each) {
+    return record.connection->all(
+        fmt::format("select {} from {} where number = $1 order by revision", table.column_list(),
+                    table.name),
+        std::array<Value, 1>{number}, each);
 }
 
 Result<void> read_events_known_at(Record& record, NounTable const& table, Entry known_at,

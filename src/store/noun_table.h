@@ -160,6 +160,9 @@ Result<std::int64_t> insert_event(Record& record, Change& change, NounTable cons
                                   std::int64_t of_number, FieldWriter const& fields);
 Result<void> read_revisions_known_at(Record& record, NounTable const& table, Entry known_at,
                                      EachRow const& each);
+/// Every revision of one noun, by number; those taken back too.
+Result<void> read_revisions_of(Record& record, NounTable const& table, std::int64_t number,
+                               EachRow const& each);
 Result<void> read_events_known_at(Record& record, NounTable const& table, Entry known_at,
                                   EachRow const& each);
 

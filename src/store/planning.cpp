@@ -201,6 +201,171 @@ Result<BudgetLineId> add_budget_line(Record& record, Author const& author, Budge
     return BudgetLineId{number};
 }
 
+// ---- corrections -------------------------------------------------------------------------------
+
+namespace {
+
+/// Within a transaction, in a change of its own.
+template <class Noun>
+Result<void> correct_alone(Record& record, Author const& author, std::string_view table,
+                           Noun const& noun, Correcting const& correcting) {
+    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+    auto const number = noun.id.value;
+    TRY(keep_noun(record, change, table, noun, {number, correcting.revision}));
+    TRY(keep_correction(
+        record, change,
+        {std::string{table}, number, correcting.revision + 1, correcting.kind, correcting.why}));
+    return change.end(fmt::format("{} {}: {}", table, number, access::name(correcting.kind)));
+}
+
+template <class Noun>
+Result<void> withdraw_alone(Record& record, Author const& author, std::string_view table,
+                            std::int64_t number, Correcting const& correcting) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const last = TRY(last_entry(*record.connection));
+    auto const all = TRY(read_nouns<Noun>(record, table, last.entry));
+    auto const at = std::find_if(all.begin(), all.end(),
+                                 [&](auto const& each) { return each.number == number; });
+    if (at == all.end()) return missing(table, number);
+    auto seen = *at;
+    seen.revision = correcting.revision;
+    auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
+    TRY(take_back_noun(record, change, table, seen));
+    TRY(keep_correction(record, change,
+                        {std::string{table}, number, correcting.revision + 1,
+                         CorrectionKind::withdrawn, correcting.why}));
+    TRY(change.end(fmt::format("{} {}: withdrawn", table, number)));
+    return transaction.commit();
+}
+
+/// Nothing happened to it before the day that it would have.
+template <class Event>
+Result<void> check_before(Date day, std::vector<Event> const& events) {
+    if (events.empty() || day <= events.front().on) return {};
+    return Error{"after_what_happened",
+                 fmt::format("Something happened to it on {}: it cannot begin after that",
+                             to_words(events.front().on))};
+}
+
+}  // namespace
+
+Result<std::int64_t> revision_now(Record& record, std::string_view table, std::int64_t number) {
+    auto const revision = TRY(record.connection->number(
+        fmt::format("select coalesce(max(revision), 0) from {} where number = $1",
+                    noun_table(table).name),
+        std::array<Value, 1>{number}));
+    if (revision == 0) return missing(table, number);
+    return revision;
+}
+
+Result<void> correct(Record& record, Author const& author, Priority const& priority,
+                     Correcting const& correcting) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const now = TRY(read_now(record));
+    TRY(check_priority(priority, now.all));
+    TRY(check_post(now, priority.lead));
+    TRY(correct_alone(record, author, "plan_priority", priority, correcting));
+    return transaction.commit();
+}
+
+Result<void> correct(Record& record, Author const& author, SuccessMeasure const& measure,
+                     Correcting const& correcting) {
+    TRY(check_measure(measure));
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const now = TRY(read_now(record));
+    if (find(now, measure.priority) == nullptr) return missing("priority", measure.priority.value);
+    TRY(check_post(now, measure.lead));
+    TRY(correct_alone(record, author, "plan_measure", measure, correcting));
+    return transaction.commit();
+}
+
+Result<void> correct(Record& record, Author const& author, Risk const& risk,
+                     std::span<RiskStep const> scale, Correcting const& correcting) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const now = TRY(read_now(record));
+    TRY(check_risk(risk, now.all, scale));
+    TRY(check_priority_named(now, risk.priority));
+    auto const history = TRY(
+        history_of(record, "risk", "risk_event", &RiskHistory::risk, &RiskEvent::risk, risk.id));
+    TRY(check_before(risk.raised_on, history.events));
+    TRY(correct_alone(record, author, "risk", risk, correcting));
+    return transaction.commit();
+}
+
+Result<void> correct(Record& record, Author const& author, Assurance const& assurance, Date today,
+                     Correcting const& correcting) {
+    TRY(check_assurance(assurance, today));
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const now = TRY(read_now(record));
+    if (find(now, assurance.priority) == nullptr)
+        return missing("priority", assurance.priority.value);
+    TRY(correct_alone(record, author, "assurance", assurance, correcting));
+    return transaction.commit();
+}
+
+Result<void> correct(Record& record, Author const& author, ScrutinyVisit const& visit,
+                     Correcting const& correcting) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const now = TRY(read_now(record));
+    TRY(check_visit(visit, now.all));
+    TRY(check_priority_named(now, visit.priority));
+    auto const history = TRY(history_of(record, "scrutiny_visit", "scrutiny_visit_event",
+                                        &VisitHistory::visit, &VisitEvent::visit, visit.id));
+    for (auto const& event : history.events)
+        if (event.kind != VisitEventKind::line_of_enquiry && event.on < visit.visited_on)
+            return Error{"after_what_happened",
+                         fmt::format("Something was found or said of it on {}: it cannot have been "
+                                     "after that",
+                                     to_words(event.on))};
+    TRY(correct_alone(record, author, "scrutiny_visit", visit, correcting));
+    return transaction.commit();
+}
+
+Result<void> correct(Record& record, Author const& author, BudgetLine const& line,
+                     Correcting const& correcting) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    auto const now = TRY(read_now(record));
+    TRY(check_line(line, now.all));
+    if (line.agency.known() && find_agency(now.all, line.agency) == nullptr)
+        return missing("agency", line.agency.value);
+    TRY(correct_alone(record, author, "budget_line", line, correcting));
+    return transaction.commit();
+}
+
+Result<void> withdraw_entry(Record& record, Author const& author, PriorityId id,
+                            Correcting const& correcting) {
+    auto const last = TRY(last_entry(*record.connection));
+    auto const planning = TRY(read_planning(record, last.entry));
+    for (auto const& each : planning.measures)
+        if (each.measure.priority == id)
+            return Error{"has_measures",
+                         "It has success measures: withdraw or correct each of these first"};
+    for (auto const& each : planning.assurances)
+        if (each.priority == id)
+            return Error{"has_measures", "An assurance rests on it: withdraw that first"};
+    return withdraw_alone<Priority>(record, author, "plan_priority", id.value, correcting);
+}
+Result<void> withdraw_entry(Record& record, Author const& author, MeasureId id,
+                            Correcting const& correcting) {
+    return withdraw_alone<SuccessMeasure>(record, author, "plan_measure", id.value, correcting);
+}
+Result<void> withdraw_entry(Record& record, Author const& author, RiskId id,
+                            Correcting const& correcting) {
+    return withdraw_alone<Risk>(record, author, "risk", id.value, correcting);
+}
+Result<void> withdraw_entry(Record& record, Author const& author, AssuranceId id,
+                            Correcting const& correcting) {
+    return withdraw_alone<Assurance>(record, author, "assurance", id.value, correcting);
+}
+Result<void> withdraw_entry(Record& record, Author const& author, VisitId id,
+                            Correcting const& correcting) {
+    return withdraw_alone<ScrutinyVisit>(record, author, "scrutiny_visit", id.value, correcting);
+}
+Result<void> withdraw_entry(Record& record, Author const& author, BudgetLineId id,
+                            Correcting const& correcting) {
+    return withdraw_alone<BudgetLine>(record, author, "budget_line", id.value, correcting);
+}
+
 // ---- what happened to one ----------------------------------------------------------------------
 
 Result<std::int64_t> add_event(Record& record, Author const& author, MeasureEvent const& event) {

@@ -3,6 +3,7 @@
 // first, and with all that happened to it since.
 
 #include "partnership/planning.h"
+#include "store/corrections.h"
 #include "store/noun_table.h"
 
 namespace breakwater::store {
@@ -27,6 +28,40 @@ Result<VisitId> add_visit(Record& record, Author const& author,
                           partnership::ScrutinyVisit const& visit);
 Result<BudgetLineId> add_budget_line(Record& record, Author const& author,
                                      partnership::BudgetLine const& line);
+
+// What was entered, put right: the whole of it as it should be, by its number, following the
+// revision that was seen. Codes: those of adding one; newer_revision; no_such_noun; no_why;
+// after_what_happened (its day would lie after what happened to it).
+Result<void> correct(Record& record, Author const& author, partnership::Priority const& priority,
+                     Correcting const& correcting);
+Result<void> correct(Record& record, Author const& author,
+                     partnership::SuccessMeasure const& measure, Correcting const& correcting);
+Result<void> correct(Record& record, Author const& author, partnership::Risk const& risk,
+                     std::span<partnership::RiskStep const> scale, Correcting const& correcting);
+Result<void> correct(Record& record, Author const& author, partnership::Assurance const& assurance,
+                     Date today, Correcting const& correcting);
+Result<void> correct(Record& record, Author const& author, partnership::ScrutinyVisit const& visit,
+                     Correcting const& correcting);
+Result<void> correct(Record& record, Author const& author, partnership::BudgetLine const& line,
+                     Correcting const& correcting);
+
+// Entered in error: it is read no more, with what happened to it, and its revisions stay. Codes:
+// newer_revision; no_such_noun; no_why; has_measures (of a priority that has success measures).
+Result<void> withdraw_entry(Record& record, Author const& author, PriorityId id,
+                            Correcting const& correcting);
+Result<void> withdraw_entry(Record& record, Author const& author, MeasureId id,
+                            Correcting const& correcting);
+Result<void> withdraw_entry(Record& record, Author const& author, RiskId id,
+                            Correcting const& correcting);
+Result<void> withdraw_entry(Record& record, Author const& author, AssuranceId id,
+                            Correcting const& correcting);
+Result<void> withdraw_entry(Record& record, Author const& author, VisitId id,
+                            Correcting const& correcting);
+Result<void> withdraw_entry(Record& record, Author const& author, BudgetLineId id,
+                            Correcting const& correcting);
+
+/// The revision that it has now. Code no_such_noun.
+Result<std::int64_t> revision_now(Record& record, std::string_view table, std::int64_t number);
 
 // What happened to one; the number of the event is given, its own is not looked at. The decision it
 // names is looked up. Codes: no_such_noun; not_of_the_body; those of partnership::check_event().

@@ -1,0 +1,60 @@
+#pragma once
+// Who was written to that a challenge was raised, or that an action is overdue: each attempt is a
+// revision. What the letter is about is read by whoever signs in, never in it.
+
+#include <span>
+
+#include "store/noun_table.h"
+#include "store/papers.h"
+
+namespace breakwater::store {
+
+enum class NoticeAbout { challenge, action };
+
+inline constexpr access::Named<NoticeAbout> notices_about[]{
+    {NoticeAbout::challenge, "challenge", "A challenge was raised"},
+    {NoticeAbout::action, "action", "An action is overdue"},
+};
+constexpr std::span<access::Named<NoticeAbout> const> every(NoticeAbout) {
+    return notices_about;
+}
+static_assert(access::in_order(every(NoticeAbout{})));
+
+struct Notice {
+    NoticeAbout about = NoticeAbout::challenge;
+    std::int64_t of_number = 0;
+    std::optional<Date> due_on;  ///< of an action: the day it was due by then
+    std::int64_t step = 0;       ///< of an action: of its ladder, from 0
+    PostId post;
+    std::int64_t account = 0;
+    LetterState state = LetterState::sent;
+    std::string at;     ///< instant, UTC
+    std::string words;  ///< of one that failed: why, naming nobody
+    bool operator==(Notice const&) const = default;
+
+    /// Of the same thing to the same person.
+    bool is_same_letter(Notice const& other) const {
+        return about == other.about && of_number == other.of_number && due_on == other.due_on &&
+               step == other.step && account == other.account;
+    }
+};
+
+struct NoticeToKeep {
+    Notice notice;
+    Following following;
+};
+
+/// As known at the entry, by number. Code store_damaged.
+Result<std::vector<KeptNoun<Notice>>> read_notices(Record& record, Entry known_at);
+/// All of them in one change. Codes: as keep_noun().
+Result<void> keep_notices(Record& record, Author const& author,
+                          std::span<NoticeToKeep const> notices);
+
+template <class Fields>
+void fields_of(Fields& field, Notice& notice) {
+    field(notice.about), field(notice.of_number), field(notice.due_on), field(notice.step);
+    field(notice.post), field(notice.account), field(notice.state), field(notice.at);
+    field(notice.words);
+}
+
+}  // namespace breakwater::store
