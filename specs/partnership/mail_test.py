@@ -6,7 +6,8 @@ usage: mail_test.py BREAKWATER [FOLDER]     FOLDER: where the PDFs are left, to 
 A served record with an invented partnership is given a mail server (aiosmtpd, Debian's python3-aiosmtpd) on this machine.
 A meeting is planned, a cover report and a PDF are handed in, one paper is exempt; members are written to. The letters are
 read: who got one, that nothing of the papers is in it, that its link leads to the meeting. A mailbox that is not there, a
-server that is away and one whose TLS nobody trusts are said, kept, and what failed is sent again.
+server that is away and one whose TLS nobody trusts are said, kept, and what failed is sent again. A challenge is raised and
+an action is overdue: who is asked, and who owns it, is told by a link alone.
 """
 
 import email
@@ -21,6 +22,7 @@ import ssl
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 import urllib.request
 import uuid
@@ -53,6 +55,7 @@ class Mailbox:
 
     def __init__(self):
         self.letters = []
+        self.notices = []  # of challenges and overdue actions, which come by themselves
         self.none_for = set()
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
@@ -62,7 +65,8 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        self.letters.append((list(envelope.rcpt_tos), envelope.content))
+        of_itself = b"Subject: A challenge was raised" in envelope.content or b"Subject: An action is overdue" in envelope.content
+        (self.notices if of_itself else self.letters).append((list(envelope.rcpt_tos), envelope.content))
         return "250 OK"
 
 
@@ -293,6 +297,48 @@ def letters(served, manager, member, meeting, mailbox, gone, folder):
     check("Letters to members" not in page, "members do not see who else was written to")
 
 
+def words_of(letter):
+    message = email.message_from_bytes(letter, policy=email.policy.default)
+    return message["Subject"], message.get_content()
+
+
+def challenge_raised(manager, member, mailbox):
+    """Whoever signs in for a post of the agency that is asked is told that there is something, and not what."""
+    path = "/partnership/challenges/new"
+    _, _, page = manager.get(path)
+    fields = {"kind": "challenge", "by": number_of(page, "by", "Head Teacher"),
+              "agency": number_of(page, "agency", "Seaborough City Council"), "body": "",
+              "forum": number_of(page, "forum", "Safeguarding Children Partnership"),
+              "issue": "Rooms stand empty on Thursdays", "asked": "Will they be offered by February?"}
+    _, where, page = manager.send(page, fields, path)
+    check(where.endswith("?done=raised-told"), f"the challenge is raised, and who is asked was told: {where}")
+    check("has been written to" in page, "the page says so")
+    told = [(to, *words_of(letter)) for to, letter in mailbox.notices if b"A challenge was raised" in letter]
+    check([to for to, _, _ in told] == [[member.address]], f"one letter, to who signs in for the agency: {told}")
+    for _, subject, words in told:
+        check(f"https://breakwater.example.org{where.split('?')[0]}" in words.split(), f"a link: {words}")
+        for secret in ("Rooms", "Thursdays", "February", "Council", "Head Teacher"):
+            check(secret not in words and secret not in subject, f"nothing of it is in the letter: {secret}")
+    check(member.get(where.split("?")[0])[0] == 200, "its reader may read what it leads to")
+
+
+def overdue_told(served, mailbox, member, port):
+    """The server looks as it begins: who owns what is overdue, and chairs the body, hears of each step once."""
+    here = served.site.rsplit(":", 1)[1]
+    served.end()
+    served.begin("--mail", f"smtp://127.0.0.1:{port}", "--mail-from", "breakwater@example.org", "--mail-site",
+                 "https://breakwater.example.org/", port=here)
+    end = time.monotonic() + 90
+    while time.monotonic() < end and not any(b"is overdue" in letter for _, letter in mailbox.notices):
+        time.sleep(0.5)
+    told = [(to, *words_of(letter)) for to, letter in mailbox.notices if b"An action is overdue" in letter]
+    check(told and all(to == [member.address] for to, _, _ in told), f"the owner was told of what is overdue: {told}")
+    for _, subject, words in told:
+        check("https://breakwater.example.org/partnership/actions/1" in words.split(), f"a link: {words}")
+        check("conference" not in words and "room" not in words.lower(), "nothing of the action is in it")
+    check(len(told) <= 2, f"six working days late it has climbed one step above the first, each told once: {len(told)}")
+
+
 def another_server(served, manager, meeting, folder, words, *options):
     """Letters by a server that does not work are said to have failed; the page says why."""
     port = served.site.rsplit(":", 1)[1]
@@ -334,6 +380,8 @@ def main():
         seats = list(dict.fromkeys(re.findall(r"/partnership/posts/(\d+)", page)))
         for post, person in zip(seats, ("Dilys Crane", "Helen Gone", "Ida Archer")):
             seat(manager, post, person)
+        challenge_raised(manager, member, mailbox)
+        overdue_told(served, mailbox, member, port)
         packs(folder, manager, member, analyst, meeting)
         letters(served, manager, member, meeting, mailbox, gone, folder)
         sent = len(mailbox.letters)

@@ -10,7 +10,8 @@ namespace breakwater::app {
 
 inline constexpr Option mail_options[] = {
     {"--mail", Takes::one, "URL",
-     "the mail server by which members are told of papers: smtp://mail.example.org:587 (STARTTLS) "
+     "the mail server by which people are told what there is to look at: "
+     "smtp://mail.example.org:587 (STARTTLS) "
      "or smtps://mail.example.org"},
     {"--mail-from", Takes::one, "ADDRESS", "the address that letters come from"},
     {"--mail-site", Takes::one, "URL",

@@ -23,6 +23,7 @@
 #include "web/desk/desk_in_force.h"
 #include "web/desk/keep_judging.h"
 #include "web/desk/keep_verdicts.h"
+#include "web/desk/notices.h"
 #include "web/http/server.h"
 #include "web/routes/all_routes.h"
 #include "web/single_sign_on/identity_provider.h"
@@ -72,7 +73,7 @@ constexpr Example examples[] = {
      "people may sign in at their organisation's own identity provider"},
     {"serve --mail smtp://mail.example.org:587 --mail-from breakwater@example.org --mail-user "
      "breakwater --mail-password password --mail-site https://breakwater.example.org",
-     "members of a body can be told by mail that there are papers to read"},
+     "people can be told by mail of papers, of challenges to them and of what is overdue"},
     {"serve --address 0.0.0.0 --port 443 --tls-certificate chain.pem --tls-key key.pem",
      "pages for others, by TLS"},
 };
@@ -108,6 +109,7 @@ private:
     Result<void> note_expired(intake::WaitingUpload const& upload);
     void hold_actions_against_figures(store::Record& record);
     void look_after_actions();
+    void tell_of_what_is_overdue(web::Desk& desk, store::Record& record);
 
     Law law_;
     ShownBeside beside_;
@@ -266,6 +268,16 @@ void Served::hold_actions_against_figures(store::Record& record) {
                    describe(kept.error()));
 }
 
+/// What was not delivered is tried again on a later day.
+void Served::tell_of_what_is_overdue(web::Desk& desk, store::Record& record) {
+    auto const now = instant_now();
+    auto const told = web::tell_of_what_is_overdue(
+        desk, record, now, web::notices_by_the_program(desk, now, program_name));
+    if (!told.ok())
+        fmt::print(errors_, "breakwater: letters about overdue actions were not kept: {}\n",
+                   describe(told.error()));
+}
+
 /// Once a day, and after whatever changed the record: an import on the command line, words that an
 /// action is done.
 void Served::look_after_actions() {
@@ -277,6 +289,7 @@ void Served::look_after_actions() {
     std::pair const seen{wall_time(instant_now()).date, last.value().entry};
     if (seen == looked_at_) return;
     hold_actions_against_figures(*record.value());
+    tell_of_what_is_overdue(*in_force.get(), *record.value());
     looked_at_ = seen;
 }
 

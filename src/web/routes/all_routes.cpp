@@ -14,6 +14,7 @@
 #include "web/pages/definitions/definitions_routes.h"
 #include "web/pages/home/home.h"
 #include "web/pages/journal/journal_routes.h"
+#include "web/pages/meetings/forward_page.h"
 #include "web/pages/meetings/letters.h"
 #include "web/pages/meetings/meetings_routes.h"
 #include "web/pages/meetings/pack_routes.h"
@@ -27,6 +28,7 @@
 #include "web/pages/partnership/body_words_routes.h"
 #include "web/pages/partnership/chain_routes.h"
 #include "web/pages/partnership/challenges_routes.h"
+#include "web/pages/partnership/correction.h"
 #include "web/pages/partnership/delegations_routes.h"
 #include "web/pages/partnership/keep_budget_routes.h"
 #include "web/pages/partnership/keep_plan_routes.h"
@@ -197,7 +199,7 @@ constexpr Route routes[] = {
                                 Action::read_challenges),
     route<raise_page>(Method::get, "/partnership/challenges/new", Action::raise_challenge),
     route<raise_post>(Method::post, "/partnership/challenges/new", Action::raise_challenge,
-                      words_body),
+                      words_body, Waits::for_others),
     route<challenge_route>(Method::get, "/partnership/challenges/{challenge}",
                            Action::read_challenges),
     route<say_page>(Method::get, "/partnership/challenges/{challenge}/{kind}",
@@ -206,6 +208,9 @@ constexpr Route routes[] = {
                     Action::answer_challenge, words_body),
     route<meetings_route>(Method::get, "/partnership/meetings", Action::read_meetings),
     route<calendar_file_route>(Method::get, "/partnership/meetings/calendar.ics",
+                               Action::read_meetings),
+    route<forward_route>(Method::get, "/partnership/forward", Action::read_meetings),
+    route<forward_table_route>(Method::get, "/partnership/forward/table/{form}",
                                Action::read_meetings),
     route<plan_meeting_page>(Method::get, "/partnership/meetings/new", Action::hold_meetings),
     route<plan_meeting_post>(Method::post, "/partnership/meetings/new", Action::hold_meetings),
@@ -314,6 +319,19 @@ constexpr Route routes[] = {
                                Action::keep_plan),
     route<measure_change_post>(Method::post, "/partnership/plan/measures/{measure}/change",
                                Action::keep_plan, words_body),
+    route<corrections_route>(Method::get, "/partnership/corrections", Action::read_plan),
+    route<plan_correction_page>(Method::get, "/partnership/plan/entries/{kind}/{number}/{act}",
+                                Action::keep_plan),
+    route<plan_correction_post>(Method::post, "/partnership/plan/entries/{kind}/{number}/{act}",
+                                Action::keep_plan, words_body),
+    route<visit_correction_page>(Method::get, "/partnership/visits/{visit}/entries/{act}",
+                                 Action::keep_visits),
+    route<visit_correction_post>(Method::post, "/partnership/visits/{visit}/entries/{act}",
+                                 Action::keep_visits, words_body),
+    route<line_correction_page>(Method::get, "/partnership/budget/lines/{line}/entries/{act}",
+                                Action::keep_budget),
+    route<line_correction_post>(Method::post, "/partnership/budget/lines/{line}/entries/{act}",
+                                Action::keep_budget, words_body),
     route<risks_route>(Method::get, "/partnership/risks", Action::read_plan),
     route<risks_table_route>(Method::get, "/partnership/risks/table/{form}", Action::read_plan),
     route<new_risk_page>(Method::get, "/partnership/risks/new", Action::keep_plan),

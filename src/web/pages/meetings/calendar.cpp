@@ -113,6 +113,11 @@ Page calendar_page(Visit const& visit, CalendarPage const& shown) {
         write_partnership_views(html, visit, PartnershipView::meetings);
         if (shown.may_hold)
             write(html, Button{.content = "Plan a meeting", .href = "/partnership/meetings/new"});
+        html.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+            html.element<"a">(attr<"class">("govuk-link"), site_href("/partnership/forward"),
+                              "Forward plan");
+            html.text(": what comes before which body in the next twelve months.");
+        });
         write_filter(html, visit, shown);
         if (shown.meetings.empty()) {
             paragraph(html, fmt::format("No meeting of {} is on record.", shown.year));

@@ -44,9 +44,9 @@ Result<AllMeetings> all_meetings(Visit& visit) {
     auto const kept = TRY(store::read_meetings(*record, last.entry));
     AllMeetings all{std::move(business.arrangements), {}, {}};
     all.body.value = visit.request.query.number("body").value_or(0);
-    for (auto const& each : kept)
-        if (!all.body.known() || each.meeting.noun.body == all.body)
-            all.meetings.push_back(each.record());
+    for (auto& each : readable_meetings(visit, all.arrangements, kept))
+        if (!all.body.known() || each.meeting.body == all.body)
+            all.meetings.push_back(std::move(each));
     return all;
 }
 
@@ -190,6 +190,15 @@ void leave_out_its_own(partnership::MattersArising& arising, MeetingId meeting) 
                   [&](auto const& waiting) { return waiting.meeting->id == meeting; });
 }
 
+/// Who comes to a meeting and follows no actions or challenges elsewhere does not see them here.
+void leave_out_what_is_not_theirs(Visit const& visit, partnership::MattersArising& arising) {
+    if (!may(visit, Action::read_actions)) {
+        arising.actions.clear();
+        arising.without_effect.clear();
+    }
+    if (!may(visit, Action::read_challenges)) arising.challenges.clear();
+}
+
 Result<Page> meeting_to_read(Visit& visit, MeetingNow const& now, FormProblems const& problems) {
     std::vector<partnership::MeetingRecord> records;
     for (auto const& each : now.all) records.push_back(each.record());
@@ -198,6 +207,7 @@ Result<Page> meeting_to_read(Visit& visit, MeetingNow const& now, FormProblems c
                                                     std::max(meeting.held_on, visit.today),
                                                     visit.desk->standards.book));
     leave_out_its_own(arising, meeting.id);
+    leave_out_what_is_not_theirs(visit, arising);
     auto const papers = TRY(papers_now(visit, now));
     KeptLetters letters;
     if (now.may_hold) {

@@ -26,6 +26,7 @@ public:
 
 private:
     Result<void> gather_item(partnership::AgendaItem const& item);
+    Result<void> gather_minutes(PackItem& made);
     Result<PackPaper> paper_of(store::KeptPaper const& kept);
     Result<void> lay_in_file(PackPaper& paper);
     Result<void> lay_in_edition(PackPaper& paper);
@@ -59,7 +60,39 @@ Result<void> PackGatherer::gather_item(partnership::AgendaItem const& item) {
         auto with = TRY(paper_of(kept));
         made.papers.push_back(std::move(with));
     }
+    auto const& meeting = pack_.now.record.meeting;
+    auto const* const standing = partnership::standing_item_of(
+        visit_.desk->partnership.standing_items, pack_.now.body_kind(), meeting.held_on, item);
+    if (standing != nullptr && standing->minutes) {
+        TRY(gather_minutes(made));
+    }
     pack_.items.push_back(std::move(made));
+    return {};
+}
+
+/// Of the last meeting that ended before this one, and of earlier ones that were not agreed before.
+Result<void> PackGatherer::gather_minutes(PackItem& made) {
+    auto const& here = pack_.now.record.meeting;
+    std::vector<partnership::MeetingRecord> all, before;
+    for (auto const& each : pack_.now.all) all.push_back(each.record());
+    for (auto const& each : all)
+        if (each.meeting.body == here.body && each.meeting.held_on < here.held_on &&
+            each.has_ended())
+            before.push_back(each);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        auto const* const agreed = before[i].event(partnership::MeetingEventKind::minutes_agreed);
+        bool const is_last = i + 1 == before.size();
+        if (!is_last && agreed != nullptr && agreed->on < here.held_on) continue;
+        PackMinutes minutes{pack_.now, 1};
+        minutes.now.record = before[i];
+        auto const& meeting = before[i].meeting;
+        minutes.now.may_see_confidential =
+            !pack_.for_the_public && may_see_confidential_of(visit_, pack_.now.arrangements(),
+                                                             meeting.body, meeting.held_on);
+        minutes.first_number = TRY(partnership::first_minute_number(
+            visit_.desk->standards.book, pack_.now.body_kind(), before[i], all));
+        made.minutes.push_back(std::move(minutes));
+    }
     return {};
 }
 
@@ -108,6 +141,20 @@ std::string PackPaper::anchor() const {
     return fmt::format("paper-{}", paper->id.value);
 }
 
+std::string PackMinutes::title() const {
+    return fmt::format("Minutes of the meeting held on {}", to_words(now.record.meeting.held_on));
+}
+
+std::string PackMinutes::anchor() const {
+    return fmt::format("minutes-{}", now.record.meeting.id.value);
+}
+
+bool PackMinutes::holds_closed() const {
+    return now.may_see_confidential &&
+           std::any_of(now.record.items.begin(), now.record.items.end(),
+                       [](auto const& item) { return item.confidential; });
+}
+
 std::string PackItem::anchor() const {
     return fmt::format("item-{}", item->number);
 }
@@ -119,6 +166,8 @@ std::string Pack::title() const {
 bool Pack::holds_closed() const {
     for (auto const& item : items) {
         if (item.item->confidential && !item.is_closed) return true;
+        for (auto const& minutes : item.minutes)
+            if (minutes.holds_closed()) return true;
         for (auto const& paper : item.papers)
             if (partnership::is_for_members_alone(*paper.paper, *item.item)) return true;
     }

@@ -26,13 +26,25 @@ struct PackPaper {
     std::string anchor() const;  ///< "paper-3"
 };
 
+/// The minutes of the meeting before, which come with the agenda by themselves.
+struct PackMinutes {
+    MeetingNow now;  ///< of that meeting
+    std::int64_t first_number = 1;
+
+    std::string title() const;   ///< "Minutes of the meeting held on 8 August 2024"
+    std::string anchor() const;  ///< "minutes-3"
+    bool holds_closed() const;
+};
+
 struct PackItem {
     partnership::AgendaItem const* item = nullptr;
     bool is_closed = false;  ///< its reader sees its number alone
     std::vector<PackPaper> papers;
     std::size_t left_out = 0;  ///< papers that are not for the reader
+    std::vector<PackMinutes> minutes;
 
     std::string anchor() const;  ///< "item-7"
+    bool has_papers() const { return !papers.empty() || !minutes.empty(); }
 };
 
 struct Pack {

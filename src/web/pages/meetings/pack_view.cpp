@@ -5,6 +5,7 @@
 #include "reports/html.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
+#include "web/pages/meetings/minutes_document.h"
 #include "web/pages/meetings/pack.h"
 #include "web/pages/meetings/paper_list.h"
 #include "web/pages/meetings/paper_page.h"
@@ -31,7 +32,15 @@ private:
     void write_members();
     void write_agenda();
     void write_agenda_item(PackItem const& item);
+    void write_agenda_line(std::string const& anchor, std::string_view title,
+                           std::string_view about, partnership::Paper const* paper = nullptr);
     void write_item(PackItem const& item);
+    void write_minutes_before(PackMinutes const& minutes);
+    std::string minutes_about(PackMinutes const& minutes) const {
+        return minutes.now.record.event(partnership::MeetingEventKind::minutes_agreed) == nullptr
+                   ? "draft, to be agreed"
+                   : "agreed";
+    }
     void write_paper(PackPaper const& paper);
     void write_sheets(PackPaper const& paper);
     void write_edition(PackPaper const& paper);
@@ -56,7 +65,7 @@ void PackWriter::write() {
     write_cover();
     write_agenda();
     for (auto const& item : pack_.items)
-        if (!item.papers.empty()) write_item(item);
+        if (item.has_papers()) write_item(item);
 }
 
 void PackWriter::write_cover() {
@@ -113,7 +122,7 @@ void PackWriter::write_agenda() {
 std::string PackWriter::next_anchor(PackItem const& item) const {
     bool found = false;
     for (auto const& each : pack_.items) {
-        if (found && !each.papers.empty()) return each.anchor();
+        if (found && each.has_papers()) return each.anchor();
         if (&each == &item) found = true;
     }
     return {};
@@ -141,7 +150,7 @@ void PackWriter::write_agenda_item(PackItem const& item) {
                               fmt::format("{}.", item.item->number));
         html_.element<"div">([&] {
             html_.element<"p">(attr<"class">("app-agenda__title"), [&] {
-                if (item.papers.empty())
+                if (!item.has_papers())
                     html_.text(title_of(item));
                 else
                     html_.element<"a">(attr<"class">("govuk-link"), href("#" + item.anchor()),
@@ -150,21 +159,14 @@ void PackWriter::write_agenda_item(PackItem const& item) {
                 if (!pages.empty()) html_.text(fmt::format(" ({})", pages));
             });
             if (item.is_closed) html_.element<"p">("Not for publication: exempt or confidential.");
-            if (!item.papers.empty())
+            if (item.has_papers())
                 html_.element<"ul">([&] {
-                    for (auto const& paper : item.papers) {
-                        html_.element<"li">([&] {
-                            html_.element<"a">(attr<"class">("govuk-link"),
-                                               href("#" + paper.anchor()), paper.paper->title);
-                            html_.text(fmt::format(" ({})", about_paper(*paper.paper)));
-                            if (pages_ != nullptr) {
-                                auto const at = pages_->places.find(paper.anchor());
-                                if (at != pages_->places.end())
-                                    html_.text(fmt::format(", page {}", at->second));
-                            }
-                            write_late_tag(html_, *paper.paper, pack_.papers.due_on);
-                        });
-                    }
+                    for (auto const& minutes : item.minutes)
+                        write_agenda_line(minutes.anchor(), minutes.title(),
+                                          minutes_about(minutes));
+                    for (auto const& paper : item.papers)
+                        write_agenda_line(paper.anchor(), paper.paper->title,
+                                          about_paper(*paper.paper), paper.paper);
                 });
             if (item.left_out > 0 && !item.is_closed)
                 html_.element<"p">(left_out_words(item.left_out));
@@ -172,10 +174,36 @@ void PackWriter::write_agenda_item(PackItem const& item) {
     });
 }
 
+void PackWriter::write_agenda_line(std::string const& anchor, std::string_view title,
+                                   std::string_view about, partnership::Paper const* paper) {
+    html_.element<"li">([&] {
+        html_.element<"a">(attr<"class">("govuk-link"), href("#" + anchor), title);
+        html_.text(fmt::format(" ({})", about));
+        if (pages_ != nullptr) {
+            auto const at = pages_->places.find(anchor);
+            if (at != pages_->places.end()) html_.text(fmt::format(", page {}", at->second));
+        }
+        if (paper != nullptr) write_late_tag(html_, *paper, pack_.papers.due_on);
+    });
+}
+
+void PackWriter::write_minutes_before(PackMinutes const& minutes) {
+    html_.element<"section">(attr<"class">("app-pack__paper"), [&] {
+        html_.element<"h3">(attr<"class">("govuk-heading-s"), attr<"id">(minutes.anchor()),
+                            minutes.title());
+        MinutesDocument const document{.first_number = minutes.first_number,
+                                       .for_the_public = pack_.for_the_public,
+                                       .level = 4};
+        html_.element<"p">(attr<"class">("app-meta"), minutes_marking(minutes.now, document));
+        write_minutes(html_, minutes.now, document);
+    });
+}
+
 void PackWriter::write_item(PackItem const& item) {
     html_.element<"section">(attr<"class">("app-pack__item"), [&] {
         html_.element<"h2">(attr<"class">("govuk-heading-m"), attr<"id">(item.anchor()),
                             fmt::format("Item {}: {}", item.item->number, title_of(item)));
+        for (auto const& minutes : item.minutes) write_minutes_before(minutes);
         for (auto const& paper : item.papers) write_paper(paper);
     });
     html_.line();

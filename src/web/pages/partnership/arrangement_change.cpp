@@ -11,12 +11,15 @@ using partnership::Arrangements;
 
 template <class Noun>
 void replace(std::vector<Noun>& nouns, std::vector<store::KeptNoun<Noun>> const& rows,
-             std::vector<store::KeptNoun<Noun>> const& changed) {
+             std::vector<store::KeptNoun<Noun>> const& changed, bool drops_never) {
     nouns.clear();
     for (auto const& row : rows) {
         auto const at = std::find_if(changed.begin(), changed.end(),
                                      [&](auto const& each) { return each.number == row.number; });
-        nouns.push_back(at == changed.end() ? row.noun : at->noun);
+        if (at == changed.end())
+            nouns.push_back(row.noun);
+        else if (!drops_never || !store::was_never_so(at->noun))
+            nouns.push_back(at->noun);
     }
 }
 
@@ -27,13 +30,14 @@ void append(std::vector<Noun>& nouns, std::vector<Noun> const& added) {
 
 Arrangements as_they_would_be(ArrangementsNow const& now, ArrangementChange const& change) {
     auto all = now.all;
-    replace(all.agencies, now.rows.agencies, change.changed.agencies);
-    replace(all.bodies, now.rows.bodies, change.changed.bodies);
-    replace(all.lines, now.rows.lines, change.changed.lines);
-    replace(all.posts, now.rows.posts, change.changed.posts);
-    replace(all.holdings, now.rows.holdings, change.changed.holdings);
-    replace(all.memberships, now.rows.seats, change.changed.seats);
-    replace(all.delegations, now.rows.delegations, change.changed.delegations);
+    bool const never = !change.changed.never_because.empty();
+    replace(all.agencies, now.rows.agencies, change.changed.agencies, never);
+    replace(all.bodies, now.rows.bodies, change.changed.bodies, never);
+    replace(all.lines, now.rows.lines, change.changed.lines, never);
+    replace(all.posts, now.rows.posts, change.changed.posts, never);
+    replace(all.holdings, now.rows.holdings, change.changed.holdings, never);
+    replace(all.memberships, now.rows.seats, change.changed.seats, never);
+    replace(all.delegations, now.rows.delegations, change.changed.delegations, never);
     append(all.agencies, change.added.agencies);
     append(all.bodies, change.added.bodies);
     append(all.lines, change.added.lines);

@@ -56,6 +56,12 @@ Content row_title(BudgetRow const& row, bool may_keep) {
             html.element<"span">(attr<"class">("app-no-print govuk-!-display-block"), [&] {
                 write_link(html, line_path(row.history->line.id, "/entry"), "Enter",
                            fmt::format("a payment, a forecast or a change of {}", row.title));
+                html.text(" ");
+                write_link(html, line_path(row.history->line.id, "/entries/correction"), "Correct",
+                           row.title);
+                html.text(" ");
+                write_link(html, line_path(row.history->line.id, "/entries/withdrawal"), "Withdraw",
+                           row.title);
             });
     });
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "web/desk/notices.h"
 #include "web/pages/partnership/testing.h"
 
 using namespace breakwater;
@@ -166,4 +167,63 @@ TEST_CASE("home says which challenges wait for an answer of the posts one holds"
     Log log;
     CHECK(says(log.police.get("/"), "challenge waits for your answer"));
     CHECK_FALSE(says(log.stranger.get("/"), "for your answer"));
+}
+
+TEST_CASE("the agency that is asked is told by mail that there is a challenge, and nothing of it") {
+    Log log;
+    std::vector<Field> const challenge{{"kind", "challenge"},
+                                       {"by", "5"},
+                                       {"agency", "3"},
+                                       {"forum", "2"},
+                                       {"issue", "Schools hear of it too late"},
+                                       {"asked", "What will change by January?"}};
+    auto const raised = location(log.team.post("/partnership/challenges/new", challenge));
+    CHECK(raised == "/partnership/challenges/3?done=raised-told");
+    REQUIRE(log.office.letters.size() == 1);
+    auto const& letter = log.office.letters.front();
+    CHECK(letter.find("https://breakwater.example.org/partnership/challenges/3") !=
+          std::string::npos);
+    for (auto const* const words : {"Schools hear", "January", "Constabulary"})
+        CHECK_MESSAGE(letter.find(words) == std::string::npos, words);
+    CHECK(says(log.team.get(raised), "has been written to"));
+    // Nobody signs in for the schools: it is raised all the same.
+    auto to_schools = challenge;
+    to_schools[2].value = "4";
+    CHECK(location(log.team.post("/partnership/challenges/new", to_schools)) ==
+          "/partnership/challenges/4?done=raised");
+    CHECK(log.office.letters.size() == 1);
+}
+
+TEST_CASE(
+    "an overdue action is told to its owner and the chair once for each step, and on failing "
+    "again on a later day") {
+    Log log;
+    auto const director = settle_person(log.office.accounts(), "Ines Marlow", Role::board_member);
+    hold_post(log.office, director, PostId{1});
+    auto const tell = [&] {
+        auto& desk = log.office.desk();
+        auto record = desk.records.lend();
+        REQUIRE(record.ok());
+        auto const told =
+            tell_of_what_is_overdue(desk, *record.value(), log.office.now,
+                                    notices_by_the_program(desk, log.office.now, "breakwater"));
+        REQUIRE(told.ok());
+        return std::pair{told.value().sent, told.value().failed};
+    };
+    log.office.no_mailbox = director.sign_in;
+    auto const first = tell();
+    CHECK(first.first == 0);
+    CHECK(first.second >= 1);
+    CHECK(tell() == std::pair<std::size_t, std::size_t>{0, 0});
+    log.office.no_mailbox.clear();
+    log.office.now = at("2026-11-22T09:00");
+    auto const second = tell();
+    CHECK(second.first >= 1);
+    CHECK(second.second == 0);
+    CHECK(tell() == std::pair<std::size_t, std::size_t>{0, 0});
+    for (auto const& letter : log.office.letters) {
+        CHECK(letter.find("/partnership/actions/1") != std::string::npos);
+        CHECK(letter.find("room") == std::string::npos);
+        CHECK(letter.find("conference") == std::string::npos);
+    }
 }

@@ -144,7 +144,7 @@ Response ask_end_delegation(Visit& visit, Ending const& ending, FormProblems con
                                                     partnership::post_words(all, noun.to),
                                                     partnership::post_words(all, noun.from),
                                                     to_words(noun.matters), to_words(noun.since)));
-                              write_date(html, last_day_field(), visit.request.form, problems);
+                              write_end_or_never(html, visit.request.form, problems);
                           },
                       .button = "End the delegation",
                       .button_classes = "govuk-button--warning"});
@@ -159,9 +159,12 @@ Result<Response> end_delegation(Visit& visit, Number number) {
     auto ending = TRY(ending_of(visit, number));
     FormProblems problems;
     auto ended = ending.row;
-    ended.noun.until = end_entered(visit.request.form, visit.today, problems);
+    auto const end =
+        end_or_never_entered(visit.request.form, ended.noun.since, visit.today, problems);
+    ended.noun.until = end.until;
     ArrangementChange change{.added = {}, .changed = {}, .field = "last-day", .look = {}};
     change.changed.delegations = {ended};
+    change.changed.never_because = end.because;
     change.look = look_at_change(
         ending.about.body.id,
         fmt::format("delegation {} until {}", ended.number, to_iso(*ended.noun.until)));

@@ -38,13 +38,20 @@ void write_field(Html& html, OneOf const& field, Fields const& sent, FormProblem
 }  // namespace
 
 Response ask_for(Visit& visit, EntryForm const& form, FormProblems const& problems) {
-    auto const& sent = fields_sent(visit);
+    bool const is_fresh = visit.request.head.method != Method::post && !visit.late_fields;
+    auto const& sent = is_fresh ? form.begun : fields_sent(visit);
     auto const fields = [&](Html& html) {
         if (visit.late_fields) write_came_late(html);
         write_no_child_named(html);
         if (!form.about.empty()) paragraph(html, form.about);
         for (auto const& field : form.fields)
             std::visit([&](auto const& each) { write_field(html, each, sent, problems); }, field);
+        if (form.revision != 0) {
+            auto const seen =
+                is_fresh ? std::to_string(form.revision) : std::string{sent.first("revision")};
+            html.empty<"input">(markup::attr<"type">("hidden"), markup::attr<"name">("revision"),
+                                markup::attr<"value">(seen));
+        }
     };
     return shown(visit, Section::partnership,
                  form_page(visit, {.title = form.title,

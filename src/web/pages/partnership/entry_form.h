@@ -26,6 +26,8 @@ struct EntryForm {
     std::vector<EntryField> fields;
     /// At which field an error of this code is said; others are errors of the page.
     std::vector<std::pair<std::string_view, std::string_view>> at_field;
+    Fields begun = {};          ///< what stands in it before anything is sent
+    std::int64_t revision = 0;  ///< of what is corrected: the one that is looked at; else 0
 };
 
 /// The form, with what was sent and what was not right about it.

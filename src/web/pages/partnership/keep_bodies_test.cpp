@@ -131,3 +131,29 @@ TEST_CASE("who does not keep the bodies is offered no way to, and has none") {
     CHECK(member.get("/partnership/bodies/2/seats/new").status == 404);
     CHECK(member.post("/partnership/bodies/2/seats/new", {{"post", "3"}}).status == 404);
 }
+
+TEST_CASE("a seat that was entered in error is taken back on the day it began, with why") {
+    Team team;
+    auto const body = std::string{"/partnership/bodies/2"};
+    std::vector<Field> const seat{{"post", "3"}, {"seat", "member"}, {"votes", "yes"}};
+    CHECK(location(team.browser.post(body + "/seats/new", seat)) == body + "?done=seat");
+    auto const end = body + "/seats/11/end";
+    auto const path = team.browser.get(end).status == 200 ? end : body + "/seats/7/end";
+    CHECK(says(team.browser.get(path), "It was entered in error"));
+    CHECK(says(team.browser.post(path, {{"never", "yes"}}), "Say why it was entered in error"));
+    CHECK(location(team.browser.post(path, {{"never", "yes"}, {"why", "The wrong post"}})) ==
+          body + "?done=seat-ended");
+    CHECK(team.browser.get(path).status == 404);
+    // The post can be given a seat from the same day.
+    CHECK(location(team.browser.post(body + "/seats/new", seat)) == body + "?done=seat");
+}
+
+TEST_CASE("a reporting line is put right on the day it was entered") {
+    Team team;
+    auto const path = std::string{"/partnership/bodies/3/line"};
+    CHECK(location(team.browser.post(path, {{"kind", "reports_to"}, {"to", "2"}})) ==
+          "/partnership/bodies/3?done=line");
+    CHECK(location(team.browser.post(path, {{"kind", "reports_to"}, {"to", "1"}})) ==
+          "/partnership/bodies/3?done=line");
+    CHECK(says(team.browser.get("/partnership/bodies/3"), "Safeguarding Executive"));
+}

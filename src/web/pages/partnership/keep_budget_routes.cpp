@@ -4,7 +4,7 @@
 
 #include "store/planning.h"
 #include "web/pages/partnership/action_at_hand.h"
-#include "web/pages/partnership/plan_entry.h"
+#include "web/pages/partnership/plan_entries.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -33,6 +33,8 @@ Pence amount_entered(Entered& entered) {
     entered.refuse("amount", "Enter pounds, such as 81,224 or 81,224.50");
     return {};
 }
+
+}  // namespace
 
 // ---- a new line --------------------------------------------------------------------------------
 
@@ -78,6 +80,8 @@ Result<EntryForm> line_form(Visit& visit, PlanNow& now, std::int64_t) {
     return form;
 }
 
+namespace {
+
 Month year_entered(Entered& entered) {
     auto const text = entered.text("year");
     if (text.empty()) return {};
@@ -87,7 +91,9 @@ Month year_entered(Entered& entered) {
     return {};
 }
 
-Result<std::string> keep_line(Visit& visit, PlanNow& now, std::int64_t, Entered& entered) {
+}  // namespace
+
+partnership::BudgetLine line_entered(PlanNow const& now, Entered& entered) {
     partnership::BudgetLine made;
     made.side =
         access::find_named<BudgetSide>(entered.one_of("side")).value_or(BudgetSide::contribution);
@@ -106,6 +112,13 @@ Result<std::string> keep_line(Visit& visit, PlanNow& now, std::int64_t, Entered&
             entered.refuse("share", "Enter a share such as 26 or 25.5");
     }
     made.agreed_in = entered.text("agreed_in");
+    return made;
+}
+
+namespace {
+
+Result<std::string> keep_line(Visit& visit, PlanNow& now, std::int64_t, Entered& entered) {
+    auto const made = line_entered(now, entered);
     auto const author = TRY(author_of_entry(
         visit, entered, {.action = Action::keep_budget, .about = "", .detail = "a line"}));
     TRY(store::add_budget_line(*now.record, author, made));

@@ -4,7 +4,7 @@
 
 #include "store/planning.h"
 #include "web/pages/partnership/action_at_hand.h"
-#include "web/pages/partnership/plan_entry.h"
+#include "web/pages/partnership/plan_entries.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -45,6 +45,8 @@ TextField when_field(std::string problem) {
             .problem = std::move(problem),
             .longest = 40};
 }
+
+}  // namespace
 
 // ---- a priority --------------------------------------------------------------------------------
 
@@ -87,7 +89,7 @@ Result<EntryForm> priority_form(Visit& visit, PlanNow& now, std::int64_t) {
     return form;
 }
 
-Result<std::string> keep_priority(Visit& visit, PlanNow& now, std::int64_t, Entered& entered) {
+partnership::Priority priority_entered(Entered& entered) {
     partnership::Priority made;
     made.body = {entered.choice("body")};
     made.label = entered.text("label");
@@ -96,11 +98,20 @@ Result<std::string> keep_priority(Visit& visit, PlanNow& now, std::int64_t, Ente
     made.from = month_entered(entered, "from");
     made.until = month_entered(entered, "until");
     made.lead = {entered.choice("lead")};
+    return made;
+}
+
+namespace {
+
+Result<std::string> keep_priority(Visit& visit, PlanNow& now, std::int64_t, Entered& entered) {
+    auto const made = priority_entered(entered);
     auto const author = TRY(author_of_entry(
         visit, entered, {.action = Action::keep_plan, .about = "", .detail = "a priority"}));
     TRY(store::add_priority(*now.record, author, made));
     return fmt::format("{}?done=priority", plan_path);
 }
+
+}  // namespace
 
 // ---- a success measure -------------------------------------------------------------------------
 
@@ -132,6 +143,8 @@ Result<EntryForm> measure_form(Visit& visit, PlanNow& now, std::int64_t of) {
     return form;
 }
 
+namespace {
+
 void check_figures(Visit const& visit, std::string const& figures, Entered& entered) {
     auto const behind = partnership::figures_behind(figures);
     if (!behind.ok()) return entered.refuse("figures", behind.error().message);
@@ -146,7 +159,9 @@ void check_figures(Visit const& visit, std::string const& figures, Entered& ente
     }
 }
 
-Result<std::string> keep_measure(Visit& visit, PlanNow& now, std::int64_t of, Entered& entered) {
+}  // namespace
+
+partnership::SuccessMeasure measure_entered(Visit const& visit, std::int64_t of, Entered& entered) {
     partnership::SuccessMeasure made;
     made.priority = {of};
     made.what = entered.text("what");
@@ -154,11 +169,20 @@ Result<std::string> keep_measure(Visit& visit, PlanNow& now, std::int64_t of, En
     made.lead = {entered.choice("lead")};
     made.figures = entered.text("figures");
     check_figures(visit, made.figures, entered);
+    return made;
+}
+
+namespace {
+
+Result<std::string> keep_measure(Visit& visit, PlanNow& now, std::int64_t of, Entered& entered) {
+    auto const made = measure_entered(visit, of, entered);
     auto const author = TRY(author_of_entry(
         visit, entered, {.action = Action::keep_plan, .about = "", .detail = "a success measure"}));
     auto const id = TRY(store::add_measure(*now.record, author, made));
     return measure_path(id, "?done=measure");
 }
+
+}  // namespace
 
 // ---- an audit, a survey, an inspection ---------------------------------------------------------
 
@@ -189,7 +213,7 @@ Result<EntryForm> assurance_form(Visit&, PlanNow& now, std::int64_t of) {
     return form;
 }
 
-Result<std::string> keep_assurance(Visit& visit, PlanNow& now, std::int64_t of, Entered& entered) {
+partnership::Assurance assurance_entered(std::int64_t of, Entered& entered) {
     partnership::Assurance made;
     made.priority = {of};
     made.kind = access::find_named<partnership::RestsOn>(entered.one_of("kind"))
@@ -197,6 +221,13 @@ Result<std::string> keep_assurance(Visit& visit, PlanNow& now, std::int64_t of, 
     made.title = entered.text("title");
     made.says = entered.text("says");
     made.on = entered.day("on");
+    return made;
+}
+
+namespace {
+
+Result<std::string> keep_assurance(Visit& visit, PlanNow& now, std::int64_t of, Entered& entered) {
+    auto const made = assurance_entered(of, entered);
     auto const author = TRY(author_of_entry(
         visit, entered, {.action = Action::keep_plan, .about = "", .detail = "an assurance"}));
     TRY(store::add_assurance(*now.record, author, made, visit.today));

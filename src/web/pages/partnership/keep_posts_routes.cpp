@@ -142,7 +142,7 @@ Response ask_end_holder(Visit& visit, AboutPost const& about,
                         paragraph(html, fmt::format("{} {}, since {}.", row.noun.person,
                                                     access::title(row.noun.kind),
                                                     to_words(row.noun.since)));
-                        write_date(html, last_day_field(), visit.request.form, problems);
+                        write_end_or_never(html, visit.request.form, problems);
                     },
                 .button = "End it",
                 .button_classes = "govuk-button--warning"});
@@ -159,11 +159,14 @@ Result<Response> end_holder(Visit& visit, Number post, Number holding) {
     auto const row = TRY(open_holding(about, holding));
     FormProblems problems;
     auto ended = row;
-    ended.noun.until = end_entered(visit.request.form, visit.today, problems);
+    auto const end =
+        end_or_never_entered(visit.request.form, row.noun.since, visit.today, problems);
+    ended.noun.until = end.until;
     ArrangementChange change{.added = {}, .changed = {}, .field = "last-day", .look = {}};
     change.look.detail = fmt::format("{} {} until {}", access::name(row.noun.kind), row.number,
                                      to_iso(*ended.noun.until));
     change.changed.holdings = {ended};
+    change.changed.never_because = end.because;
     return keep_or_ask(visit, about, std::move(change), problems, "holder-ended",
                        [&](auto const& found) { return ask_end_holder(visit, about, row, found); });
 }

@@ -5,7 +5,7 @@
 #include "partnership/local_rules.h"
 #include "store/planning.h"
 #include "web/pages/partnership/action_at_hand.h"
-#include "web/pages/partnership/plan_entry.h"
+#include "web/pages/partnership/plan_entries.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -37,6 +37,8 @@ TextField controls_field(std::string hint) {
             .rows = 3,
             .longest = 1'000};
 }
+
+}  // namespace
 
 // ---- a new one ---------------------------------------------------------------------------------
 
@@ -89,13 +91,17 @@ Result<EntryForm> risk_form(Visit& visit, PlanNow& now, std::int64_t) {
     return form;
 }
 
+namespace {
+
 Date review_entered(Entered& entered) {
     auto const review = entered.date("review");
     if (!review) entered.refuse("review-day", "Enter by when it is looked at again");
     return review.value_or(Date{});
 }
 
-Result<std::string> keep_risk(Visit& visit, PlanNow& now, std::int64_t, Entered& entered) {
+}  // namespace
+
+partnership::Risk risk_entered(Entered& entered) {
     partnership::Risk made;
     made.title = entered.text("title");
     made.cause = entered.text("cause");
@@ -108,6 +114,13 @@ Result<std::string> keep_risk(Visit& visit, PlanNow& now, std::int64_t, Entered&
     made.priority = {entered.choice("priority")};
     made.raised_on = entered.day("on");
     made.review_on = review_entered(entered);
+    return made;
+}
+
+namespace {
+
+Result<std::string> keep_risk(Visit& visit, PlanNow& now, std::int64_t, Entered& entered) {
+    auto const made = risk_entered(entered);
     auto const author = TRY(author_of_entry(
         visit, entered, {.action = Action::keep_plan, .about = "", .detail = "a risk"}));
     auto const id =

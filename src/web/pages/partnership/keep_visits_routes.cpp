@@ -4,7 +4,7 @@
 
 #include "store/planning.h"
 #include "web/pages/partnership/action_at_hand.h"
-#include "web/pages/partnership/plan_entry.h"
+#include "web/pages/partnership/plan_entries.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -14,8 +14,6 @@ using partnership::FindingGrade;
 using partnership::VisitEvent;
 using partnership::VisitHistory;
 using Kind = partnership::VisitEventKind;
-
-namespace {
 
 // ---- a new one ---------------------------------------------------------------------------------
 
@@ -49,7 +47,7 @@ Result<EntryForm> visit_form(Visit& visit, PlanNow& now, std::int64_t) {
     return form;
 }
 
-Result<std::string> keep_visit(Visit& visit, PlanNow& now, std::int64_t, Entered& entered) {
+partnership::ScrutinyVisit visit_entered(Visit const& visit, Entered& entered) {
     partnership::ScrutinyVisit made;
     made.title = entered.text("title");
     made.purpose = entered.text("purpose");
@@ -60,6 +58,13 @@ Result<std::string> keep_visit(Visit& visit, PlanNow& now, std::int64_t, Entered
     made.agency = {entered.choice("agency")};
     made.body = {entered.choice("body")};
     made.priority = {entered.choice("priority")};
+    return made;
+}
+
+namespace {
+
+Result<std::string> keep_visit(Visit& visit, PlanNow& now, std::int64_t, Entered& entered) {
+    auto const made = visit_entered(visit, entered);
     auto const author = TRY(author_of_entry(
         visit, entered, {.action = Action::keep_visits, .about = "", .detail = "a visit"}));
     auto const id = TRY(store::add_visit(*now.record, author, made));

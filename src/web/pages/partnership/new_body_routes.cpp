@@ -138,6 +138,9 @@ Result<Response> keep_line(Visit& visit, BodyId body) {
             continue;
         if (row.noun.to == line.to) problems.push_back({"to", "It is so already"});
         row.noun.until = line.since;
+        // On the day it began it is no end: what was entered first was wrong.
+        if (store::was_never_so(row.noun))
+            change.changed.never_because = "On the day it began another was entered in its place";
         change.changed.lines.push_back(std::move(row));
     }
     if (line.to.known())

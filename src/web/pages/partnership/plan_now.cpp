@@ -99,6 +99,10 @@ std::string line_path(BudgetLineId line, std::string_view rest) {
     return below("/partnership/budget/lines", line.value, rest);
 }
 
+std::string plan_entry_path(std::string_view kind, std::int64_t number, std::string_view act) {
+    return fmt::format("/partnership/plan/entries/{}/{}/{}", kind, number, act);
+}
+
 Tag tag_of(partnership::MeasureStanding const& standing) {
     if (standing.stage == partnership::MeasureStage::achieved)
         return {"Achieved", "govuk-tag--green"};
@@ -158,6 +162,8 @@ void write_done(Html& html, Visit const& visit) {
         {"visit", "The visit is kept"},
         {"entry", "What happened is kept"},
         {"line", "The line of the budget is kept"},
+        {"corrected", "The correction is kept"},
+        {"entry-withdrawn", "It is withdrawn. Corrections say why"},
     };
     for (auto const& [each, text] : words)
         if (each == visit.request.query.first("done"))

@@ -34,6 +34,8 @@ std::string measure_path(MeasureId measure, std::string_view rest = "");
 std::string risk_path(RiskId risk, std::string_view rest = "");
 std::string visit_path(VisitId visit, std::string_view rest = "");
 std::string line_path(BudgetLineId line, std::string_view rest);
+/// Where a priority, measure, assurance or risk is corrected or withdrawn.
+std::string plan_entry_path(std::string_view kind, std::int64_t number, std::string_view act);
 
 Tag tag_of(partnership::MeasureStanding const& standing);
 /// Of a score: "16, High".

@@ -148,6 +148,10 @@ Result<void> write_priority(Html& html, PlanPage const& shown, Priority const& p
     TRY(write_actions(html, shown, priority));
     if (shown.may_keep)
         write_ways(html, {{priority_path(priority.id, "/measures/new"), "Add a success measure"},
+                          {plan_entry_path("priority", priority.id.value, "correction"),
+                           "Correct the priority, or enter a new version"},
+                          {plan_entry_path("priority", priority.id.value, "withdrawal"),
+                           "Withdraw the priority"},
                           {priority_path(priority.id, "/assurances/new"),
                            "Add an audit, a survey, a self-assessment or an inspection"}});
     return {};
@@ -252,6 +256,8 @@ Result<Page> plan_page(PlanPage const& shown) {
                                .href = "/partnership/plan/priorities/new",
                                .classes = "app-no-print"});
         write_ways(html, {{std::string{assurance_path}, "What each outcome rests on"},
+                          {"/partnership/forward", "Forward plan"},
+                          {"/partnership/corrections", "What was corrected"},
                           {"/partnership/plan/table/csv", "Download the plan (CSV)"},
                           {"/partnership/plan/table/xlsx", "Download the plan (XLSX)"}});
         if (planning.priorities.empty()) return paragraph(html, "No plan is entered yet.");
@@ -265,15 +271,42 @@ Result<Page> plan_page(PlanPage const& shown) {
             html.element<"h2">(attr<"class">("govuk-heading-m"), "Of other years");
             html.element<"ul">(attr<"class">("govuk-list govuk-list--bullet"), [&] {
                 for (auto const& [priority, measures] : other)
-                    html.element<"li">(fmt::format("{}: {} ({} to {})", priority->label,
-                                                   priority->title, to_words(priority->from),
-                                                   to_words(priority->until)));
+                    html.element<"li">([&, of = priority] {
+                        html.text(fmt::format("{}: {} ({} to {}) ", of->label, of->title,
+                                              to_words(of->from), to_words(of->until)));
+                        if (shown.may_keep)
+                            write_link(html,
+                                       plan_entry_path("priority", of->id.value, "correction"),
+                                       "Correct", of->label);
+                    });
             });
         });
     });
     if (!written.ok()) return written.error();
     return page;
 }
+
+namespace {
+
+/// What was entered by hand, to be corrected or withdrawn.
+void write_entered(Html& html, PlanPage const& shown) {
+    auto const& entered = shown.now.planning.assurances;
+    if (entered.empty()) return;
+    html.element<"h2">(attr<"class">("govuk-heading-m app-no-print"), "What was entered here");
+    html.element<"ul">(attr<"class">("govuk-list app-no-print"), [&] {
+        for (auto const& each : entered)
+            html.element<"li">([&] {
+                html.text(fmt::format("{}, {}: ", each.title, to_words(each.on)));
+                write_link(html, plan_entry_path("assurance", each.id.value, "correction"),
+                           "Correct", each.title);
+                html.text(" ");
+                write_link(html, plan_entry_path("assurance", each.id.value, "withdrawal"),
+                           "Withdraw", each.title);
+            });
+    });
+}
+
+}  // namespace
 
 Result<Page> assurance_page(PlanPage const& shown) {
     auto const map = TRY(partnership::assurance_map(
@@ -298,6 +331,7 @@ Result<Page> assurance_page(PlanPage const& shown) {
                 for (auto const& gap : row.gaps)
                     html.element<"li">(fmt::format("{}: {}", row.priority->label, gap));
         });
+        if (may(shown.visit, access::Action::keep_plan)) write_entered(html, shown);
         write_ways(html, {{fmt::format("{}/table/csv", assurance_path), "Download (CSV)"}});
     });
     return page;
@@ -333,6 +367,12 @@ Page measure_page(MeasurePage const& shown) {
             ways.emplace_back(measure_path(measure.id, "/report"), "Say how far it is");
         if (shown.may_keep)
             ways.emplace_back(measure_path(measure.id, "/change"), "Change how it stands");
+        if (shown.may_keep) {
+            ways.emplace_back(plan_entry_path("measure", measure.id.value, "correction"),
+                              "Correct what was entered");
+            ways.emplace_back(plan_entry_path("measure", measure.id.value, "withdrawal"),
+                              "Withdraw it, where it should not have been entered");
+        }
         if (!ways.empty()) write_ways(html, ways);
         html.element<"h2">(attr<"class">("govuk-heading-m"), "What was said and shown");
         if (shown.history.events.empty()) return paragraph(html, "Nothing yet.");

@@ -239,3 +239,64 @@ TEST_CASE("money is entered in pounds and kept in pence, and a change names its 
     room.office.now += room.office.desk().sign_in.settings.second_factor_fresh;
     CHECK(location(room.browser.get(line)).starts_with("/sign-in/again"));
 }
+
+TEST_CASE("what was entered wrongly is corrected or withdrawn, and its history says why") {
+    Room room{Role::partnership_team};
+    auto& browser = room.browser;
+    std::string const risk = "/partnership/plan/entries/risk/1/correction";
+    auto const form = browser.get(risk);
+    CHECK(says(form, "Correct a risk"));
+    CHECK(says(form, "The front door loses people"));
+    CHECK(says(form, "name=\"revision\" value=\"1\""));
+    CHECK(says(browser.get("/partnership/risks/1"), risk));
+    std::string const right =
+        "title=The+front+door+loses+its+people&body=2&owner=1&likelihood=3&impact=3&on-day=1&"
+        "on-month=6&on-year=2026&review-day=1&review-month=3&review-year=2027&revision=1";
+    CHECK(says(browser.post(risk, fields_of(right)), "Say why it is corrected"));
+    CHECK(location(browser.post(risk, fields_of(right + "&why=The+impact+was+mistyped"))) ==
+          "/partnership/risks/1?done=corrected");
+    // Whoever looked at the first version corrects nothing unseen.
+    CHECK(says(browser.post(risk, fields_of(right + "&why=Again")), "Somebody has changed this"));
+    CHECK(planning_of(room.office).risks[0].risk.score == partnership::RiskScore{3, 3});
+    auto const corrections = browser.get("/partnership/corrections");
+    CHECK(says(corrections, "The impact was mistyped"));
+    CHECK(says(corrections, "What may go wrong: was The front door loses people"));
+
+    std::string const visit = "/partnership/visits/1/entries/withdrawal";
+    CHECK(says(browser.get(visit), "Withdraw a visit"));
+    CHECK(says(browser.post(visit, fields_of("revision=1&why=")), "Say why it is withdrawn"));
+    CHECK(location(browser.post(visit, fields_of("revision=1&why=Entered+twice"))) ==
+          "/partnership/visits?done=entry-withdrawn");
+    CHECK(browser.get("/partnership/visits/1").status == 404);
+    CHECK(planning_of(room.office).visits.empty());
+    CHECK(says(browser.get("/partnership/corrections"), "Entered twice"));
+
+    std::string const priority = "/partnership/plan/entries/priority/1/";
+    CHECK(says(browser.post(priority + "withdrawal", fields_of("revision=1&why=Twice")),
+               "It has success measures"));
+    CHECK(location(room.send(priority + "correction",
+                             "body=2&label=Outcome+1&title=Neglect+is+seen+at+once&from=2026-04&"
+                             "until=2027-03&correction=changed&revision=1&why=Agreed+in+March")) ==
+          "/partnership/plan?done=corrected");
+    CHECK(says(browser.get("/partnership/plan"), "Neglect is seen at once"));
+    CHECK(says(browser.get("/partnership/corrections"), "Changed: a priority"));
+    CHECK(browser.get("/partnership/plan/entries/visit/1/correction").status == 404);
+    CHECK(browser.get("/partnership/plan/entries/risk/9/correction").status == 404);
+    CHECK(browser.get("/partnership/plan/entries/risk/1/else").status == 404);
+
+    auto const line = std::string{"/partnership/budget/lines/1/entries/correction"};
+    CHECK(says(browser.get(line), "Correct a line of the budget"));
+    CHECK(location(room.send(line,
+                             "side=contribution&body=2&year=2026/27&agency=1&title=&amount=65,000&"
+                             "share=64&agreed_in=SSCP&revision=1&why=A+figure+too+few")) ==
+          "/partnership/budget?done=corrected");
+    CHECK(planning_of(room.office).budget[0].line.amount.value == 6'500'000);
+}
+
+TEST_CASE("who only reads corrects nothing, and sees what was corrected") {
+    Room room{Role::board_member};
+    CHECK(room.browser.get("/partnership/plan/entries/risk/1/correction").status == 404);
+    CHECK(room.browser.post("/partnership/plan/entries/risk/1/withdrawal", {}).status == 404);
+    CHECK(room.browser.get("/partnership/budget/lines/1/entries/withdrawal").status == 404);
+    CHECK(says(room.browser.get("/partnership/corrections"), "Nothing was corrected yet."));
+}

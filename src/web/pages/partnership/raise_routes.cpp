@@ -9,6 +9,7 @@
 #include "store/meetings.h"
 #include "web/components/choices.h"
 #include "web/components/prose.h"
+#include "web/desk/notices.h"
 #include "web/pages/date_field.h"
 #include "web/pages/partnership/about_challenge.h"
 #include "web/pages/partnership/business_now.h"
@@ -256,7 +257,7 @@ Result<Response> raise(Visit& visit) {
     auto const raising = TRY(raising_of(visit));
     auto const& form = visit.request.form;
     FormProblems problems;
-    auto const made = entered(visit, raising, problems);
+    auto made = entered(visit, raising, problems);
     if (!problems.empty()) return ask(visit, raising, form, problems);
     TRY(partnership::check_challenge(made));
     TRY(write_down(visit, {.action = Action::raise_challenge,
@@ -265,8 +266,22 @@ Result<Response> raise(Visit& visit) {
                            .detail = std::string{access::name(made.kind)}}));
     auto const author = TRY(author_of(visit));
     auto record = TRY(visit.desk->records.lend());
-    auto const id = TRY(store::add_challenge(*record, author, made));
-    return see_other(challenge_path(id, "?done=raised"));
+    made.id = TRY(store::add_challenge(*record, author, made));
+    auto const told = tell_of_challenge(
+        *visit.desk, *record, visit.now, made,
+        [&](auto, auto const& subjects, std::size_t letters) -> Result<store::Author> {
+            TRY(write_down(visit, {.action = Action::raise_challenge,
+                                   .about = "challenge",
+                                   .subjects = subjects,
+                                   .detail = fmt::format("{} letters to who is asked", letters)}));
+            return author_of(visit);
+        });
+    // It is raised, whatever became of the letters.
+    bool const failed = !told.ok() || told.value().failed > 0;
+    bool const sent = told.ok() && told.value().sent > 0;
+    return see_other(challenge_path(made.id, failed ? "?done=raised-not-told"
+                                             : sent ? "?done=raised-told"
+                                                    : "?done=raised"));
 }
 
 }  // namespace

@@ -198,7 +198,11 @@ Page risk_page(RisksPage const& shown, RiskHistory const& history) {
         fact("Threatens", partnership::priority_words(shown.now.planning, risk.priority));
         write(html, facts);
         if (shown.may_keep)
-            write_ways(html, {{risk_path(risk.id, "/change"), "Review it, or change it"}});
+            write_ways(html, {{risk_path(risk.id, "/change"), "Review it, or change it"},
+                              {plan_entry_path("risk", risk.id.value, "correction"),
+                               "Correct what was entered"},
+                              {plan_entry_path("risk", risk.id.value, "withdrawal"),
+                               "Withdraw it, where it should not have been entered"}});
         write_scores(html, shown, standing);
         write_timeline(html, shown, history);
     });

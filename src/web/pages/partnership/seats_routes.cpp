@@ -120,7 +120,7 @@ Response ask_end_seat(Visit& visit, AboutBody const& about,
                  paragraph(html, fmt::format("{}: {}, since {}.", access::title(row.noun.seat),
                                              partnership::post_words(about.now.all, row.noun.post),
                                              to_words(row.noun.since)));
-                 write_date(html, last_day_field(), visit.request.form, problems);
+                 write_end_or_never(html, visit.request.form, problems);
              },
          .button = "End the seat",
          .button_classes = "govuk-button--warning"});
@@ -137,9 +137,12 @@ Result<Response> end_seat(Visit& visit, BodyId body, Number seat) {
     auto const row = TRY(open_seat(about, seat));
     FormProblems problems;
     auto ended = row;
-    ended.noun.until = end_entered(visit.request.form, visit.today, problems);
+    auto const end =
+        end_or_never_entered(visit.request.form, row.noun.since, visit.today, problems);
+    ended.noun.until = end.until;
     ArrangementChange change{.added = {}, .changed = {}, .field = "last-day", .look = {}};
     change.changed.seats = {ended};
+    change.changed.never_because = end.because;
     change.look = look_at_change(body, fmt::format("the seat of post {} until {}",
                                                    row.noun.post.value, to_iso(*ended.noun.until)));
     return keep_or_ask(visit, about, change, problems, "seat-ended",

@@ -123,8 +123,12 @@ Page visit_page(VisitsPage const& shown, VisitHistory const& history) {
         fact("Bears on", partnership::priority_words(shown.now.planning, of.priority));
         write(html, facts);
         if (shown.may_keep)
-            write_ways(html, {{visit_path(of.id, "/entry"),
-                               "Enter a line of enquiry, a finding or what became of it"}});
+            write_ways(html,
+                       {{visit_path(of.id, "/entry"),
+                         "Enter a line of enquiry, a finding or what became of it"},
+                        {visit_path(of.id, "/entries/correction"), "Correct what was entered"},
+                        {visit_path(of.id, "/entries/withdrawal"),
+                         "Withdraw it, where it should not have been entered"}});
         html.element<"h2">(attr<"class">("govuk-heading-m"), "Lines of enquiry and findings");
         if (standing.lines.empty()) return paragraph(html, "Nothing is entered yet.");
         for (auto const& line : standing.lines) {

@@ -22,6 +22,10 @@ std::string what_was_done(Visit const& visit) {
         {"post", "The post is set up. Say who holds it next"},
         {"post-ended", "The post is ended"},
         {"raised", "The challenge is raised"},
+        {"raised-told", "The challenge is raised, and who is asked has been written to"},
+        {"raised-not-told",
+         "The challenge is raised. Not every letter to who is asked was "
+         "delivered: it is tried again tomorrow"},
         {"response", "The response is kept"},
         {"outcome", "The outcome is kept, and the challenge is closed"},
         {"impact", "The impact is kept"},

@@ -1,0 +1,244 @@
+#include "web/desk/notices.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "access/decision.h"
+#include "access/secret.h"
+#include "partnership/whom_to_tell.h"
+#include "store/account_posts.h"
+#include "store/accounts.h"
+#include "store/business.h"
+#include "store/journal.h"
+#include "web/mail/mail.h"
+
+namespace breakwater::web {
+
+using store::LetterState;
+using store::Notice;
+using store::NoticeAbout;
+using store::NoticeToKeep;
+
+namespace {
+
+/// A letter that is due, and to which address.
+struct Due {
+    Notice notice;
+    store::Following following;
+    std::string address;
+};
+
+class NoticeTeller {
+public:
+    NoticeTeller(Desk& desk, store::Record& record, Instant now)
+        : desk_(desk), record_(record), now_(now), today_(wall_time(now).date) {}
+
+    Result<void> open() {
+        auto const last = TRY(store::last_entry(*record_.connection));
+        business_ = TRY(store::read_business(record_, last.entry));
+        kept_ = TRY(store::read_notices(record_, last.entry));
+        auto accounts = TRY(desk_.accounts.lend());
+        given_ = TRY(store::account_posts(*accounts));
+        return {};
+    }
+
+    Result<void> add_challenge(partnership::Challenge const& challenge) {
+        Notice notice;
+        notice.about = NoticeAbout::challenge;
+        notice.of_number = challenge.id.value;
+        return add(notice, partnership::posts_asked(business_.arrangements, challenge, today_),
+                   access::Action::read_challenges);
+    }
+
+    Result<void> add_overdue() {
+        for (auto const& each : business_.actions) {
+            if (each.action.agreed_on > today_) continue;
+            auto const standing = TRY(
+                partnership::standing_on(each.action, each.events, desk_.standards.book, today_));
+            if (standing.stage != partnership::ActionStage::open) continue;
+            for (std::size_t step = 0; step < standing.goes_to.size(); ++step) {
+                Notice notice;
+                notice.about = NoticeAbout::action;
+                notice.of_number = each.action.id.value;
+                notice.due_on = standing.due_on;
+                notice.step = static_cast<std::int64_t>(step);
+                TRY(add(notice,
+                        partnership::posts_on_step(business_.arrangements, each.action, standing,
+                                                   step, today_),
+                        access::Action::read_actions));
+            }
+        }
+        return {};
+    }
+
+    /// Challenges whose letter was not delivered, and which are still to be answered.
+    Result<void> add_challenges_again() {
+        for (auto const& each : business_.challenges) {
+            bool const told = std::any_of(kept_.begin(), kept_.end(), [&](auto const& kept) {
+                return kept.noun.about == NoticeAbout::challenge &&
+                       kept.noun.of_number == each.challenge.id.value;
+            });
+            if (told && partnership::standing_on(each, desk_.standards.book, today_).open) {
+                TRY(add_challenge(each.challenge));
+            }
+        }
+        return {};
+    }
+
+    Result<Told> send(NoticeAuthor const& author);
+
+private:
+    Result<void> add(Notice notice, std::vector<PostId> const& posts, access::Action to_read);
+    Result<std::string> address_of(access::AccountId account, access::Action to_read);
+    MailLetter letter_of(Due const& due) const;
+
+    Desk& desk_;
+    store::Record& record_;
+    Instant now_;
+    Date today_;
+    partnership::Business business_;
+    std::vector<store::KeptNoun<Notice>> kept_;
+    std::vector<store::AccountPost> given_;
+    std::vector<Due> due_;
+};
+
+/// Empty where the account is closed, or may not read what the letter leads to.
+Result<std::string> NoticeTeller::address_of(access::AccountId id, access::Action to_read) {
+    auto accounts = TRY(desk_.accounts.lend());
+    auto const account = TRY(store::find_account(*accounts, id));
+    if (!account || account->closed_at) return std::string{};
+    auto const actor = TRY(store::actor_of(*accounts, *account));
+    auto const decision = access::decide(desk_.permissions, desk_.sign_in.settings, actor, to_read,
+                                         access::Subject{}, {now_, {}, std::nullopt});
+    if (decision.answer == access::Answer::not_found) return std::string{};
+    return account->sign_in.disclose();
+}
+
+Result<void> NoticeTeller::add(Notice notice, std::vector<PostId> const& posts,
+                               access::Action to_read) {
+    for (auto const post : posts)
+        for (auto const& given : given_) {
+            if (given.held.post != post || !given.held.holds_on(today_)) continue;
+            notice.post = post;
+            notice.account = given.account.value;
+            // Whoever holds two posts is written to once, and again on a later day where it failed.
+            bool const is_due_already = std::any_of(due_.begin(), due_.end(), [&](auto const& due) {
+                return due.notice.is_same_letter(notice);
+            });
+            if (is_due_already) continue;
+            store::Following following;
+            bool is_told = false;
+            for (auto const& kept : kept_) {
+                if (!kept.noun.is_same_letter(notice)) continue;
+                auto const at = parse_instant(kept.noun.at);
+                bool const was_today = at.ok() && wall_time(at.value()).date == today_;
+                is_told = kept.noun.state == LetterState::sent || was_today;
+                following = {kept.number, kept.revision};
+            }
+            if (is_told) continue;
+            auto address = TRY(address_of(given.account, to_read));
+            if (!address.empty()) due_.push_back({notice, following, std::move(address)});
+        }
+    return {};
+}
+
+/// All that a letter says: what kind of thing there is to look at, and where.
+MailLetter NoticeTeller::letter_of(Due const& due) const {
+    bool const is_challenge = due.notice.about == NoticeAbout::challenge;
+    std::string const what = is_challenge ? "A challenge was raised that asks your agency or body"
+                                          : "An action is overdue, and has come to you";
+    auto const path = fmt::format("/partnership/{}/{}", is_challenge ? "challenges" : "actions",
+                                  due.notice.of_number);
+    return {.to = due.address,
+            .subject = what,
+            .words = fmt::format("{}:\n\n{}{}\n\nYou will be asked to sign in. Nothing of it is in "
+                                 "this message.\n",
+                                 what, desk_.mail->settings().site, path),
+            .at = now_,
+            .id = access::new_token().disclose()};
+}
+
+Result<Told> NoticeTeller::send(NoticeAuthor const& author) {
+    Told told;
+    if (due_.empty()) return told;
+    std::vector<std::int64_t> subjects;
+    for (auto const& due : due_)
+        if (std::find(subjects.begin(), subjects.end(), due.notice.of_number) == subjects.end())
+            subjects.push_back(due.notice.of_number);
+    auto const by = TRY(author(due_.front().notice.about, subjects, due_.size()));
+    std::vector<NoticeToKeep> rows;
+    std::string no_more;  // a server that is not there is asked once
+    for (auto const& due : due_) {
+        NoticeToKeep row{due.notice, due.following};
+        row.notice.at = to_iso(now_);
+        if (no_more.empty()) {
+            auto const sent = desk_.mail->send(letter_of(due));
+            if (!sent.ok()) {
+                row.notice.state = LetterState::failed;
+                row.notice.words = sent.error().message;
+                if (sent.error().code != "mail_refused") no_more = sent.error().message;
+            }
+        } else {
+            row.notice.state = LetterState::failed;
+            row.notice.words = no_more;
+        }
+        ++(row.notice.state == LetterState::sent ? told.sent : told.failed);
+        rows.push_back(std::move(row));
+    }
+    TRY(store::keep_notices(record_, by, rows));
+    return told;
+}
+
+}  // namespace
+
+Result<Told> tell_of_challenge(Desk& desk, store::Record& record, Instant now,
+                               partnership::Challenge const& challenge,
+                               NoticeAuthor const& author) {
+    if (desk.mail == nullptr) return Told{};
+    NoticeTeller teller{desk, record, now};
+    TRY(teller.open());
+    TRY(teller.add_challenge(challenge));
+    return teller.send(author);
+}
+
+Result<Told> tell_of_what_is_overdue(Desk& desk, store::Record& record, Instant now,
+                                     NoticeAuthor const& author) {
+    Told told;
+    if (desk.mail == nullptr) return told;
+    for (bool const of_actions : {true, false}) {
+        NoticeTeller teller{desk, record, now};
+        TRY(teller.open());
+        if (of_actions) {
+            TRY(teller.add_overdue());
+        } else {
+            TRY(teller.add_challenges_again());
+        }
+        auto const part = TRY(teller.send(author));
+        told.sent += part.sent;
+        told.failed += part.failed;
+    }
+    return told;
+}
+
+NoticeAuthor notices_by_the_program(Desk& desk, Instant now, std::string_view program) {
+    return [&desk, now, program = std::string{program}](
+               NoticeAbout about, std::vector<std::int64_t> const& subjects,
+               std::size_t letters) -> Result<store::Author> {
+        bool const is_action = about == NoticeAbout::action;
+        store::JournalDraft draft;
+        draft.by.now = now;
+        draft.by.actor = program;
+        draft.act = access::name(is_action ? access::Action::keep_actions
+                                           : access::Action::raise_challenge);
+        draft.about = access::name(about);
+        draft.subjects = subjects;
+        draft.detail = fmt::format("{} letters: {}", letters, access::title(about));
+        TRY(desk.journal.write(std::move(draft)));
+        auto accounts = TRY(desk.accounts.lend());
+        auto const head = TRY(store::journal_head(*accounts));
+        return store::Author{program, now, head.to_words()};
+    };
+}
+
+}  // namespace breakwater::web

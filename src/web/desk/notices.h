@@ -1,0 +1,36 @@
+#pragma once
+// People are written to that a challenge was raised to them, or that an action they answer for is
+// overdue: a link, and nothing of what it is about. What could not be delivered is tried again on a
+// later day.
+
+#include <functional>
+
+#include "partnership/business_text.h"
+#include "store/notices.h"
+#include "web/desk/desk.h"
+
+namespace breakwater::web {
+
+struct Told {
+    std::size_t sent = 0, failed = 0;
+};
+
+/// Who makes the change that keeps the letters, after the journal has it: `subjects` are what they
+/// are about.
+using NoticeAuthor = std::function<Result<store::Author>(
+    store::NoticeAbout about, std::vector<std::int64_t> const& subjects, std::size_t letters)>;
+
+/// Of a challenge just raised. Nobody is written to where no mail server is set. Codes: those of
+/// the record, the accounts and the journal.
+Result<Told> tell_of_challenge(Desk& desk, store::Record& record, Instant now,
+                               partnership::Challenge const& challenge, NoticeAuthor const& author);
+
+/// Of every action that is overdue, each step of its ladder once; and what was not delivered on an
+/// earlier day again. Codes as tell_of_challenge().
+Result<Told> tell_of_what_is_overdue(Desk& desk, store::Record& record, Instant now,
+                                     NoticeAuthor const& author);
+
+/// By the program itself, which the journal names: for what is done once a day.
+NoticeAuthor notices_by_the_program(Desk& desk, Instant now, std::string_view program);
+
+}  // namespace breakwater::web

@@ -1,0 +1,33 @@
+#pragma once
+// What is entered of the plan, its risks, its visits and its money: the form of each, what was
+// entered in it, and what stands in it of one that is kept. For a new one and for its correction.
+
+#include "web/pages/partnership/plan_entry.h"
+
+namespace breakwater::web {
+
+// Forms of a new one; `of` is the number of the priority, where it is of one.
+Result<EntryForm> priority_form(Visit& visit, PlanNow& now, std::int64_t of);
+Result<EntryForm> measure_form(Visit& visit, PlanNow& now, std::int64_t of);
+Result<EntryForm> assurance_form(Visit& visit, PlanNow& now, std::int64_t of);
+Result<EntryForm> risk_form(Visit& visit, PlanNow& now, std::int64_t of);
+Result<EntryForm> visit_form(Visit& visit, PlanNow& now, std::int64_t of);
+Result<EntryForm> line_form(Visit& visit, PlanNow& now, std::int64_t of);
+
+// What was entered; what is not right is a problem of `entered`.
+partnership::Priority priority_entered(Entered& entered);
+partnership::SuccessMeasure measure_entered(Visit const& visit, std::int64_t of, Entered& entered);
+partnership::Assurance assurance_entered(std::int64_t of, Entered& entered);
+partnership::Risk risk_entered(Entered& entered);
+partnership::ScrutinyVisit visit_entered(Visit const& visit, Entered& entered);
+partnership::BudgetLine line_entered(PlanNow const& now, Entered& entered);
+
+// What stands in the form of one that is kept.
+Fields standing_in(partnership::Priority const& priority);
+Fields standing_in(partnership::SuccessMeasure const& measure);
+Fields standing_in(partnership::Assurance const& assurance);
+Fields standing_in(partnership::Risk const& risk);
+Fields standing_in(partnership::ScrutinyVisit const& visit);
+Fields standing_in(partnership::BudgetLine const& line);
+
+}  // namespace breakwater::web
