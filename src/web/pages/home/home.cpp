@@ -47,16 +47,6 @@ std::string roles_of(Person const& person, Date today) {
     return words;
 }
 
-// What can be done from here, with a word on what it is.
-void write_place(Html& html, std::string_view href, std::string_view words,
-                 std::string_view about) {
-    html.element<"li">([&] {
-        html.element<"a">(attr<"class">("govuk-link govuk-!-font-weight-bold"), site_href(href),
-                          words);
-        html.element<"p">(attr<"class">("govuk-body"), about);
-    });
-}
-
 std::string_view tile_class(reports::Tone tone) {
     switch (tone) {
         case reports::Tone::red:
@@ -113,61 +103,70 @@ void write_needs(Html& html, Needs const& needs) {
     if (!needs.data.empty()) html.element<"p">(attr<"class">("govuk-body"), needs.data);
 }
 
+/// What can be done from here, for whoever may; without an action, for everybody.
+struct Place {
+    std::optional<Action> action;
+    std::string_view href, words, about;
+};
+constexpr Place places[]{
+    {Action::find_child, "/children", "Find a child",
+     "By name, number or date of birth; the children whom you reach."},
+    {Action::read_figures, "/performance", "Performance scorecard",
+     "Every indicator of the pack for a month: at a glance, month by month, what is off target, "
+     "and beside others."},
+    {Action::read_figures, "/performance?view=exceptions", "What is off target",
+     "Red first, then amber, each in a sentence."},
+    {Action::read_editions, "/packs", "Packs",
+     "What was published, to read and to take away; and what is being written, for those who "
+     "write."},
+    {Action::read_meetings, "/partnership/meetings", "Meetings",
+     "What is coming, what is laid before it, and what was decided."},
+    {Action::read_actions, "/partnership/actions", "Actions",
+     "What was agreed, who has it, how far it is, and whether it worked."},
+    {Action::read_challenges, "/partnership/challenges", "Challenges",
+     "What one agency asked of another or of a body, and what came of it."},
+    {Action::read_scrutiny, "/partnership/scrutiny", "Scrutiny recommendations",
+     "What the panel asked for, and what came of it."},
+    {Action::read_plan, "/partnership/plan", "Business plan",
+     "What is to be better and by when, what threatens it, who looked, and what it costs."},
+    {Action::read_imports, "/data", "Data", "What was imported, when and by whom."},
+    {Action::read_data_quality, "/data/findings", "What needs putting right",
+     "What the last extracts say that cannot be true, and who can mend it."},
+    {Action::read_returns, "/returns", "Returns",
+     "What the receiver of each statutory return would find in the record now."},
+    {Action::read_supplied_figures, "/data/figures", "Suppliers\u2019 figures",
+     "What other agencies count and give: what is there, and what is late."},
+    {std::nullopt, "/definitions", "Definitions",
+     "What each indicator counts, and whose definition it is."},
+    {Action::read_accounts, "/administration/people", "People and their roles",
+     "Who may sign in, as what, from when until when."},
+    {Action::keep_agencies, "/administration/agencies", "Agencies",
+     "Who works together, who has a role for whom, who supplies what."},
+    {Action::read_settings, "/administration/settings", "Settings",
+     "Time limits, thresholds and targets in force, whose they are, and since when."},
+    {Action::keep_backups, "/administration/backups", "Backups",
+     "When the last was made, whether the record is what was written."},
+    {Action::read_journal, "/administration/journal", "The journal",
+     "Who looked at what and changed what, and looks to ask about."},
+    {Action::restrict_record, "/administration/restrictions", "Restricted records",
+     "Records that only some may open, and why."},
+    {std::nullopt, "/journal/mine", "What I have viewed",
+     "What is recorded of you, and nobody can change."},
+};
+
+void write_place(Html& html, Place const& place) {
+    html.element<"li">([&] {
+        html.element<"a">(attr<"class">("govuk-link govuk-!-font-weight-bold"),
+                          site_href(place.href), place.words);
+        html.element<"p">(attr<"class">("govuk-body"), place.about);
+    });
+}
+
 void write_places(Html& html, Visit const& visit) {
     heading(html, "Where things are");
     html.element<"ul">(attr<"class">("govuk-list govuk-list--spaced"), [&] {
-        if (may(visit, Action::find_child))
-            write_place(html, "/children", "Find a child",
-                        "By name, number or date of birth; the children whom you reach.");
-        if (may(visit, Action::read_figures)) {
-            write_place(html, "/performance", "Performance scorecard",
-                        "Every indicator of the pack for a month: at a glance, month by month, "
-                        "what is off target, and beside others.");
-            write_place(html, "/performance?view=exceptions", "What is off target",
-                        "Red first, then amber, each in a sentence.");
-        }
-        if (may(visit, Action::read_editions))
-            write_place(html, "/packs", "Packs",
-                        may(visit, Action::draft_commentary)
-                            ? "What is being written, and what was published."
-                            : "What was published, to read and to take away.");
-        if (may(visit, Action::read_actions))
-            write_place(html, "/partnership/actions", "Actions",
-                        "What was agreed, who has it, how far it is, and whether it worked.");
-        if (may(visit, Action::read_scrutiny))
-            write_place(html, "/partnership/scrutiny", "Scrutiny recommendations",
-                        "What the panel asked for, and what came of it.");
-        if (may(visit, Action::read_imports))
-            write_place(html, "/data", "Data", "What was imported, when and by whom.");
-        if (may(visit, Action::read_data_quality))
-            write_place(html, "/data/findings", "What needs putting right",
-                        "What the last extracts say that cannot be true, and who can mend it.");
-        if (may(visit, Action::read_supplied_figures))
-            write_place(html, "/data/figures", "Suppliers\u2019 figures",
-                        "What other agencies count and give: what is there, and what is late.");
-        write_place(html, "/definitions", "Definitions",
-                    "What each indicator counts, and whose definition it is.");
-        if (may(visit, Action::read_accounts))
-            write_place(html, "/administration/people", "People and their roles",
-                        "Who may sign in, as what, from when until when.");
-        if (may(visit, Action::keep_agencies))
-            write_place(html, "/administration/agencies", "Agencies",
-                        "Who works together, who has a role for whom, who supplies what.");
-        if (may(visit, Action::read_settings))
-            write_place(html, "/administration/settings", "Settings",
-                        "Time limits, thresholds and targets in force, whose they are, and "
-                        "since when.");
-        if (may(visit, Action::keep_backups))
-            write_place(html, "/administration/backups", "Backups",
-                        "When the last was made, whether the record is what was written.");
-        if (may(visit, Action::read_journal))
-            write_place(html, "/administration/journal", "The journal",
-                        "Who looked at what and changed what, and looks to ask about.");
-        if (may(visit, Action::restrict_record))
-            write_place(html, "/administration/restrictions", "Restricted records",
-                        "Records that only some may open, and why.");
-        write_place(html, "/journal/mine", "What I have viewed",
-                    "What is recorded of you, and nobody can change.");
+        for (auto const& place : places)
+            if (!place.action || may(visit, *place.action)) write_place(html, place);
     });
 }
 
