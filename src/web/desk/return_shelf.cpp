@@ -83,7 +83,8 @@ JudgedInHand::~JudgedInHand() {
 }
 
 Result<JudgedInHand> ReturnShelf::at(store::Record& record, ReturnKind kind, int year) {
-    Key const key{kind, year, TRY(store::last_entry_of_figures(*record.connection))};
+    auto const known_at = TRY(store::last_entry_of_figures(*record.connection));
+    Key const key{kind, year, known_at};
     std::unique_lock lock{mutex_};
     for (;;) {
         auto const kept = std::find_if(kept_.begin(), kept_.end(),

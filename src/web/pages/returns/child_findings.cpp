@@ -30,7 +30,7 @@ Content rule_link(JudgedNow const& judged, RuleNow const& rule, bool leads) {
 }
 
 void write_finding(Html& html, ChildView const& view, JudgedNow const& judged,
-                   FindingNow const& finding, bool leads_to_rules) {
+                   FindingNow const& finding, Explanations const& said, bool leads_to_rules) {
     auto const& rule = judged.rules[finding.rule];
     SummaryList card{.card = SummaryCard{.title = rule.rule->message, .heading_level = 3}};
     auto const line = [&](std::string_view key, Content words) {
@@ -53,6 +53,8 @@ void write_finding(Html& html, ChildView const& view, JudgedNow const& judged,
         line("How to put it right", rule.theme->put_right);
     }
     line("Who can", who_words(rule));
+    if (auto const* const told = said.of(finding))
+        line("What the receiver is told", told->noun.words);
     line("Rule", rule_link(judged, rule, leads_to_rules));
     auto const part = part_of_record(finding.table);
     line("The record", markup_of([&](Html& cell) {
@@ -71,13 +73,16 @@ void write_return(Html& html, Visit& visit, store::Record& record, ChildView con
     html.element<"h2">(attr<"class">("govuk-heading-m"), return_title(kind, year.value()));
     auto const judged = desk.returns.at(record, kind, year.value());
     if (!judged.ok()) return paragraph(html, judged.error().message);
+    auto explanations = store::return_explanations(record, dispatch::name(kind));
+    if (!explanations.ok()) return paragraph(html, explanations.error().message);
+    Explanations const said{std::move(explanations).value(), *judged.value()};
     bool any = false;
     bool const leads = may(visit, access::Action::read_returns);
     for (auto const& finding : judged.value()->findings) {
         if (finding.person == 0 ||
             judged.value()->one(finding.person) != judged.value()->one(view.record.person))
             continue;
-        write_finding(html, view, *judged.value(), finding, leads);
+        write_finding(html, view, *judged.value(), finding, said, leads);
         any = true;
     }
     if (!any)

@@ -60,7 +60,8 @@ Result<void> look_at(Visit& visit, ToExplain& what) {
 
 Result<ToExplain> to_explain(Visit& visit, std::string_view name, std::int64_t year,
                              std::string_view number) {
-    ToExplain what{.at_hand = TRY(return_at_hand(visit, name, year))};
+    auto at_hand = TRY(return_at_hand(visit, name, year));
+    ToExplain what{.at_hand = std::move(at_hand)};
     auto const& judged = *what.at_hand.judged;
     what.rule = judged.find(number);
     if (what.rule == nullptr) return not_there();
@@ -68,6 +69,8 @@ Result<ToExplain> to_explain(Visit& visit, std::string_view name, std::int64_t y
         visit.request.head.method == Method::post ? visit.request.form : visit.request.query;
     what.person = from.number("child");
     if (!what.person && !from.first("child").empty()) return not_there();
+    // Words that came too late are of the child that they were sent for.
+    if (!what.person && visit.late_fields) what.person = visit.late_fields->number("child");
     for (auto const& finding : judged.of(*what.rule))
         if (!finding.could_not_run && (!what.person || finding.person == *what.person)) {
             what.finding = &finding;
@@ -105,7 +108,9 @@ Page form_for(Visit& visit, ToExplain const& what, FormProblems const& problems)
     auto const& rule = *what.rule->rule;
     auto const back = rule_path(judged, rule.number);
     auto const* const before = said_before(what);
-    Fields filled = fields_sent(visit);
+    bool const is_of_another =
+        visit.late_fields && visit.late_fields->number("child") != what.person;
+    Fields filled = is_of_another ? Fields{} : fields_sent(visit);
     if (!filled.has("words") && before != nullptr) filled.add("words", before->noun.words);
     auto const fields = [&](Html& html) {
         paragraph(html, fmt::format("Rule {}: {}", rule.number, rule.message));

@@ -33,8 +33,11 @@ std::optional<Change> change_of(std::optional<Decimal> now, std::optional<Decima
 
 std::string signed_words(Decimal per_cent) {
     auto const units = per_cent.units();
-    return fmt::format("{}{}.{}%", units < 0 ? "\u2212" : "+", std::abs(units) / 10,
-                       std::abs(units) % 10);
+    return fmt::format("{}{}.{}%",
+                       units < 0   ? "\u2212"
+                       : units > 0 ? "+"
+                                   : "",
+                       std::abs(units) / 10, std::abs(units) % 10);
 }
 
 std::string words_of(Outturn const* outturn) {

@@ -198,7 +198,8 @@ TEST_CASE("an explanation is kept, shown beside the finding, confirmed, and with
     import_needs(office, 2, "2026-11-02");
     auto const child = number_of(office, "C1"), right = number_of(office, "C3");
     Browser analyst{office}, worker{office};
-    analyst.sign_in(settle_person(office.accounts(), "analyst", Role::analyst));
+    auto const person = settle_person(office.accounts(), "analyst", Role::analyst);
+    analyst.sign_in(person);
     worker.sign_in(settle_person(office.accounts(), "worker", Role::social_worker,
                                  worker_of(office, child), "North"));
     auto const form = std::string{closed_early} + "/explanation";
@@ -216,6 +217,7 @@ TEST_CASE("an explanation is kept, shown beside the finding, confirmed, and with
     CHECK(says(page, "2 records"));
     CHECK(says(analyst.get(std::string{census} + "?severity=explained"), ">8630<"));
 
+    CHECK(says(worker.get(fmt::format("/children/{}/returns", child)), "A transfer in."));
     auto record = office.desk().records.lend().value();
     auto kept = store::return_explanations(*record, "cin-census").value();
     REQUIRE(kept.size() == 1);
@@ -231,6 +233,15 @@ TEST_CASE("an explanation is kept, shown beside the finding, confirmed, and with
     kept = store::return_explanations(*record, "cin-census").value();
     CHECK(kept[0].noun.withdrawn);
     CHECK(kept[0].noun.why == "It was not.");
+
+    // Words that were sent as the session ended are still of the child they were said of.
+    office.now += office.desk().sign_in.settings.session_idle;
+    analyst.post(form, {{"child", number}, {"words", "Said too late."}});
+    analyst.sign_in(person);
+    auto const late = analyst.get(form);
+    CHECK(says(late, "Said too late."));
+    CHECK(says(late, "Child C1"));
+    CHECK_FALSE(says(analyst.get(form + child_at(number_of(office, "C2"))), "Said too late."));
 
     // What was said of the year before is there to be confirmed.
     REQUIRE(store::keep_explanation(*record, author_on("2026-11-03"),
