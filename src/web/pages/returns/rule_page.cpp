@@ -72,10 +72,10 @@ void write_course(Html& html, RulePage const& shown) {
              {std::to_string(now.could_not_run), "numeric"},
              {std::to_string(course[i].judging.children), "numeric"}});
     }
+    write_scrollable(html, table);
     if (course.size() > 1)
         html.element<"p">(attr<"class">("govuk-body"),
                           [&] { write_course_line(html, shown.at_hand, number); });
-    write_scrollable(html, table);
 }
 
 void write_said(Html& html, KeptExplanation const& said, std::string_view before) {
@@ -281,8 +281,7 @@ Page rule_page(RulePage const& shown) {
     auto const& judged = *shown.at_hand.judged;
     auto const& rule = *shown.rule.rule;
     Page page;
-    page.title =
-        fmt::format("Rule {} of the {}", rule.number, return_title(judged.kind, judged.year));
+    page.title = fmt::format("Rule {}, {}", rule.number, return_title(judged.kind, judged.year));
     page.width = Width::wide;
     if (shown.may_see_records) page.marking = "OFFICIAL-SENSITIVE";
     page.before_content = markup_of([&](Html& html) {
