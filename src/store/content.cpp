@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "store/migrations.h"
@@ -90,6 +91,11 @@ void add_value(ContentDigest& digest, DeclaredColumn const& column, Row const& r
 }
 
 }  // namespace
+
+bool is_in_content(std::string_view table) {
+    return std::ranges::find(content_tables, table, &ContentTable::name) !=
+           std::end(content_tables);
+}
 
 Result<void> add_content(Connection& connection, ContentDigest& digest, Entry entry) {
     static auto const declared = declared_columns();

@@ -7,6 +7,9 @@
 
 namespace breakwater::store {
 
+/// True where what stands in the table is in the digest of the entry that wrote it.
+bool is_in_content(std::string_view table);
+
 /// Adds everything the entry wrote to its digest.
 Result<void> add_content(Connection& connection, ContentDigest& digest, Entry entry);
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "journey/journey_facts.h"
+#include "store/content.h"
 #include "store/testing.h"
 #include "store/versions.h"
 
@@ -37,6 +38,13 @@ TEST_CASE("every column says what it is and how sensitive") {
             CHECK(!column.words.empty());
             CHECK(sensitivities.count(column.sensitivity) == 1);
         }
+}
+
+TEST_CASE("every noun of the partnership's business and all that happened to it is in the digest") {
+    for (auto const& column : declared_columns())
+        if (column.name == "revision" || column.name == "of_number")
+            CHECK_MESSAGE(is_in_content(column.table), column.table);
+    CHECK_FALSE(is_in_content("ledger"));
 }
 
 TEST_CASE("migrations are numbered upwards from 1, and each begins with its reason") {
