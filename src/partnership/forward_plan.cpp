@@ -50,6 +50,12 @@ Result<std::vector<ForwardRow>> ForwardReader::read() {
             add_agenda(each);
     }
     TRY(add_measures());
+    // A meeting with something before it needs no line that says there is nothing.
+    std::erase_if(rows_, [&](auto const& empty) {
+        return empty.item.empty() && std::any_of(rows_.begin(), rows_.end(), [&](auto const& row) {
+                   return row.meeting == empty.meeting && !row.item.empty();
+               });
+    });
     std::stable_sort(rows_.begin(), rows_.end(), [](auto const& a, auto const& b) {
         return std::tie(a.on, a.body_name) < std::tie(b.on, b.body_name);
     });

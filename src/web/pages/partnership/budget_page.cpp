@@ -54,14 +54,8 @@ Content row_title(BudgetRow const& row, bool may_keep) {
         html.text(row.title);
         if (may_keep)
             html.element<"span">(attr<"class">("app-no-print govuk-!-display-block"), [&] {
-                write_link(html, line_path(row.history->line.id, "/entry"), "Enter",
+                write_link(html, line_path(row.history->line.id, "/entry"), "Enter or correct",
                            fmt::format("a payment, a forecast or a change of {}", row.title));
-                html.text(" ");
-                write_link(html, line_path(row.history->line.id, "/entries/correction"), "Correct",
-                           row.title);
-                html.text(" ");
-                write_link(html, line_path(row.history->line.id, "/entries/withdrawal"), "Withdraw",
-                           row.title);
             });
     });
 }

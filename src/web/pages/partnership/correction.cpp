@@ -124,6 +124,13 @@ std::string label_of(OneOf const& field) {
     return field.legend;
 }
 
+/// Of a form that asks nothing any more.
+std::string without_optional(std::string label) {
+    constexpr std::string_view optional = " (optional)";
+    if (label.ends_with(optional)) label.resize(label.size() - optional.size());
+    return label;
+}
+
 std::string or_nothing(std::string words) {
     return words.empty() ? "nothing" : words;
 }
@@ -137,7 +144,7 @@ std::vector<std::string> what_changed(EntryForm const& form, Fields const& befor
                 auto was = words_in(each, before);
                 auto is = words_in(each, after);
                 if (was != is)
-                    all.push_back(fmt::format("{}: was {}, is {}", label_of(each),
+                    all.push_back(fmt::format("{}: was {}, is {}", without_optional(label_of(each)),
                                               or_nothing(std::move(was)),
                                               or_nothing(std::move(is))));
             },
@@ -151,7 +158,8 @@ std::vector<std::string> what_stood(EntryForm const& form, Fields const& before)
         std::visit(
             [&](auto const& each) {
                 auto was = words_in(each, before);
-                if (!was.empty()) all.push_back(fmt::format("{}: {}", label_of(each), was));
+                if (!was.empty())
+                    all.push_back(fmt::format("{}: {}", without_optional(label_of(each)), was));
             },
             field);
     return all;
@@ -369,6 +377,7 @@ Result<EntryForm> form_of(Visit& visit, PlanNow& now, Asked const& asked) {
             "happened to it, and stays under Corrections. {}",
             stands);
         form.fields.clear();
+        form.button_classes = "govuk-button--warning";
     } else if (asked.kind->word == "priority") {
         OneOf kind{"correction",
                    "What this is",

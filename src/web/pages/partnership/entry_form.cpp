@@ -7,6 +7,7 @@
 #include "web/components/choices.h"
 #include "web/components/prose.h"
 #include "web/pages/partnership/no_child_named.h"
+#include "web/pages/partnership/plan_now.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -44,6 +45,7 @@ Response ask_for(Visit& visit, EntryForm const& form, FormProblems const& proble
         if (visit.late_fields) write_came_late(html);
         write_no_child_named(html);
         if (!form.about.empty()) paragraph(html, form.about);
+        if (!form.ways.empty()) write_ways(html, form.ways);
         for (auto const& field : form.fields)
             std::visit([&](auto const& each) { write_field(html, each, sent, problems); }, field);
         if (form.revision != 0) {
@@ -59,6 +61,7 @@ Response ask_for(Visit& visit, EntryForm const& form, FormProblems const& proble
                                    .problems = problems,
                                    .fields = fields,
                                    .button = form.button,
+                                   .button_classes = form.button_classes,
                                    .way_back = form.way_back,
                                    .keeps_words = true}));
 }

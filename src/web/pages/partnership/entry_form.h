@@ -26,7 +26,9 @@ struct EntryForm {
     std::vector<EntryField> fields;
     /// At which field an error of this code is said; others are errors of the page.
     std::vector<std::pair<std::string_view, std::string_view>> at_field;
-    Fields begun = {};          ///< what stands in it before anything is sent
+    Fields begun = {};  ///< what stands in it before anything is sent
+    std::string button_classes = {};
+    std::vector<std::pair<std::string, std::string_view>> ways = {};  ///< elsewhere, above it
     std::int64_t revision = 0;  ///< of what is corrected: the one that is looked at; else 0
 };
 

@@ -153,6 +153,9 @@ Result<EntryForm> entry_form(Visit& visit, PlanNow& now, std::int64_t of) {
                      {"no_decision", "decision"},
                      {"not_resolved", "decision"},
                      {"not_of_the_body", "decision"}}};
+    form.ways = {{line_path({of}, "/entries/correction"), "Correct the line as it was entered"},
+                 {line_path({of}, "/entries/withdrawal"),
+                  "Withdraw it, where it should not have been entered"}};
     auto decisions = TRY(decisions_field(visit, now, history->line.body,
                                          "Of a change alone: only the body may agree one"));
     form.fields = {OneOf{"kind",

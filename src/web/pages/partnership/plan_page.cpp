@@ -148,12 +148,12 @@ Result<void> write_priority(Html& html, PlanPage const& shown, Priority const& p
     TRY(write_actions(html, shown, priority));
     if (shown.may_keep)
         write_ways(html, {{priority_path(priority.id, "/measures/new"), "Add a success measure"},
+                          {priority_path(priority.id, "/assurances/new"),
+                           "Add an audit, a survey, a self-assessment or an inspection"},
                           {plan_entry_path("priority", priority.id.value, "correction"),
                            "Correct the priority, or enter a new version"},
                           {plan_entry_path("priority", priority.id.value, "withdrawal"),
-                           "Withdraw the priority"},
-                          {priority_path(priority.id, "/assurances/new"),
-                           "Add an audit, a survey, a self-assessment or an inspection"}});
+                           "Withdraw the priority"}});
     return {};
 }
 
