@@ -116,7 +116,7 @@ Result<Exit> fill(Arguments const& arguments, Console& console) {
     fmt::print(console.out,
                "{}: {} agencies, {} bodies, {} posts, {} seats, {} actions, {} scrutiny "
                "recommendations, {} challenges, {} priorities with {} success measures, {} risks, "
-               "{} assurances, {} scrutiny visits, {} lines of the budget\n",
+               "{} assurances, {} scrutiny visits, {} lines of the budget, {} meetings\n",
                arguments.has("--check") ? "Understood" : "Kept",
                business.arrangements.agencies.size(), business.arrangements.bodies.size(),
                business.arrangements.posts.size(), business.arrangements.memberships.size(),
