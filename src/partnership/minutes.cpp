@@ -82,8 +82,9 @@ MinutesMaker::Person MinutesMaker::came(Attendance const& attendance) const {
             person.notes.emplace_back(access::title(seat));
     }
     if (attendance.came_at > record_.meeting.begins)
-        person.notes.push_back("from " + to_words(attendance.came_at));
-    if (attendance.left_at) person.notes.push_back("until " + to_words(*attendance.left_at));
+        person.notes.push_back(fmt::format("from {}", to_words(attendance.came_at)));
+    if (attendance.left_at)
+        person.notes.push_back(fmt::format("until {}", to_words(*attendance.left_at)));
     return person;
 }
 
