@@ -5,6 +5,7 @@
 #include "web/desk/late_words.h"
 #include "web/http/gzip.h"
 #include "web/pages/errors.h"
+#include "web/site_colour.h"
 
 namespace breakwater::web {
 
@@ -51,6 +52,7 @@ Site Application::site_of(DeskInHand const& desk, Date today) const {
     if (auto const* const brand = desk.brand(today)) {
         site.organisation = brand->name;
         if (!brand->short_name.empty()) site.service = brand->short_name;
+        site.colour = brand->colour;
     }
     return site;
 }
@@ -61,6 +63,14 @@ std::optional<Response> Application::at_once(Request const& request) const {
     if (request.path == "/robots.txt")
         return named(text_response("User-agent: *\nDisallow: /\n"), "/robots.txt");
     if (request.segments.empty() || request.segments.front() != "assets") return std::nullopt;
+    if (auto style = colour_style(request.path)) {
+        Response response;
+        response.content_type = "text/css; charset=utf-8";
+        response.body = *std::move(style);
+        response.keep = Keep::for_ever;
+        response.route = "/assets/{file}";
+        return response;
+    }
     auto const* const file = find_asset(request.path);
     if (file == nullptr) return named(refuse(404, request.id), "/assets/{file}");
     Response response;

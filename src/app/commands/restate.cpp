@@ -206,7 +206,8 @@ Result<void> journal_rows(Restatement const& restatement, std::string const& of_
     for (auto const& figure : restatement.figures)
         for (auto const& moved : figure.moved)
             if (!moved.row.child.disclose().empty()) shown.push_back(moved.row.child);
-    Looked looked{access::Action::list_children_counted, "child", {}, "what moved: " + of_what};
+    Looked looked{
+        access::Action::list_children_counted, "child", {}, fmt::format("what moved: {}", of_what)};
     looked.subjects = TRY(numbers_of(record, shown));
     return journal_read(arguments, console, looked);
 }

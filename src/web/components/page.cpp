@@ -1,8 +1,11 @@
 #include "web/components/page.h"
 
+#include <fmt/format.h>
+
 #include "web/assets.h"
 #include "web/components/classes.h"
 #include "web/components/links.h"
+#include "web/site_colour.h"
 
 namespace breakwater::web {
 
@@ -25,9 +28,13 @@ void write_head(Html& html, Site const& site, Page const& page) {
         html.empty<"meta">(attr<"name">("viewport"),
                            attr<"content">("width=device-width, initial-scale=1, "
                                            "viewport-fit=cover"));
-        html.empty<"meta">(attr<"name">("theme-color"), attr<"content">("#12436d"));
+        html.empty<"meta">(
+            attr<"name">("theme-color"),
+            attr<"content">(fmt::format(
+                "#{}", site.colour.empty() ? our_colour : std::string_view{site.colour})));
         html.link("icon", address_of(Asset::mark), "image/svg+xml");
         html.link("stylesheet", address_of(Asset::stylesheet));
+        if (!site.colour.empty()) html.link("stylesheet", colour_address(site.colour));
         html.script(address_of(Asset::start_script), Html::Script::module);
     });
     html.line();

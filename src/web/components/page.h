@@ -14,6 +14,7 @@ struct Site {
     /// At the foot of every page.
     std::string emergency_words = "If a child is in immediate danger, call 999.";
     bool has_real_records = true;  ///< else every page says that none is about a real child
+    std::string colour;            ///< behind the head of every page, "0b5d3b"; empty: our own
 };
 
 enum class Width {

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "kernel/lower_case.h"
 #include "web/components/button.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
 #include "web/pages/settings/adopting.h"
 #include "web/pages/settings/settings_pages.h"
 #include "web/pages/shell.h"
+#include "web/site_colour.h"
 
 namespace breakwater::web {
 
@@ -60,6 +62,10 @@ Result<Response> show_brand(Visit& visit) {
              {visit.site.organisation.empty() ? std::string{"none"} : visit.site.organisation},
              {}});
         list.rows.push_back({{"Short name"}, {visit.site.service}, {}});
+        list.rows.push_back({{"Colour"},
+                             {visit.site.colour.empty() ? std::string{"ours"}
+                                                        : fmt::format("#{}", visit.site.colour)},
+                             {}});
         write(html, list);
         paragraph(html,
                   "The short name and the name stand at the top of every page; the name at the "
@@ -78,6 +84,8 @@ Fields with_names_now(Visit const& visit) {
     Fields form;
     form.add(std::string{value_field}, visit.site.organisation);
     form.add(std::string{title_field}, visit.site.service);
+    form.add(std::string{colour_field},
+             visit.site.colour.empty() ? "" : fmt::format("#{}", visit.site.colour));
     return form;
 }
 
@@ -97,10 +105,28 @@ Response ask_brand(Visit& visit, FormProblems const& problems) {
                            write_text(html, title_field, "Short name",
                                       "In bold at the top of every page, in place of a logo", form,
                                       problems);
+                           write_text(html, colour_field, "Colour, or leave it empty for ours",
+                                      "Behind the top of every page, as #0b5d3b: dark enough for "
+                                      "white words",
+                                      form, problems);
                            write_decision(html, form, problems);
                        },
                    .button = "See how it would look",
                    .way_back = BackLink{.href = brand_path(), .content = std::string{title}}}));
+}
+
+std::string colour_entered(Fields const& form, FormProblems& problems) {
+    constexpr double contrast_least = 4.5;  // WCAG 2.2, 1.4.3
+    auto colour = lower_case(form.first(colour_field));
+    std::erase_if(colour, [](char c) { return c == ' ' || c == '#'; });
+    if (colour.empty()) return colour;
+    if (!press::is_colour(colour))
+        problems.push_back(
+            {std::string{colour_field}, "Enter a colour as # and six digits, as #0b5d3b"});
+    else if (press::contrast_with_white(colour) < contrast_least)
+        problems.push_back({std::string{colour_field},
+                            "White words would not stand out on it: choose a darker one"});
+    return colour;
 }
 
 std::optional<Proposal> propose_brand(Ground const& ground, Fields const& form,
@@ -115,13 +141,15 @@ std::optional<Proposal> propose_brand(Ground const& ground, Fields const& form,
         problems.push_back(
             {std::string{title_field},
              fmt::format("The short name must be up to {} characters", short_longest)});
+    brand.colour = colour_entered(form, problems);
     brand.since = since_entered(form, problems);
     brand.source =
         words_entered(form, source_field, "who decided it, and where it is written", problems);
     auto const why = why_entered(why_asked(), form, problems);
     if (!problems.empty()) return std::nullopt;
     std::vector<std::string> falls_away;
-    for (auto const& other : press::in_force({}, {}, ground.adopted).brands.all())
+    auto const brands = press::in_force({}, {}, ground.adopted).brands;
+    for (auto const& other : brands.all())
         if (other.since >= brand.since)
             falls_away.push_back(
                 fmt::format("{}, which was to hold from {}", other.name, to_words(other.since)));
@@ -141,6 +169,9 @@ void write_look(Html& html, press::Brand const& brand) {
         html.element<"strong">(brand.short_name);
         html.element<"span">(brand.name);
     });
+    // The head of this page too.
+    html.link("stylesheet",
+              colour_address(brand.colour.empty() ? our_colour : std::string_view{brand.colour}));
     paragraph(html,
               "Every page, and the packs and reports that are made from its first day on. No "
               "figure moves.");

@@ -36,17 +36,32 @@ bool is_known(Visit const& visit, std::string const& name) {
     return name == rules::closure_days || visit.desk->standards.book.calendar(name) != nullptr;
 }
 
-Table days_table(rules::Calendar const& calendar) {
+Table days_table(rules::Calendar const& calendar, Date from) {
     Table table{.caption = "Days that do not count, the latest first",
                 .caption_classes = "govuk-table__caption--m",
                 .head = std::vector<TableCell>{{"What"}, {"First day"}, {"Last day"}, {"Source"}},
                 .first_cell_is_header = true,
                 .classes = "app-table"};
     auto const all = calendar.holidays();
-    for (auto each = all.rbegin(); each != all.rend(); ++each)
+    for (auto each = all.rbegin(); each != all.rend() && each->last >= from; ++each)
         table.rows.push_back(
             {{each->name}, {to_words(each->first)}, {to_words(each->last)}, {each->source}});
     return table;
+}
+
+/// Those of the last year and to come; all, where they are asked for.
+void write_days_listed(Html& html, Visit const& visit, rules::Calendar const& calendar) {
+    constexpr std::chrono::days a_year{365};
+    bool const all = visit.request.query.first("all") == "yes";
+    auto table = days_table(calendar, all ? Date{} : visit.today - a_year);
+    bool const some = table.rows.size() < calendar.holidays().size();
+    if (!table.rows.empty()) write_scrollable(html, table);
+    if (some)
+        html.element<"p">(attr<"class">("govuk-body"), [&] {
+            html.element<"a">(attr<"class">("govuk-link"),
+                              site_href(calendar_path(calendar.name(), "?all=yes")),
+                              fmt::format("Show all {}", calendar.holidays().size()));
+        });
 }
 
 void write_clocks(Html& html, std::vector<rules::Timescale const*> const& clocks) {
@@ -108,7 +123,7 @@ Result<Response> show_calendar(Visit& visit, std::string const& name) {
                 html.text(" can be kept beside them, for local time limits.");
             });
         write_clocks(html, clocks_counted_by(book, name, visit.today));
-        if (calendar != nullptr) write_scrollable(html, days_table(*calendar));
+        if (calendar != nullptr) write_days_listed(html, visit, *calendar);
         write_adopted(html, adopted_of(adopted, store::StandardKind::calendar, name));
     });
     return shown_here(visit, std::move(page));
@@ -164,6 +179,8 @@ std::string days_words(rules::Calendar const* calendar) {
 Uses uses_of(Visit const& visit, std::vector<rules::Timescale const*> const& clocks) {
     Uses uses;
     auto const& standards = visit.desk->standards;
+    for (auto const* const clock : clocks)
+        uses.also.push_back(fmt::format("The clock: {}.", clock->title));
     for (auto const* const clock : clocks)
         for (auto const* const definition : definitions_naming(standards.catalogue, clock->name))
             if (std::find(uses.definitions.begin(), uses.definitions.end(), definition) ==

@@ -13,7 +13,8 @@ namespace breakwater::web {
 inline constexpr std::string_view value_field = "value", high_field = "high", unit_field = "unit",
                                   title_field = "title", source_field = "source",
                                   seen_field = "seen", basis_field = "basis", kind_field = "kind",
-                                  aim_field = "aim", calendar_field = "calendar";
+                                  aim_field = "aim", calendar_field = "calendar",
+                                  colour_field = "colour";
 
 /// Of the kind of a target: none, from the first day on.
 inline constexpr std::string_view no_target = "none";

@@ -276,7 +276,7 @@ void write_moved_clocks(Html& html, std::vector<MovedClock> const& clocks) {
     Table table{.caption = "Clocks that would be due on another day",
                 .caption_classes = "govuk-table__caption--s",
                 .head = std::vector<TableCell>{{"Clock"},
-                                               {"Starts it moves for"},
+                                               {"Starts it moves for", "numeric"},
                                                {"The first of them"},
                                                {"Due now"},
                                                {"Due then"}},

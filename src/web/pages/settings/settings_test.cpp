@@ -336,8 +336,18 @@ TEST_CASE("the name of the partnership is adopted by date, and stands on every p
         CHECK_MESSAGE(says(page, "New &amp; Together"), path);
         CHECK_MESSAGE(says(page, "Sea &lt;b&gt;SCP&lt;/b&gt;"), path);
     }
+    auto coloured = name_of("New & Together", "2026", "adopt", "1");
+    coloured.push_back({"colour", "#ffee00"});
+    CHECK(says(board.keeper.post(name_change, coloured), "choose a darker one"));
+    coloured.back().value = "teal";
+    CHECK(says(board.keeper.post(name_change, coloured), "six digits"));
+    coloured.back().value = "#0B5D3B";
+    CHECK(location(board.keeper.post(name_change, coloured)) ==
+          std::string{name_path} + "?done=adopted");
+    CHECK(says(board.team.get("/"), "/assets/colour-0b5d3b.css"));
+    CHECK(says(board.team.get("/"), "content=\"#0b5d3b\""));
     // What begins later is not there yet.
-    CHECK(location(board.keeper.post(name_change, name_of("Later", "2027", "adopt", "1"))) ==
+    CHECK(location(board.keeper.post(name_change, name_of("Later", "2027", "adopt", "2"))) ==
           std::string{name_path} + "?done=adopted");
     CHECK_FALSE(says(board.team.get("/"), "Later"));
     CHECK(says(board.keeper.get(name_path), "Later"));

@@ -1,0 +1,29 @@
+#include "web/site_colour.h"
+
+#include <fmt/format.h>
+
+#include "press/brand.h"
+
+namespace breakwater::web {
+
+namespace {
+
+constexpr std::string_view begins = "/assets/colour-", ends = ".css";
+
+}  // namespace
+
+std::string colour_address(std::string_view colour) {
+    return fmt::format("{}{}{}", begins, colour, ends);
+}
+
+std::optional<std::string> colour_style(std::string_view address) {
+    if (!address.starts_with(begins) || !address.ends_with(ends)) return std::nullopt;
+    address.remove_prefix(begins.size());
+    if (address.size() < ends.size()) return std::nullopt;
+    address.remove_suffix(ends.size());
+    if (!press::is_colour(address)) return std::nullopt;
+    return fmt::format(
+        ":root{{--govuk-brand-colour:#{0}}}.app-header,.app-brand{{background:#{0}}}\n", address);
+}
+
+}  // namespace breakwater::web
