@@ -10,5 +10,6 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
             (void)breakwater::exchange::json_flag(value);
         });
     (void)read.ok();
+    (void)breakwater::exchange::read_json_list(text, [](std::string_view) {}).ok();
     return 0;
 }
