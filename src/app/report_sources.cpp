@@ -47,7 +47,7 @@ Result<ReportSource> from_figures(std::vector<std::string> const& paths, ReportO
     source.targets = std::move(figures.published.targets);
     source.comparisons = std::move(figures.published.comparisons);
     source.area = map.area();
-    source.in_words.push_back("published figures");
+    source.in_words.emplace_back("published figures");
     add_standards(source, order, standards);
     return source;
 }
