@@ -89,15 +89,14 @@ void items(cmark_node* list, List& to, int depth) {
     }
 }
 
-void blocks(cmark_node* parent, std::vector<Block>& to, int level, int depth) {
+void blocks(cmark_node* parent, std::vector<Block>& to, int depth) {
     if (depth > depth_most) return;
+    constexpr int highest = 3, lowest = 4;
     for (auto* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
         auto const type = cmark_node_get_type(node);
         if (type == CMARK_NODE_HEADING) {
-            bool const is_first = std::ranges::none_of(
-                to, [](Block const& block) { return std::holds_alternative<Heading>(block); });
-            bool const is_high = is_first || cmark_node_get_heading_level(node) <= 2;
-            to.push_back(Heading{is_high ? level : level + 1, plain(words_of(node))});
+            auto const level = cmark_node_get_heading_level(node);
+            to.push_back(Heading{level <= 2 ? highest : lowest, plain(words_of(node))});
         } else if (type == CMARK_NODE_PARAGRAPH) {
             if (auto text = words_of(node); !text.empty()) to.push_back(Paragraph{std::move(text)});
         } else if (type == CMARK_NODE_LIST) {
@@ -109,21 +108,32 @@ void blocks(cmark_node* parent, std::vector<Block>& to, int level, int depth) {
         } else if (type == CMARK_NODE_CODE_BLOCK) {
             to.push_back(Paragraph{{{literal(node), Weight::code}}});
         } else if (type == CMARK_NODE_BLOCK_QUOTE) {
-            blocks(node, to, level, depth + 1);
+            blocks(node, to, depth + 1);
         }
     }
 }
 
 }  // namespace
 
-std::vector<Block> read_markdown(std::string_view text, int level) {
+std::vector<Block> read_markdown(std::string_view text) {
     constexpr std::size_t most = 1 << 20;
     std::vector<Block> read;
     if (text.size() > most) text = text.substr(0, most);
     Node const root{
         cmark_parse_document(text.data(), text.size(), CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SMART)};
-    if (root) blocks(root.get(), read, level, 0);
+    if (root) blocks(root.get(), read, 0);
     return read;
+}
+
+void begin_headings_at(int level, std::vector<Block>& blocks) {
+    std::vector<Heading*> headings;
+    for (auto& block : blocks)
+        if (auto* const heading = std::get_if<Heading>(&block)) headings.push_back(heading);
+    if (headings.empty()) return;
+    int const up = (*std::ranges::min_element(headings, {}, &Heading::level))->level - level;
+    int before = level - 1;
+    for (auto* const heading : headings)
+        before = heading->level = std::min(heading->level - up, before + 1);
 }
 
 Commentary::Commentary(std::filesystem::path folder, std::string area, Month period)

@@ -17,10 +17,13 @@
 
 namespace breakwater::reports {
 
-/// The blocks of a Markdown text: headings (the first at `level`, no other more than one below),
-/// paragraphs, lists. Code is kept as words. Links keep to https and mail addresses; pictures give
-/// their words.
-std::vector<Block> read_markdown(std::string_view text, int level = 3);
+/// The blocks of a Markdown text: headings (at level 3 and below), paragraphs, lists. Code is kept
+/// as words. Links keep to https and mail addresses; pictures give their words.
+std::vector<Block> read_markdown(std::string_view text);
+
+/// Moves the headings so that the first and the highest are at `level` (2 to 5), and none is more
+/// than one below that before it: where they do not stand under a heading of the document's own.
+void begin_headings_at(int level, std::vector<Block>& blocks);
 
 class Commentary {
 public:

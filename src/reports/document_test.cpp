@@ -122,12 +122,14 @@ TEST_CASE("commentary is read as blocks, and HTML within it is left out") {
 TEST_CASE("headings begin where the page says, and skip no level") {
     auto const levels = [](std::string_view text, int level) {
         std::vector<int> found;
-        for (auto const& block : read_markdown(text, level))
+        auto blocks = read_markdown(text);
+        begin_headings_at(level, blocks);
+        for (auto const& block : blocks)
             if (auto const* heading = std::get_if<Heading>(&block)) found.push_back(heading->level);
         return found;
     };
     CHECK(levels("# One\n\n### Two\n\n## Three", 2) == std::vector{2, 3, 2});
-    CHECK(levels("#### One\n\n> ##### Two", 3) == std::vector{3, 4});
+    CHECK(levels("#### One\n\n> ##### Two", 3) == std::vector{3, 3});
     CHECK(levels("Words\n\n### One\n\n# Two", 4) == std::vector{4, 4});
 }
 

@@ -166,7 +166,8 @@ void write_paper_words(Html& html, store::KeptPaper const& kept, int level) {
         write_cover_report(html, kept.report.noun, level);
         return;
     }
-    auto const blocks = reports::read_markdown(paper.words, level);
+    auto blocks = reports::read_markdown(paper.words);
+    reports::begin_headings_at(level, blocks);
     html.element<"div">(attr<"class">("app-paper"), [&] { reports::write_blocks(html, blocks); });
 }
 
