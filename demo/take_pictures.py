@@ -18,7 +18,9 @@ PICTURES = [("analyst", "home", "/", 1366), ("analyst", "scorecard", "/performan
             ("analyst", "indicator", "/performance/{month}/re_referrals?basis=rolling_12_months", 1366),
             ("analyst", "other-areas", "/performance/{month}/section47_enquiries_rate/areas?basis=rolling_12_months", 1366),
             ("analyst", "words", "/packs/performance-pack/{month}/words/re_referrals", 1366),
+            ("analyst", "return", "/returns/cin-census/{year}", 1366),
             ("partnership_team", "pack", "/packs/performance-pack/{month}", 1366),
+            ("partnership_team", "chain", "/partnership/actions/1/chain", 1366),
             ("service_manager", "child", "{child}", 1366), ("service_manager", "child-in-a-hand", "{child}", 390),
             ("board_member", "edition", "/packs/editions/1", 1366),
             ("supplier_of_figures", "suppliers-figures", "/data/figures", 1366),
@@ -47,10 +49,11 @@ def main():
     _, _, listed = browsers["service_manager"].get(
         f"/performance/{month}/core_groups_in_time/children?basis=at_period_end&list=not-counted")
     child = re.search(r'href="(/children/\d+)', listed).group(1)
+    year = int(month[:4]) + (month[5:] > "03")  # a return's year ends in March
     asked = []
     for role, name, path, width in PICTURES:
         cookie = next(f"{each.name}={each.value}" for each in browsers[role].cookies if each.name.endswith("session"))
-        asked.append({"cookie": cookie, "name": name, "width": width, "path": path.format(month=month, child=child)})
+        asked.append({"cookie": cookie, "name": name, "width": width, "path": path.format(month=month, child=child, year=year)})
     subprocess.run(["node", "browser/take_pictures.mjs", site, folder], check=True,
                    env={**os.environ, "BREAKWATER_PICTURES": json.dumps(asked)})
 

@@ -290,6 +290,7 @@ void Served::look_after_actions() {
     if (seen == looked_at_) return;
     hold_actions_against_figures(*record.value());
     tell_of_what_is_overdue(*in_force.get(), *record.value());
+    web::judge_what_is_coming(*in_force.get(), *record.value(), instant_now(), program_name);
     looked_at_ = seen;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "web/components/lists.h"
 #include "web/components/messages.h"
 #include "web/components/prose.h"
@@ -14,7 +16,14 @@ using markup::site_href;
 
 namespace {
 
-Content state_of(ReturnOfYear const& of) {
+/// A year that begins after all that the record knows.
+bool is_ahead(ReturnListed const& listed, ReturnOfYear const& of) {
+    auto const coming = std::ranges::find_if(listed.years, &ReturnOfYear::is_coming);
+    return coming != listed.years.end() && of.year > coming->year;
+}
+
+Content state_of(ReturnListed const& listed, ReturnOfYear const& of) {
+    if (is_ahead(listed, of)) return "Still ahead: the record knows nothing of it";
     if (!of.last) return "Not held to its rules yet: open it";
     auto const at = parse_instant(of.last->judging.judged_at);
     return markup_of([&](Html& html) {
@@ -39,6 +48,7 @@ Content due_of(ReturnOfYear const& of, Date today) {
 }
 
 Content name_of(ReturnListed const& listed, ReturnOfYear const& of) {
+    if (is_ahead(listed, of)) return std::to_string(of.year);
     return markup_of([&](Html& html) {
         html.element<"a">(attr<"class">("govuk-link"), site_href(return_path(listed.kind, of.year)),
                           [&] {
@@ -67,7 +77,7 @@ void write_return(Html& html, ReturnListed const& listed, Date today) {
                               {std::to_string(each.errors_asked), "numeric"},
                               {std::to_string(each.queries_asked), "numeric"},
                               {due_of(each, today)},
-                              {state_of(each)}});
+                              {state_of(listed, each)}});
     write_scrollable(html, table);
     if (listed.not_held > 0)
         paragraph(html, fmt::format("{} of its rules are not held here, each for a reason: "

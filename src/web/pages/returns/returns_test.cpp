@@ -8,6 +8,7 @@
 #include "store/return_notes.h"
 #include "web/desk/return_shelf.h"
 #include "web/desk/testing.h"
+#include "web/pages/returns/returns_page.h"
 
 using namespace breakwater;
 using namespace breakwater::web;
@@ -88,6 +89,17 @@ std::string child_at(std::int64_t child) {
 }
 
 }  // namespace
+
+TEST_CASE("a year after all that the record knows is not to be opened") {
+    ReturnListed const listed{.kind = dispatch::ReturnKind::cin_census,
+                              .title = "Children in need census",
+                              .years = {{.year = 2027}, {.year = 2026, .is_coming = true}}};
+    auto const page = returns_page({{listed}, make_date(2026, 11, 22)});
+    auto const html = std::string{page.content.view()};
+    CHECK(html.find("Still ahead: the record knows nothing of it") != html.npos);
+    CHECK(html.find("/returns/cin-census/2027") == html.npos);
+    CHECK(html.find("/returns/cin-census/2026") != html.npos);
+}
 
 TEST_CASE("a return is a list of what its rules find now, judged anew only when the record moved") {
     Office office;
