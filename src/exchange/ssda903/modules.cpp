@@ -73,6 +73,36 @@ ModuleSpec const& spec_of(Module module) {
     return all[static_cast<std::size_t>(module)];
 }
 
+std::optional<std::size_t> record_of(Module module) {
+    using namespace journey;
+    switch (module) {
+        case Module::header:
+        case Module::uasc:
+            return std::nullopt;
+        case Module::episodes:
+            return table_index<LookedAfterEpisode>();
+        case Module::reviews:
+            return table_index<LookedAfterReview>();
+        case Module::outcomes:
+            return table_index<LookedAfterYear>();
+        case Module::care_leavers:
+            return table_index<CareLeaverYear>();
+        case Module::adoptions:
+            return table_index<Adoption>();
+        case Module::placed_for_adoption:
+            return table_index<AdoptionDecision>();
+        case Module::previous_permanence:
+            return table_index<PreviousPermanence>();
+        case Module::missing:
+            return table_index<MissingEpisode>();
+        case Module::social_workers:
+            return table_index<Allocation>();
+        case Module::liberty:
+            return table_index<DeprivationOfLiberty>();
+    }
+    return std::nullopt;
+}
+
 MatchedModule match_module(std::span<std::string const> headings) {
     std::vector<std::string> lower;
     for (auto const& heading : headings) lower.push_back(lower_case(heading));

@@ -49,6 +49,9 @@ struct ModuleSpec {
 /// In the order in which they are read: what others lean on first.
 std::span<ModuleSpec const> modules();
 ModuleSpec const& spec_of(Module module);
+/// Which record a module is of, as journey::table_index(); none of the header and the
+/// unaccompanied, which are of children and periods.
+std::optional<std::size_t> record_of(Module module);
 
 /// One row: its cells by column of the module; blank where the file lacks the column.
 struct Row {

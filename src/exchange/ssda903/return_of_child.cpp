@@ -93,8 +93,7 @@ struct ReturnOfChild::Inside {
         count.asked(spec_of(module).name, column, rows.back()[column].empty());
     }
     bool is_unaccompanied() const;
-    bool adopted_in_year() const;
-    bool adopted_ever() const;
+    bool ended_by_adoption(LookedAfterEpisode const& episode) const;
     bool in_care_on(Day day) const;
 
     JourneyFacts const& facts;
@@ -283,28 +282,23 @@ void ReturnOfChild::Inside::care_leaver() {
     }
 }
 
-bool ReturnOfChild::Inside::adopted_ever() const {
-    auto const all = of_episodes.of(child);
-    return std::any_of(all.begin(), all.end(), [&](auto const& episode) {
-        auto const reason = ends(episode.reason_ceased);
-        return reason == "E11" || reason == "E12";
-    });
-}
-
-bool ReturnOfChild::Inside::adopted_in_year() const {
-    auto const all = of_episodes.of(child);
-    return std::any_of(all.begin(), all.end(), [&](auto const& episode) {
-        auto const reason = ends(episode.reason_ceased);
-        return year.holds(episode.ended_on) && (reason == "E11" || reason == "E12");
-    });
+bool ReturnOfChild::Inside::ended_by_adoption(LookedAfterEpisode const& episode) const {
+    auto const reason = ends(episode.reason_ceased);
+    return reason == "E11" || reason == "E12";
 }
 
 // An adoption is of the year in which it ended the child's care; where nothing says that it did, of
 // the year of the match, or else of the decision.
 void ReturnOfChild::Inside::adoptions() {
+    auto const all = of_episodes.of(child);
+    auto const adopts = [this](auto const& episode) { return ended_by_adoption(episode); };
+    bool const ever = std::any_of(all.begin(), all.end(), adopts);
+    bool const in_year = std::any_of(all.begin(), all.end(), [&](auto const& episode) {
+        return year.holds(episode.ended_on) && adopts(episode);
+    });
     for (auto const& adoption : of_adoptions.of(child)) {
         auto const by = adoption.matched_on.known() ? adoption.matched_on : adoption.decided_on;
-        if (!(adopted_ever() ? adopted_in_year() : year.holds(by)) ||
+        if (!(ever ? in_year : year.holds(by)) ||
             !first_of(Module::adoptions, adoption.decided_on, "adoptions decided on one day"))
             continue;
         auto& row = add(Module::adoptions);

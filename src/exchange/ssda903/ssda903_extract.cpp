@@ -16,36 +16,6 @@ using namespace journey;
 
 namespace {
 
-// Which record a module feeds; the header and the unaccompanied feed children and periods.
-std::optional<std::size_t> fed_by(Module module) {
-    switch (module) {
-        case Module::header:
-        case Module::uasc:
-            return std::nullopt;
-        case Module::episodes:
-            return table_index<LookedAfterEpisode>();
-        case Module::reviews:
-            return table_index<LookedAfterReview>();
-        case Module::outcomes:
-            return table_index<LookedAfterYear>();
-        case Module::care_leavers:
-            return table_index<CareLeaverYear>();
-        case Module::adoptions:
-            return table_index<Adoption>();
-        case Module::placed_for_adoption:
-            return table_index<AdoptionDecision>();
-        case Module::previous_permanence:
-            return table_index<PreviousPermanence>();
-        case Module::missing:
-            return table_index<MissingEpisode>();
-        case Module::social_workers:
-            return table_index<Allocation>();
-        case Module::liberty:
-            return table_index<DeprivationOfLiberty>();
-    }
-    return std::nullopt;
-}
-
 // The XML form has no item for it: the comment that our own writers put at its head says it.
 bool says_that_it_is_invented(std::filesystem::path const& path) {
     auto text = TextSource::open(path);
@@ -112,7 +82,7 @@ void ReturnReader::read(ReturnSet const& set, bool folder_in_names) {
 
 void ReturnReader::begin(Module module, std::vector<bool> const& present) {
     records_.begin_module(module, present);
-    if (auto const table = fed_by(module)) {
+    if (auto const table = record_of(module)) {
         auto& years = made_.years_of[*table];
         if (years.empty() || years.back() != year_end_) years.push_back(year_end_);
     }

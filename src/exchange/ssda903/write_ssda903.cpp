@@ -24,37 +24,6 @@ constexpr std::pair<std::string_view, std::string_view> never_held[]{
     {"uasc", "DUC"},
     {"previous_permanence", "LA_PERM"}};
 
-// The record that a module is nothing without.
-std::optional<std::size_t> made_of(Module module) {
-    using namespace journey;
-    switch (module) {
-        case Module::header:
-        case Module::uasc:
-            return std::nullopt;
-        case Module::missing:
-            return table_index<MissingEpisode>();
-        case Module::social_workers:
-            return table_index<Allocation>();
-        case Module::episodes:
-            return table_index<LookedAfterEpisode>();
-        case Module::reviews:
-            return table_index<LookedAfterReview>();
-        case Module::outcomes:
-            return table_index<LookedAfterYear>();
-        case Module::care_leavers:
-            return table_index<CareLeaverYear>();
-        case Module::adoptions:
-            return table_index<Adoption>();
-        case Module::placed_for_adoption:
-            return table_index<AdoptionDecision>();
-        case Module::previous_permanence:
-            return table_index<PreviousPermanence>();
-        case Module::liberty:
-            return table_index<DeprivationOfLiberty>();
-    }
-    return std::nullopt;
-}
-
 // A module of which the record holds nothing is left out, rather than said to be empty.
 bool is_held(Module module, JourneyFacts const& facts) {
     if (module == Module::uasc) {
@@ -62,7 +31,7 @@ bool is_held(Module module, JourneyFacts const& facts) {
         auto const& schema = journey::schemas()[journey::table_index<journey::LookedAfterPeriod>()];
         return periods.holds(*schema.find("unaccompanied"));
     }
-    auto const table = made_of(module);
+    auto const table = record_of(module);
     // An SSDA903 alone has missing episodes and social workers, and not those of every child.
     return !table || facts.table(*table).coverage.holding == Holding::every_record ||
            facts.table(*table).rows() > 0;
