@@ -33,9 +33,7 @@ Result<JudgedReturn> judge_census(ReturnFacts const& of_year, rules::RuleBook co
                                   std::function<void(ReturnFinding const&)> const& tell) {
     auto const& shape = rules.shape();
     auto const year = of_year.year.number;
-    if (year < shape.first_year || year > shape.last_year)
-        return Error{"year_not_held", fmt::format("the rules held are those of {} to {}, not of {}",
-                                                  shape.first_year, shape.last_year, year)};
+    TRY(shape.must_hold(year));
     returns::Judge judge{rules, book, year};
     XmlText xml{""};
     xml.take();

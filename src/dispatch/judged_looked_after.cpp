@@ -31,9 +31,7 @@ Result<JudgedReturn> judge_looked_after(ReturnFacts const& of_year, rules::RuleB
                                         std::function<void(ReturnFinding const&)> const& tell) {
     auto const& shape = rules.shape();
     auto const year = of_year.year.number;
-    if (year < shape.first_year || year > shape.last_year)
-        return Error{"year_not_held", fmt::format("the rules held are those of {} to {}, not of {}",
-                                                  shape.first_year, shape.last_year, year)};
+    TRY(shape.must_hold(year));
     std::vector<FileInMemory> texts;
     exchange::ReturnSink const sink{.begin_file = [&](std::string_view name) -> Result<void> {
                                         texts.push_back({std::string{name}, {}});

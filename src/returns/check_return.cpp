@@ -154,13 +154,6 @@ void Check::tell_what_is_not_there(bool header_met) {
             {"no_records", fmt::format("the file has no {}", shape.tables[shape.unit].name), 1, 1});
 }
 
-std::optional<Error> not_of_the_year(CheckRequest const& request) {
-    Shape const& shape = request.rules.shape();
-    if (request.year >= shape.first_year && request.year <= shape.last_year) return std::nullopt;
-    return Error{"year_not_held", fmt::format("the rules held are those of {} to {}, not of {}",
-                                              shape.first_year, shape.last_year, request.year)};
-}
-
 }  // namespace
 
 std::uint64_t CheckedReturn::broken(Severity severity) const {
@@ -185,7 +178,7 @@ bool CheckedReturn::clean() const {
 
 Result<CheckedReturn> check_return(exchange::TextSource source, std::string_view file,
                                    CheckRequest const& request, TellRow const& tell) {
-    if (auto error = not_of_the_year(request)) return std::move(*error);
+    TRY(request.rules.shape().must_hold(request.year));
     Check check{file, request, tell};
     RecordReader reader{exchange::XmlStream::open(std::move(source)), request.rules.shape(),
                         [&](Fault const& fault) { check.fault(fault); }};
@@ -194,7 +187,7 @@ Result<CheckedReturn> check_return(exchange::TextSource source, std::string_view
 
 Result<CheckedReturn> check_return(std::vector<CsvFile> files, std::string_view name,
                                    CheckRequest const& request, TellRow const& tell) {
-    if (auto error = not_of_the_year(request)) return std::move(*error);
+    TRY(request.rules.shape().must_hold(request.year));
     Check check{name, request, tell};
     auto records = TRY(CsvRecords::read(
         std::move(files), request.rules.shape(), [&](Fault const& fault) { check.fault(fault); },

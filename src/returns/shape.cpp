@@ -209,6 +209,12 @@ bool Shape::is_inside(std::size_t inner, std::size_t outer) const {
     return false;
 }
 
+Result<void> Shape::must_hold(int year) const {
+    if (year >= first_year && year <= last_year) return {};
+    return Error{"year_not_held", fmt::format("the rules held are those of {} to {}, not of {}",
+                                              first_year, last_year, year)};
+}
+
 Date Shape::reference_day(int year) const {
     return make_date(year, last_month, last_day);
 }

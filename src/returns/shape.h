@@ -83,6 +83,8 @@ struct Shape {
     /// `inner` is `outer`, or its rows stand somewhere inside rows of `outer`.
     bool is_inside(std::size_t inner, std::size_t outer) const;
 
+    /// Code year_not_held, where no rules of the year are held.
+    Result<void> must_hold(int year) const;
     Date reference_day(int year) const;
     Date first_day(int year) const;  ///< the day after the year before ended
 

@@ -68,8 +68,7 @@ Result<std::string> found_by_rules(dispatch::ReturnOrder const& order, int year,
     bool const census = order.kind == dispatch::ReturnKind::cin_census;
     auto const read =
         TRY(returns::load_return_rules(law.folder, census ? "cin_census" : "ssda903", law.book));
-    auto const& shape = read.rules.shape();
-    if (year < shape.first_year || year > shape.last_year)
+    if (!read.rules.shape().must_hold(year).ok())
         return fmt::format("the rules of {} are not held: nothing was checked\n", year);
     auto const checked = TRY(check(order.out, {read.rules, law.book, year}));
     return fmt::format(
