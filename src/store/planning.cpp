@@ -218,10 +218,10 @@ Result<void> correct_alone(Record& record, Author const& author, std::string_vie
     return change.end(fmt::format("{} {}: {}", table, number, access::name(correcting.kind)));
 }
 
+/// Within a transaction, in a change of its own.
 template <class Noun>
 Result<void> withdraw_alone(Record& record, Author const& author, std::string_view table,
                             std::int64_t number, Correcting const& correcting) {
-    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
     auto const last = TRY(last_entry(*record.connection));
     auto const all = TRY(read_nouns<Noun>(record, table, last.entry));
     auto const at = std::find_if(all.begin(), all.end(),
@@ -234,7 +234,15 @@ Result<void> withdraw_alone(Record& record, Author const& author, std::string_vi
     TRY(keep_correction(record, change,
                         {std::string{table}, number, correcting.revision + 1,
                          CorrectionKind::withdrawn, correcting.why}));
-    TRY(change.end(fmt::format("{} {}: withdrawn", table, number)));
+    return change.end(fmt::format("{} {}: withdrawn", table, number));
+}
+
+/// One on which nothing rests: in a transaction of its own.
+template <class Noun, class IdOf>
+Result<void> withdraw(Record& record, Author const& author, std::string_view table, IdOf id,
+                      Correcting const& correcting) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
+    TRY(withdraw_alone<Noun>(record, author, table, id.value, correcting));
     return transaction.commit();
 }
 
@@ -334,6 +342,7 @@ Result<void> correct(Record& record, Author const& author, BudgetLine const& lin
 
 Result<void> withdraw_entry(Record& record, Author const& author, PriorityId id,
                             Correcting const& correcting) {
+    auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
     auto const last = TRY(last_entry(*record.connection));
     auto const planning = TRY(read_planning(record, last.entry));
     for (auto const& each : planning.measures)
@@ -343,27 +352,28 @@ Result<void> withdraw_entry(Record& record, Author const& author, PriorityId id,
     for (auto const& each : planning.assurances)
         if (each.priority == id)
             return Error{"has_measures", "An assurance rests on it: withdraw that first"};
-    return withdraw_alone<Priority>(record, author, "plan_priority", id.value, correcting);
+    TRY(withdraw_alone<Priority>(record, author, "plan_priority", id.value, correcting));
+    return transaction.commit();
 }
 Result<void> withdraw_entry(Record& record, Author const& author, MeasureId id,
                             Correcting const& correcting) {
-    return withdraw_alone<SuccessMeasure>(record, author, "plan_measure", id.value, correcting);
+    return withdraw<SuccessMeasure>(record, author, "plan_measure", id, correcting);
 }
 Result<void> withdraw_entry(Record& record, Author const& author, RiskId id,
                             Correcting const& correcting) {
-    return withdraw_alone<Risk>(record, author, "risk", id.value, correcting);
+    return withdraw<Risk>(record, author, "risk", id, correcting);
 }
 Result<void> withdraw_entry(Record& record, Author const& author, AssuranceId id,
                             Correcting const& correcting) {
-    return withdraw_alone<Assurance>(record, author, "assurance", id.value, correcting);
+    return withdraw<Assurance>(record, author, "assurance", id, correcting);
 }
 Result<void> withdraw_entry(Record& record, Author const& author, VisitId id,
                             Correcting const& correcting) {
-    return withdraw_alone<ScrutinyVisit>(record, author, "scrutiny_visit", id.value, correcting);
+    return withdraw<ScrutinyVisit>(record, author, "scrutiny_visit", id, correcting);
 }
 Result<void> withdraw_entry(Record& record, Author const& author, BudgetLineId id,
                             Correcting const& correcting) {
-    return withdraw_alone<BudgetLine>(record, author, "budget_line", id.value, correcting);
+    return withdraw<BudgetLine>(record, author, "budget_line", id, correcting);
 }
 
 // ---- what happened to one ----------------------------------------------------------------------
