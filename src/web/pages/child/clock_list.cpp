@@ -6,6 +6,7 @@
 
 #include "web/components/lists.h"
 #include "web/components/messages.h"
+#include "web/components/meter.h"
 
 namespace breakwater::web {
 
@@ -15,8 +16,6 @@ using markup::attr;
 using markup::markup_of;
 
 namespace {
-
-constexpr int meter_width = 220, meter_height = 10;
 
 bool is_open(ClockRun const& run) {
     return run.state == ClockState::running || run.state == ClockState::late;
@@ -62,19 +61,11 @@ void write_meter(Html& html, ClockRun const& run, ChildView const& view) {
         std::max<std::int64_t>((run.answer.due_on - run.answer.started_on).count(), 1);
     auto const used =
         std::clamp<std::int64_t>((view.last_known - run.answer.started_on).count(), 0, total);
-    html.element<"svg">(
-        attr<"class">(run.state == ClockState::late ? "app-meter app-meter--overdue" : "app-meter"),
-        attr<"aria-hidden">("true"), attr<"focusable">("false"),
-        attr<"width">(std::to_string(meter_width)), attr<"height">(std::to_string(meter_height)),
-        attr<"viewBox">(fmt::format("0 0 {} {}", meter_width, meter_height)), [&] {
-            html.empty<"rect">(attr<"x">("0.5"), attr<"y">("0.5"),
-                               attr<"width">(std::to_string(meter_width - 1)),
-                               attr<"height">(std::to_string(meter_height - 1)),
-                               attr<"fill">("none"), attr<"stroke">("#505a5f"));
-            html.empty<"rect">(attr<"class">("app-meter__fill"), attr<"x">("1"), attr<"y">("1"),
-                               attr<"width">(std::to_string((meter_width - 2) * used / total)),
-                               attr<"height">(std::to_string(meter_height - 2)));
-        });
+    write(html, Meter{.part = used,
+                      .whole = total,
+                      .width = 220,
+                      .height = 10,
+                      .is_overdue = run.state == ClockState::late});
 }
 
 std::string rule_words(ClockRun const& run) {

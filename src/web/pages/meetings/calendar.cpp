@@ -7,7 +7,7 @@
 #include "web/components/prose.h"
 #include "web/components/select.h"
 #include "web/pages/meetings/meeting_now.h"
-#include "web/pages/partnership/choice_field.h"
+#include "web/pages/partnership/body_filter.h"
 #include "web/pages/partnership/views.h"
 
 namespace breakwater::web {
@@ -28,14 +28,7 @@ void write_filter(Html& html, Visit const& visit, CalendarPage const& shown) {
             for (int each = shown.last_year; each >= shown.first_year; --each)
                 year.items.push_back({std::to_string(each), {}, each == shown.year, false, {}});
             write(html, year);
-            Select body{.name = "body"};
-            body.label.content = "Body";
-            body.items.push_back({"Every body", "", std::nullopt, false, {}});
-            for (auto const& choice : bodies_to_choose(shown.arrangements, visit.today))
-                body.items.push_back(
-                    {choice.words, std::to_string(choice.number), std::nullopt, false, {}});
-            if (shown.body.known()) body.value = std::to_string(shown.body.value);
-            write(html, body);
+            write_body_filter(html, shown.arrangements, shown.body, visit.today);
             write(html, Button{.content = "Show", .classes = "govuk-button--secondary"});
         });
 }

@@ -12,7 +12,7 @@
 #include "web/components/prose.h"
 #include "web/components/select.h"
 #include "web/pages/meetings/papers_now.h"
-#include "web/pages/partnership/choice_field.h"
+#include "web/pages/partnership/body_filter.h"
 #include "web/pages/partnership/paths.h"
 #include "web/pages/partnership/plan_now.h"
 #include "web/pages/partnership/table_file.h"
@@ -99,14 +99,7 @@ void write_filter(Html& html, Visit const& visit, Forward const& shown) {
                         {to_words(month), to_iso(month), month == shown.from, false, {}});
             }
             write(html, from);
-            Select body{.name = "body"};
-            body.label.content = "Body";
-            body.items.push_back({"Every body", "", std::nullopt, false, {}});
-            for (auto const& choice : bodies_to_choose(shown.arrangements, visit.today))
-                body.items.push_back(
-                    {choice.words, std::to_string(choice.number), std::nullopt, false, {}});
-            if (shown.body.known()) body.value = std::to_string(shown.body.value);
-            write(html, body);
+            write_body_filter(html, shown.arrangements, shown.body, visit.today);
             write(html, Button{.content = "Show", .classes = "govuk-button--secondary"});
         });
 }

@@ -5,6 +5,7 @@
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
+#include "web/components/meter.h"
 #include "web/components/prose.h"
 #include "web/pages/partnership/body_decisions.h"
 #include "web/pages/partnership/paths.h"
@@ -18,8 +19,6 @@ using partnership::BudgetRow;
 using partnership::BudgetYear;
 
 namespace {
-
-constexpr int meter_width = 160, meter_height = 12;
 
 TableCell numeric(std::string words) {
     return {.content = std::move(words), .format = "numeric"};
@@ -35,18 +34,7 @@ std::string percent_words(std::optional<Decimal> percent) {
 /// A bar as long as the share; the number stands beside it.
 void write_share(Html& html, std::optional<Decimal> percent) {
     auto const whole = percent ? percent->rounded(0).units() : 0;
-    html.element<"svg">(
-        attr<"class">("app-meter"), attr<"aria-hidden">("true"), attr<"focusable">("false"),
-        attr<"width">(std::to_string(meter_width)), attr<"height">(std::to_string(meter_height)),
-        attr<"viewBox">(fmt::format("0 0 {} {}", meter_width, meter_height)), [&] {
-            html.empty<"rect">(attr<"x">("0.5"), attr<"y">("0.5"),
-                               attr<"width">(std::to_string(meter_width - 1)),
-                               attr<"height">(std::to_string(meter_height - 1)),
-                               attr<"fill">("none"), attr<"stroke">("#505a5f"));
-            html.empty<"rect">(attr<"class">("app-meter__fill"), attr<"x">("1"), attr<"y">("1"),
-                               attr<"width">(std::to_string((meter_width - 2) * whole / 100)),
-                               attr<"height">(std::to_string(meter_height - 2)));
-        });
+    write(html, Meter{.part = whole, .whole = 100, .width = 160, .height = 12});
 }
 
 Content row_title(BudgetRow const& row, bool may_keep) {

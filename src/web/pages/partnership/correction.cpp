@@ -427,15 +427,7 @@ Result<Response> take(Visit& visit, Result<Asked> found) {
     auto now = TRY(plan_now(visit));
     auto const form = TRY(form_of(visit, now, asked));
     Entered entered{visit, form};
-    auto const kept = keep(visit, now, asked, entered);
-    if (kept.ok()) return see_other(kept.value());
-    auto problems = entered.problems();
-    if (problems.empty()) {
-        auto const problem = problem_at(form, kept.error());
-        if (!problem) return kept.error();
-        problems.push_back(*problem);
-    }
-    return ask_for(visit, form, problems);
+    return taken_or_asked(visit, form, entered, keep(visit, now, asked, entered));
 }
 
 // ---- what was corrected so far -----------------------------------------------------------------

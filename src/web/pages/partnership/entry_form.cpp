@@ -107,10 +107,14 @@ std::string Entered::one_of(std::string_view name) {
     return "";
 }
 
-std::optional<FormProblem> problem_at(EntryForm const& form, Error const& error) {
+Result<Response> taken_or_asked(Visit& visit, EntryForm const& form, Entered const& entered,
+                                Result<std::string> kept) {
+    if (kept.ok()) return see_other(kept.value());
+    if (!entered.problems().empty()) return ask_for(visit, form, entered.problems());
     for (auto const& [code, field] : form.at_field)
-        if (error.code == code) return FormProblem{std::string{field}, error.message};
-    return std::nullopt;
+        if (kept.error().code == code)
+            return ask_for(visit, form, {{std::string{field}, kept.error().message}});
+    return kept.error();
 }
 
 }  // namespace breakwater::web

@@ -60,7 +60,9 @@ private:
     FormProblems problems_;
 };
 
-/// The error as a problem of the form; nothing where the form is not to blame.
-std::optional<FormProblem> problem_at(EntryForm const& form, Error const& error);
+/// Where it was kept, on to that address; else the form again with what is not right about it. An
+/// error that the form is not to blame for is an error of the page.
+Result<Response> taken_or_asked(Visit& visit, EntryForm const& form, Entered const& entered,
+                                Result<std::string> kept);
 
 }  // namespace breakwater::web

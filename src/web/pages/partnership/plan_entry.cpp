@@ -19,15 +19,7 @@ Result<Response> take(Visit& visit, EntryKind const& kind, std::int64_t of) {
     auto now = TRY(plan_now(visit));
     auto const form = TRY(kind.form(visit, now, of));
     Entered entered{visit, form};
-    auto const kept = kind.keep(visit, now, of, entered);
-    if (kept.ok()) return see_other(kept.value());
-    auto problems = entered.problems();
-    if (problems.empty()) {
-        auto const problem = problem_at(form, kept.error());
-        if (!problem) return kept.error();
-        problems.push_back(*problem);
-    }
-    return ask_for(visit, form, problems);
+    return taken_or_asked(visit, form, entered, kind.keep(visit, now, of, entered));
 }
 
 }  // namespace
