@@ -107,7 +107,7 @@ private:
                               store::StoreUrl const& url, store::StoreKey const& key,
                               Console& console);
     Result<void> note_expired(intake::WaitingUpload const& upload);
-    void hold_actions_against_figures(store::Record& record);
+    void hold_against_the_record(store::Record& record);
     void look_after_actions();
     void tell_of_what_is_overdue(web::Desk& desk, store::Record& record);
 
@@ -126,7 +126,7 @@ private:
     std::unique_ptr<web::Mail> mail_;
     std::unique_ptr<web::DeskInForce> desks_;
     std::FILE* errors_ = stderr;
-    std::mutex verdicts_;  // one thread at a time holds actions against their figures
+    std::mutex verdicts_;  // one thread at a time holds anything against the record
     std::pair<Date, store::Entry> looked_at_;
     std::unique_ptr<web::ImportDesk> imports_;  // ends early: its thread uses the others
     std::unique_ptr<NowAndThen> upkeep_;        // ends first: so does this one
@@ -223,9 +223,7 @@ Result<void> Served::open_imports(std::optional<std::filesystem::path> const& fo
                  auto const entry = store::last_entry_of_figures(*record.connection);
                  if (entry.ok())
                      static_cast<void>(desk(instant_now())->figures.at(record, entry.value()));
-                 hold_actions_against_figures(record);
-                 auto const in_force = desk(instant_now());
-                 web::judge_what_is_coming(*in_force.get(), record, instant_now(), program_name);
+                 hold_against_the_record(record);
              },
          .now = instant_now,
          .note_expired = [this](auto const& upload) { return note_expired(upload); }});
@@ -257,8 +255,9 @@ Result<void> Served::note_expired(intake::WaitingUpload const& upload) {
     return {};
 }
 
-/// What cannot be kept now is tried again with the next change of the record, and the next day.
-void Served::hold_actions_against_figures(store::Record& record) {
+/// Actions against their figures, and the returns that are coming against their rules. What cannot
+/// be kept now is tried again with the next change of the record, and the next day.
+void Served::hold_against_the_record(store::Record& record) {
     std::lock_guard const lock{verdicts_};
     auto const now = instant_now();
     auto const in_force = desk(now);
@@ -266,6 +265,7 @@ void Served::hold_actions_against_figures(store::Record& record) {
     if (!kept.ok())
         fmt::print(errors_, "breakwater: actions were not held against their figures: {}\n",
                    describe(kept.error()));
+    web::judge_what_is_coming(*in_force.get(), record, now, program_name);
 }
 
 /// What was not delivered is tried again on a later day.
@@ -288,9 +288,8 @@ void Served::look_after_actions() {
     if (!last.ok()) return;
     std::pair const seen{wall_time(instant_now()).date, last.value().entry};
     if (seen == looked_at_) return;
-    hold_actions_against_figures(*record.value());
+    hold_against_the_record(*record.value());
     tell_of_what_is_overdue(*in_force.get(), *record.value());
-    web::judge_what_is_coming(*in_force.get(), *record.value(), instant_now(), program_name);
     looked_at_ = seen;
 }
 
