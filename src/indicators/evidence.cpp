@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indicators/condition_reader.h"
+#include "kernel/with_capital.h"
 
 namespace breakwater::indicators {
 
@@ -116,12 +117,6 @@ std::string open_words(Ground const& ground, std::size_t table, std::size_t row)
                        date_words(t.column(fields.start)[row]), ended);
 }
 
-std::string capital(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-        text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
-}
-
 void within_evidence(Ground const& ground, Condition const& c, std::size_t table, std::size_t row,
                      std::vector<Evidence>& evidence) {
     FactTable const& t = ground.facts.table(table);
@@ -230,9 +225,9 @@ std::string filtered_values(Ground const& ground, std::size_t table,
     for (Condition const& filter : filters) {
         Condition const& test = filter.parts.empty() ? filter : filter.parts.front();
         std::int32_t const value = ground.facts.table(table).column(test.field)[row];
-        words += fmt::format(
-            " {}: {}.", capital(std::string(journey::schemas()[table].fields[test.field].words)),
-            value_words(ground, table, test.field, value));
+        words += fmt::format(" {}: {}.",
+                             with_capital(journey::schemas()[table].fields[test.field].words),
+                             value_words(ground, table, test.field, value));
     }
     return words;
 }
@@ -262,8 +257,8 @@ void open_evidence(Ground const& ground, Condition const& c, std::size_t child,
         std::int32_t const start = t.column(fields.start)[*found];
         std::int32_t const until = ground.reaches.ready(c.reach).exactly(start);
         sentence += fmt::format(" {} from its start is {}: {}.",
-                                capital(reach_words(ground, c.reach, start)), date_words(until),
-                                until <= at ? "reached" : "not yet reached");
+                                with_capital(reach_words(ground, c.reach, start)),
+                                date_words(until), until <= at ? "reached" : "not yet reached");
     }
     evidence.push_back({std::move(sentence), source_words(ground.facts, c.table, *found)});
 }
@@ -418,7 +413,7 @@ void record_evidence(Ground const& ground, Condition const& c, std::size_t table
         case Test::at_least: {
             auto const& field = journey::schemas()[table].fields[c.field];
             evidence.push_back(
-                {fmt::format("{}: {}.", capital(std::string(field.words)),
+                {fmt::format("{}: {}.", with_capital(field.words),
                              value_words(ground, table, c.field, t.column(c.field)[row])),
                  source_words(ground.facts, table, row)});
             return;

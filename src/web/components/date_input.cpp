@@ -1,8 +1,8 @@
 #include "web/components/date_input.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "kernel/with_capital.h"
 #include "web/components/classes.h"
 #include "web/components/input.h"
 
@@ -14,12 +14,6 @@ using markup::attr_if_any;
 namespace {
 
 constexpr std::string_view error_class = "govuk-input--error";
-
-std::string with_capital(std::string name) {
-    if (!name.empty())
-        name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
-    return name;
-}
 
 bool says_error(DateBox const& box) {
     return box.in_error.value_or(false) || box.classes.find(error_class) != std::string::npos;

@@ -1,5 +1,6 @@
 #include "web/pages/shell.h"
 
+#include "kernel/with_capital.h"
 #include "web/components/button.h"
 #include "web/components/post_form.h"
 #include "web/pages/errors.h"
@@ -86,7 +87,7 @@ Response cannot_show(Visit& visit, Section section, Error const& error) {
     page.title = "This cannot be shown now";
     page.content = markup_of([&](Html& html) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
-        html.element<"p">(attr<"class">("govuk-body"), error.message);
+        html.element<"p">(attr<"class">("govuk-body"), with_capital(error.message));
     });
     auto response = shown(visit, section, std::move(page));
     bool const is_answer = error.code == "nothing_imported" || error.code == "nothing_known" ||

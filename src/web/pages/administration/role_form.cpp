@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernel/with_capital.h"
 #include "web/components/input.h"
 #include "web/components/messages.h"
 #include "web/components/select.h"
@@ -143,12 +144,7 @@ std::optional<FormProblem> problem_of(Error const& error) {
         {"unknown_team", "team"},      {"agency_of_another_kind", "agency_kind"},
     };
     for (auto const& [code, field] : fields)
-        if (error.code == code) {
-            auto message = error.message;
-            message.front() =
-                static_cast<char>(std::toupper(static_cast<unsigned char>(message.front())));
-            return FormProblem{std::string{field}, std::move(message)};
-        }
+        if (error.code == code) return FormProblem{std::string{field}, with_capital(error.message)};
     return std::nullopt;
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "kernel/with_capital.h"
+
 namespace breakwater::web {
 
 using journey::Day;
@@ -51,9 +53,7 @@ std::string without_day(std::string_view words) {
             words.remove_prefix(start.size());
             break;
         }
-    std::string title{words};
-    if (!title.empty() && title.front() >= 'a' && title.front() <= 'z') title.front() -= 'a' - 'A';
-    return title;
+    return with_capital(words);
 }
 
 std::string lower_first(std::string words) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/with_capital.h"
 #include "store/accounts.h"
 #include "store/child_at_hand.h"
 #include "web/desk/keep_judging.h"
@@ -17,12 +18,6 @@ using store::KeptExplanation;
 namespace {
 
 constexpr std::string_view program = "breakwater";
-
-std::string capital(std::string_view words) {
-    std::string out{words};
-    if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() -= 'a' - 'A';
-    return out;
-}
 
 std::vector<std::int64_t> everybody(JudgedNow const& judged) {
     std::vector<std::int64_t> persons;
@@ -59,7 +54,7 @@ std::string rule_path(JudgedNow const& judged, std::string_view rule, std::strin
 }
 
 std::string return_title(ReturnKind kind, int year) {
-    return fmt::format("{} {}", capital(dispatch::title(kind)), year);
+    return fmt::format("{} {}", with_capital(dispatch::title(kind)), year);
 }
 
 bool Explanations::is_about(store::ReturnExplanation const& said, std::string_view rule,

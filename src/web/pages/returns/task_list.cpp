@@ -7,6 +7,7 @@
 
 #include "kernel/csv_cell.h"
 #include "kernel/lower_case.h"
+#include "kernel/with_capital.h"
 #include "reports/chart.h"
 #include "web/components/button.h"
 #include "web/components/input.h"
@@ -294,9 +295,7 @@ std::string since_words(std::optional<std::int64_t> since) {
 
 std::string who_words(RuleNow const& rule) {
     if (rule.theme == nullptr) return "";
-    auto words = rule.theme->who;
-    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') words.front() -= 'a' - 'A';
-    return words;
+    return with_capital(rule.theme->who);
 }
 
 void write_course_line(Html& html, ReturnAtHand const& at_hand, std::string_view rule) {
