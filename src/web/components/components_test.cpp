@@ -12,19 +12,19 @@ namespace {
 using namespace breakwater::web;
 using namespace breakwater::web::testing;
 
-AutoFocus focus(Json const& options) {
+AutoFocus focus(nlohmann::json const& options) {
     auto const said = maybe(options, "disableAutoFocus");
     return !said ? AutoFocus::unsaid : *said ? AutoFocus::off : AutoFocus::on;
 }
 
-std::string skip_link(Json const& o) {
+std::string skip_link(nlohmann::json const& o) {
     return written(SkipLink{.content = content(o),
                             .href = words_or(o, "href", "#content"),
                             .classes = words(o, "classes"),
                             .attributes = attributes(o)});
 }
 
-std::string back_link(Json const& o) {
+std::string back_link(nlohmann::json const& o) {
     auto inside = content(o);
     return written(BackLink{.href = words_or(o, "href", "#"),
                             .content = inside.empty() ? Content{"Back"} : inside,
@@ -32,7 +32,7 @@ std::string back_link(Json const& o) {
                             .attributes = attributes(o)});
 }
 
-std::string breadcrumbs(Json const& o) {
+std::string breadcrumbs(nlohmann::json const& o) {
     Breadcrumbs out{.collapse_on_mobile = yes(o, "collapseOnMobile"),
                     .label = words_or(o, "labelText", "Breadcrumb"),
                     .classes = words(o, "classes"),
@@ -42,7 +42,7 @@ std::string breadcrumbs(Json const& o) {
     return written(out);
 }
 
-std::string pagination(Json const& o) {
+std::string pagination(nlohmann::json const& o) {
     auto const link = [&](char const* key) -> std::optional<PaginationLink> {
         if (!yes(o, key)) return std::nullopt;
         auto const& one = at(o, key);
@@ -65,7 +65,7 @@ std::string pagination(Json const& o) {
     return written(out);
 }
 
-Button button_of(Json const& o) {
+Button button_of(nlohmann::json const& o) {
     auto const prevents = maybe(o, "preventDoubleClick");
     return {.content = content(o),
             .href = words(o, "href"),
@@ -82,7 +82,7 @@ Button button_of(Json const& o) {
             .attributes = attributes(o)};
 }
 
-std::string exit_this_page(Json const& o) {
+std::string exit_this_page(nlohmann::json const& o) {
     ExitThisPage out{.content = content(o),
                      .href = words(o, "redirectUrl"),
                      .id = words(o, "id"),
@@ -95,7 +95,7 @@ std::string exit_this_page(Json const& o) {
     return written(out);
 }
 
-std::string error_summary(Json const& o) {
+std::string error_summary(nlohmann::json const& o) {
     ErrorSummary out{.title = content(o, "titleHtml", "titleText"),
                      .description = content(o, "descriptionHtml", "descriptionText"),
                      .focus = focus(o),
@@ -106,7 +106,7 @@ std::string error_summary(Json const& o) {
     return written(out);
 }
 
-std::string notification_banner(Json const& o) {
+std::string notification_banner(nlohmann::json const& o) {
     return written(
         NotificationBanner{.content = content(o),
                            .kind = words(o, "type") == "success" ? NotificationKind::success
@@ -120,11 +120,11 @@ std::string notification_banner(Json const& o) {
                            .attributes = attributes(o)});
 }
 
-Tag tag_of(Json const& o) {
+Tag tag_of(nlohmann::json const& o) {
     return {content(o), words(o, "classes"), attributes(o)};
 }
 
-std::string panel(Json const& o) {
+std::string panel(nlohmann::json const& o) {
     Panel out{.title = content(o, "titleHtml", "titleText"),
               .content = content(o),
               .heading_level = number(o, "headingLevel", 1),
@@ -142,7 +142,7 @@ std::string panel(Json const& o) {
     return written(out);
 }
 
-TableCell cell(Json const& o) {
+TableCell cell(nlohmann::json const& o) {
     return {.content = content(o),
             .format = words(o, "format"),
             .colspan = number(o, "colspan"),
@@ -151,7 +151,7 @@ TableCell cell(Json const& o) {
             .attributes = attributes(o)};
 }
 
-std::string table(Json const& o) {
+std::string table(nlohmann::json const& o) {
     Table out{.caption = words(o, "caption"),
               .caption_classes = words(o, "captionClasses"),
               .first_cell_is_header = yes(o, "firstCellIsHeader"),
@@ -169,7 +169,7 @@ std::string table(Json const& o) {
     return written(out);
 }
 
-std::vector<SummaryAction> actions(Json const& o) {
+std::vector<SummaryAction> actions(nlohmann::json const& o) {
     std::vector<SummaryAction> out;
     for (auto const& item : at(at(o, "actions"), "items"))
         out.push_back({content(item), words(item, "href"), words(item, "visuallyHiddenText"),
@@ -177,7 +177,7 @@ std::vector<SummaryAction> actions(Json const& o) {
     return out;
 }
 
-std::string summary_list(Json const& o) {
+std::string summary_list(nlohmann::json const& o) {
     SummaryList out{.classes = words(o, "classes"), .attributes = attributes(o)};
     if (yes(o, "card")) {
         auto const& card = at(o, "card");
@@ -203,7 +203,7 @@ std::string summary_list(Json const& o) {
     return written(out);
 }
 
-std::string task_list(Json const& o) {
+std::string task_list(nlohmann::json const& o) {
     TaskList out{.id_prefix = words_or(o, "idPrefix", "task-list"),
                  .classes = words(o, "classes"),
                  .attributes = attributes(o)};
@@ -226,7 +226,7 @@ std::string task_list(Json const& o) {
     return written(out);
 }
 
-std::string generic_header(Json const& o) {
+std::string generic_header(nlohmann::json const& o) {
     return written(GenericHeader{.logo = content(o, "logoHtml", "logoText"),
                                  .href = words_or(o, "url", "/"),
                                  .container_classes = words(o, "containerClasses"),
@@ -234,7 +234,7 @@ std::string generic_header(Json const& o) {
                                  .attributes = attributes(o)});
 }
 
-std::string service_navigation(Json const& o) {
+std::string service_navigation(nlohmann::json const& o) {
     auto const& slots = at(o, "slots");
     auto const slot = [&](char const* key) -> Content {
         auto const& value = at(slots, key);
@@ -269,7 +269,7 @@ std::string service_navigation(Json const& o) {
     return written(out);
 }
 
-std::string details(Json const& o) {
+std::string details(nlohmann::json const& o) {
     return written(Details{.summary = content(o, "summaryHtml", "summaryText"),
                            .content = content(o),
                            .open = yes(o, "open"),
@@ -284,13 +284,13 @@ TEST_CASE("components write what GOV.UK's published examples show") {
     check({
         {"back-link", 7, back_link},
         {"breadcrumbs", 12, breadcrumbs},
-        {"button", 38, [](Json const& o) { return written(button_of(o)); }},
+        {"button", 38, [](nlohmann::json const& o) { return written(button_of(o)); }},
         {"details", 10, details},
         {"error-summary", 19, error_summary},
         {"exit-this-page", 4, exit_this_page},
         {"generic-header", 7, generic_header},
         {"inset-text", 6,
-         [](Json const& o) {
+         [](nlohmann::json const& o) {
              return written(
                  InsetText{content(o), words(o, "id"), words(o, "classes"), attributes(o)});
          }},
@@ -298,7 +298,7 @@ TEST_CASE("components write what GOV.UK's published examples show") {
         {"pagination", 15, pagination},
         {"panel", 19, panel},
         {"phase-banner", 7,
-         [](Json const& o) {
+         [](nlohmann::json const& o) {
              return written(
                  PhaseBanner{tag_of(at(o, "tag")), content(o), words(o, "classes"), attributes(o)});
          }},
@@ -306,10 +306,10 @@ TEST_CASE("components write what GOV.UK's published examples show") {
         {"skip-link", 9, skip_link},
         {"summary-list", 30, summary_list},
         {"table", 21, table},
-        {"tag", 12, [](Json const& o) { return written(tag_of(o)); }},
+        {"tag", 12, [](nlohmann::json const& o) { return written(tag_of(o)); }},
         {"task-list", 11, task_list},
         {"warning-text", 8,
-         [](Json const& o) {
+         [](nlohmann::json const& o) {
              return written(WarningText{content(o), words_or(o, "iconFallbackText", "Warning"),
                                         words(o, "classes"), attributes(o)});
          }},

@@ -13,18 +13,18 @@ namespace {
 using namespace breakwater::web;
 using namespace breakwater::web::testing;
 
-Spellcheck spellcheck(Json const& options) {
+Spellcheck spellcheck(nlohmann::json const& options) {
     auto const said = maybe(options, "spellcheck");
     return !said ? Spellcheck::unsaid : *said ? Spellcheck::on : Spellcheck::off;
 }
 
-std::optional<Affix> affix(Json const& o, char const* key) {
+std::optional<Affix> affix(nlohmann::json const& o, char const* key) {
     if (!yes(o, key)) return std::nullopt;
     auto const& one = at(o, key);
     return Affix{content(one), words(one, "classes"), attributes(one)};
 }
 
-std::string input(Json const& o) {
+std::string input(nlohmann::json const& o) {
     auto const& wrapper = at(o, "inputWrapper");
     return written(Input{.label = label(at(o, "label")),
                          .name = words(o, "name"),
@@ -49,7 +49,7 @@ std::string input(Json const& o) {
                          .wrapper_attributes = attributes(wrapper)});
 }
 
-std::string password_input(Json const& o) {
+std::string password_input(nlohmann::json const& o) {
     PasswordInput out{.label = label(at(o, "label")),
                       .name = words(o, "name"),
                       .id = words(o, "id"),
@@ -74,7 +74,7 @@ std::string password_input(Json const& o) {
     return written(out);
 }
 
-Textarea textarea_of(Json const& o) {
+Textarea textarea_of(nlohmann::json const& o) {
     return {.label = label(at(o, "label")),
             .name = words(o, "name"),
             .id = words(o, "id"),
@@ -91,7 +91,7 @@ Textarea textarea_of(Json const& o) {
             .attributes = attributes(o)};
 }
 
-std::string character_count(Json const& o) {
+std::string character_count(nlohmann::json const& o) {
     CharacterCount out{.textarea = textarea_of(o),
                        .characters_max = number(o, "maxlength"),
                        .words_max = number(o, "maxwords"),
@@ -112,7 +112,7 @@ std::string character_count(Json const& o) {
     return written(out);
 }
 
-std::string select_one(Json const& o) {
+std::string select_one(nlohmann::json const& o) {
     Select out{.label = label(at(o, "label")),
                .name = words(o, "name"),
                .id = words(o, "id"),
@@ -137,7 +137,7 @@ std::string select_one(Json const& o) {
     return written(out);
 }
 
-std::vector<Choice> choices(Json const& o) {
+std::vector<Choice> choices(nlohmann::json const& o) {
     std::vector<Choice> out;
     std::size_t place = 0;
     for (auto const& item : at(o, "items")) {
@@ -165,7 +165,7 @@ std::vector<Choice> choices(Json const& o) {
     return out;
 }
 
-std::string radios(Json const& o) {
+std::string radios(nlohmann::json const& o) {
     return written(Radios{.name = words(o, "name"),
                           .id_prefix = words(o, "idPrefix"),
                           .items = choices(o),
@@ -178,7 +178,7 @@ std::string radios(Json const& o) {
                           .attributes = attributes(o)});
 }
 
-std::string checkboxes(Json const& o) {
+std::string checkboxes(nlohmann::json const& o) {
     Checkboxes out{.name = words(o, "name"),
                    .id_prefix = words(o, "idPrefix"),
                    .items = choices(o),
@@ -193,7 +193,7 @@ std::string checkboxes(Json const& o) {
     return written(out);
 }
 
-DateBox date_box(Json const& o, std::string const& name) {
+DateBox date_box(nlohmann::json const& o, std::string const& name) {
     return {.name = words_or(o, "name", name),
             .label = words(o, "label"),
             .value = words(o, "value"),
@@ -206,7 +206,7 @@ DateBox date_box(Json const& o, std::string const& name) {
             .attributes = attributes(o)};
 }
 
-std::string date_input(Json const& o) {
+std::string date_input(nlohmann::json const& o) {
     DateInput out{.id = words(o, "id"),
                   .name_prefix = words(o, "namePrefix"),
                   .boxes = {},
@@ -240,7 +240,7 @@ std::string date_input(Json const& o) {
     return written(out);
 }
 
-std::string file_upload(Json const& o) {
+std::string file_upload(nlohmann::json const& o) {
     FileUpload out{.label = label(at(o, "label")),
                    .name = words(o, "name"),
                    .id = words(o, "id"),
@@ -272,15 +272,15 @@ TEST_CASE("fields write what GOV.UK's published examples show") {
         {"character-count", 34, character_count},
         {"checkboxes", 42, checkboxes},
         {"date-input", 50, date_input},
-        {"error-message", 9, [](Json const& o) { return written(error_of(o)); }},
-        {"fieldset", 18, [](Json const& o) { return written(fieldset_of(o)); }},
+        {"error-message", 9, [](nlohmann::json const& o) { return written(error_of(o)); }},
+        {"fieldset", 18, [](nlohmann::json const& o) { return written(fieldset_of(o)); }},
         {"file-upload", 22, file_upload},
-        {"hint", 6, [](Json const& o) { return written(hint_of(o)); }},
+        {"hint", 6, [](nlohmann::json const& o) { return written(hint_of(o)); }},
         {"input", 45, input},
-        {"label", 17, [](Json const& o) { return written(label(o)); }},
+        {"label", 17, [](nlohmann::json const& o) { return written(label(o)); }},
         {"password-input", 12, password_input},
         {"radios", 43, radios},
         {"select", 19, select_one},
-        {"textarea", 18, [](Json const& o) { return written(textarea_of(o)); }},
+        {"textarea", 18, [](nlohmann::json const& o) { return written(textarea_of(o)); }},
     });
 }

@@ -25,49 +25,50 @@ struct MarkupOfFixture {
 
 namespace breakwater::web::testing {
 
-using Json = nlohmann::json;
 using markup::MarkupOfFixture;
 
-inline Json const& at(Json const& options, char const* key) {
-    static Json const nothing;
+inline nlohmann::json const& at(nlohmann::json const& options, char const* key) {
+    static nlohmann::json const nothing;
     auto const found = options.is_object() ? options.find(key) : options.end();
     return found == options.end() ? nothing : *found;
 }
 
-inline bool truthy(Json const& value) {
+inline bool truthy(nlohmann::json const& value) {
     if (value.is_boolean()) return value.get<bool>();
     if (value.is_string()) return !value.get<std::string>().empty();
     if (value.is_number()) return value.get<double>() != 0;
     return !value.is_null();
 }
 
-inline std::string words(Json const& value) {
+inline std::string words(nlohmann::json const& value) {
     if (value.is_string()) return value.get<std::string>();
     if (value.is_number()) return value.dump();
     return "";
 }
 
-inline std::string words(Json const& options, char const* key) {
+inline std::string words(nlohmann::json const& options, char const* key) {
     return words(at(options, key));
 }
-inline bool yes(Json const& options, char const* key) {
+inline bool yes(nlohmann::json const& options, char const* key) {
     return truthy(at(options, key));
 }
-inline int number(Json const& options, char const* key, int otherwise = 0) {
+inline int number(nlohmann::json const& options, char const* key, int otherwise = 0) {
     auto const& value = at(options, key);
     return value.is_number() ? value.get<int>() : otherwise;
 }
-inline std::string words_or(Json const& options, char const* key, std::string const& otherwise) {
+inline std::string words_or(nlohmann::json const& options, char const* key,
+                            std::string const& otherwise) {
     auto const found = words(options, key);
     return found.empty() ? otherwise : found;
 }
 
-inline Content content(Json const& options, char const* html = "html", char const* text = "text") {
+inline Content content(nlohmann::json const& options, char const* html = "html",
+                       char const* text = "text") {
     if (yes(options, html)) return MarkupOfFixture::markup(words(options, html));
     return words(options, text);
 }
 
-inline PassedAttributes attributes(Json const& options, char const* key = "attributes") {
+inline PassedAttributes attributes(nlohmann::json const& options, char const* key = "attributes") {
     PassedAttributes out;
     auto const& all = at(options, key);
     if (!all.is_object()) return out;
@@ -78,7 +79,7 @@ inline PassedAttributes attributes(Json const& options, char const* key = "attri
 }
 
 /// Words in another language go along as attributes.
-inline void translate(PassedAttributes& out, Json const& options, char const* key,
+inline void translate(PassedAttributes& out, nlohmann::json const& options, char const* key,
                       std::string name) {
     auto const& value = at(options, key);
     name = "data-i18n." + name;
@@ -88,13 +89,13 @@ inline void translate(PassedAttributes& out, Json const& options, char const* ke
             out.push_back(MarkupOfFixture::attribute(name + "." + rule, words(message)));
 }
 
-inline std::optional<bool> maybe(Json const& options, char const* key) {
+inline std::optional<bool> maybe(nlohmann::json const& options, char const* key) {
     auto const& value = at(options, key);
     if (!value.is_boolean()) return std::nullopt;
     return value.get<bool>();
 }
 
-inline Label label(Json const& options) {
+inline Label label(nlohmann::json const& options) {
     return {.content = content(options),
             .for_id = words(options, "for"),
             .is_page_heading = yes(options, "isPageHeading"),
@@ -102,14 +103,14 @@ inline Label label(Json const& options) {
             .attributes = attributes(options)};
 }
 
-inline Hint hint_of(Json const& options) {
+inline Hint hint_of(nlohmann::json const& options) {
     return {.content = content(options),
             .id = words(options, "id"),
             .classes = words(options, "classes"),
             .attributes = attributes(options)};
 }
 
-inline ErrorMessage error_of(Json const& options) {
+inline ErrorMessage error_of(nlohmann::json const& options) {
     auto const& first = at(options, "visuallyHiddenText");
     return {.content = content(options),
             .id = words(options, "id"),
@@ -118,24 +119,24 @@ inline ErrorMessage error_of(Json const& options) {
             .attributes = attributes(options)};
 }
 
-inline std::optional<Hint> hint(Json const& options) {
+inline std::optional<Hint> hint(nlohmann::json const& options) {
     if (!yes(options, "hint")) return std::nullopt;
     return hint_of(at(options, "hint"));
 }
 
-inline std::optional<ErrorMessage> error(Json const& options) {
+inline std::optional<ErrorMessage> error(nlohmann::json const& options) {
     if (!yes(options, "errorMessage")) return std::nullopt;
     return error_of(at(options, "errorMessage"));
 }
 
-inline FormGroup group(Json const& options) {
+inline FormGroup group(nlohmann::json const& options) {
     auto const& all = at(options, "formGroup");
     return {.classes = words(all, "classes"),
             .attributes = attributes(all),
             .after_input = content(at(all, "afterInput"))};
 }
 
-inline Fieldset fieldset_of(Json const& options) {
+inline Fieldset fieldset_of(nlohmann::json const& options) {
     Fieldset fieldset{.described_by = words(options, "describedBy"),
                       .role = words(options, "role"),
                       .classes = words(options, "classes"),
@@ -149,7 +150,7 @@ inline Fieldset fieldset_of(Json const& options) {
     return fieldset;
 }
 
-inline std::optional<Fieldset> fieldset(Json const& options) {
+inline std::optional<Fieldset> fieldset(nlohmann::json const& options) {
     if (!yes(options, "fieldset")) return std::nullopt;
     return fieldset_of(at(options, "fieldset"));
 }
@@ -164,13 +165,13 @@ inline std::string written(Component const& component) {
 struct Row {
     char const* component;
     std::size_t examples;
-    std::function<std::string(Json const&)> write;
+    std::function<std::string(nlohmann::json const&)> write;
 };
 
-inline Json fixtures(std::string const& component) {
+inline nlohmann::json fixtures(std::string const& component) {
     std::ifstream file(std::string{BREAKWATER_WEB_EXAMPLES} + "/" + component + ".json");
     REQUIRE_MESSAGE(file.good(), component);
-    return Json::parse(file).at("fixtures");
+    return nlohmann::json::parse(file).at("fixtures");
 }
 
 inline void check(std::vector<Row> const& components) {

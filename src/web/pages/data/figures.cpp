@@ -75,7 +75,8 @@ void write_done(Html& html, std::string const& done) {
 }
 
 std::string entered_or_given(FigurePage const& shown, FigureDue const& due) {
-    if (shown.entered != nullptr) return std::string{shown.entered->first(value_field(due.period))};
+    if (shown.entered != nullptr)
+        return std::string{shown.entered->first(value_field_of(due.period))};
     if (due.given == nullptr) return "";
     return due.given->value ? to_string(*due.given->value) : std::string{"N/A"};
 }
@@ -91,7 +92,7 @@ void write_form(Html& html, FigurePage const& shown) {
                    .token = shown.token,
                    .content = markup_of([&](Html& form) {
                        for (auto const& due : shown.indicator.periods) {
-                           auto const name = value_field(due.period);
+                           auto const name = value_field_of(due.period);
                            Input input{.name = name,
                                        .inputmode = "decimal",
                                        .autocomplete = "off",
@@ -106,7 +107,7 @@ void write_form(Html& html, FigurePage const& shown) {
                                                                to_words(due.due))};
                            write(form, input);
                            form.empty<"input">(
-                               attr<"type">("hidden"), attr<"name">(seen_field(due.period)),
+                               attr<"type">("hidden"), attr<"name">(seen_field_of(due.period)),
                                attr<"value">(
                                    std::to_string(due.given == nullptr ? 0 : due.given->revision)));
                        }
@@ -147,11 +148,11 @@ void write_history(Html& html, FigurePage const& shown) {
 
 }  // namespace
 
-std::string value_field(Month period) {
+std::string value_field_of(Month period) {
     return "value-" + to_iso(period);
 }
 
-std::string seen_field(Month period) {
+std::string seen_field_of(Month period) {
     return "seen-" + to_iso(period);
 }
 

@@ -43,8 +43,8 @@ struct FigurePage {
 Page figure_page(FigurePage const& shown);
 
 /// The fields of the form: "value-2024-06", "seen-2024-06", and one note for what was changed.
-std::string value_field(Month period);
-std::string seen_field(Month period);
+std::string value_field_of(Month period);
+std::string seen_field_of(Month period);
 inline constexpr std::string_view note_field = "note";
 
 struct FiguresUploadPage {

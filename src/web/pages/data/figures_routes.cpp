@@ -181,7 +181,7 @@ std::optional<Decimal> number_entered(std::string_view text, Definition const& d
 }
 
 std::int64_t seen_revision(Fields const& form, Month period) {
-    auto const seen = Parameter<Number>::read(form.first(seen_field(period)));
+    auto const seen = Parameter<Number>::read(form.first(seen_field_of(period)));
     return seen ? seen->value : 0;
 }
 
@@ -192,7 +192,7 @@ std::vector<store::GivenFigure> figures_entered(Fields const& form,
     std::string const basis{indicators::name(definition.bases.front())};
     std::vector<store::GivenFigure> entered;
     for (auto const& due : indicator.periods) {
-        auto const field = value_field(due.period);
+        auto const field = value_field_of(due.period);
         auto const text = form.first(field);
         // Left empty: nothing is said of it. What was given stays.
         if (!form.has(field) || text.empty()) continue;
@@ -255,7 +255,8 @@ Result<Entered> enter(Visit& visit, std::string const& id) {
     if (kept.ok()) {
         entered.kept = kept.value();
     } else if (kept.error().code == "newer_revision") {
-        entered.problems.push_back({value_field(figures.front().of.period), kept.error().message});
+        entered.problems.push_back(
+            {value_field_of(figures.front().of.period), kept.error().message});
     } else {
         return kept.error();
     }

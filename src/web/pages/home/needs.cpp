@@ -21,6 +21,7 @@
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/business_now.h"
 #include "web/pages/partnership/challenge_words.h"
+#include "web/pages/partnership/paths.h"
 #include "web/pages/performance/addresses.h"
 #include "web/pages/returns/return_at_hand.h"
 #include "web/pages/shell.h"

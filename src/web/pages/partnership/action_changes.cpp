@@ -14,6 +14,7 @@
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/body_decisions.h"
 #include "web/pages/partnership/effect_now.h"
+#include "web/pages/partnership/paths.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {

@@ -15,6 +15,7 @@
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/body_decisions.h"
 #include "web/pages/partnership/effect_chart.h"
+#include "web/pages/partnership/paths.h"
 #include "web/pages/performance/addresses.h"
 
 namespace breakwater::web {

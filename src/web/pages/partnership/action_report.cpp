@@ -9,6 +9,7 @@
 #include "web/pages/entered_words.h"
 #include "web/pages/partnership/action_at_hand.h"
 #include "web/pages/partnership/action_words.h"
+#include "web/pages/partnership/paths.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {

@@ -15,10 +15,6 @@ using partnership::ActionStanding;
 using partnership::EffectKind;
 using partnership::ExpectedEffect;
 
-std::string action_path(ActionId action, std::string_view rest) {
-    return fmt::format("/partnership/actions/{}{}", action.value, rest);
-}
-
 Tag rag_tag(ActionStanding const& standing) {
     if (standing.stage == ActionStage::withdrawn) return {"Withdrawn", "govuk-tag--grey"};
     if (standing.stage == ActionStage::done_no_effect)

@@ -8,9 +8,6 @@
 
 namespace breakwater::web {
 
-/// "/partnership/actions/12", with what follows.
-std::string action_path(ActionId action, std::string_view rest = "");
-
 /// Its colour, or its stage where it has none any more.
 Tag rag_tag(partnership::ActionStanding const& standing);
 

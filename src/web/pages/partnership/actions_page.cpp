@@ -14,6 +14,7 @@
 #include "web/components/select.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/choice_field.h"
+#include "web/pages/partnership/paths.h"
 #include "web/pages/partnership/views.h"
 
 namespace breakwater::web {

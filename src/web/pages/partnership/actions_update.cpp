@@ -14,6 +14,7 @@
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/business_now.h"
 #include "web/pages/partnership/choice_field.h"
+#include "web/pages/partnership/paths.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {

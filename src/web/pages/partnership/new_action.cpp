@@ -19,6 +19,7 @@
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/choice_field.h"
 #include "web/pages/partnership/effect_field.h"
+#include "web/pages/partnership/paths.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {

@@ -23,8 +23,8 @@ std::string post_path(PostId post, std::string_view what) {
 std::string challenge_path(ChallengeId challenge, std::string_view what) {
     return below("challenges", challenge.value, what);
 }
-std::string action_path(ActionId action) {
-    return below("actions", action.value, "");
+std::string action_path(ActionId action, std::string_view what) {
+    return below("actions", action.value, what);
 }
 
 void write_link(Html& html, std::string_view path, std::string_view words, std::string_view more) {

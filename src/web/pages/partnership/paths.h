@@ -13,7 +13,7 @@ namespace breakwater::web {
 std::string body_path(BodyId body, std::string_view what = "");
 std::string post_path(PostId post, std::string_view what = "");
 std::string challenge_path(ChallengeId challenge, std::string_view what = "");
-std::string action_path(ActionId action);
+std::string action_path(ActionId action, std::string_view what = "");
 
 /// `more` is said to those who hear links alone: "End" "the seat of the Chief Nurse".
 void write_link(Html& html, std::string_view path, std::string_view words,

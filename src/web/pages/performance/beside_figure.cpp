@@ -12,6 +12,7 @@
 #include "web/pages/packs/pack.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/effect_now.h"
+#include "web/pages/partnership/paths.h"
 #include "web/pages/performance/areas.h"
 #include "web/pages/shell.h"
 
