@@ -12,6 +12,7 @@
 #include "press/counted_by.h"
 #include "press/kept_editions.h"
 #include "press/report_source.h"
+#include "press/supplied.h"
 #include "store/row_changes.h"
 
 namespace breakwater::press {
@@ -24,7 +25,7 @@ using publication::Answer;
 using publication::CountedRow;
 using publication::RowChange;
 
-using Figures = std::map<std::tuple<std::string, indicators::Basis, Month>, Outturn>;
+using Figures = std::map<AskedFigure, Outturn>;
 
 /// The record as known at one entry.
 struct Known {
@@ -77,13 +78,18 @@ std::vector<CountedRow> rows_of(std::vector<ProofItem> const& items, std::size_t
     return rows;
 }
 
+AskedFigure figure_of(Outturn const& outturn) {
+    return {outturn.indicator, outturn.basis, outturn.period};
+}
+
 class Restater {
 public:
     Restater(Standards const& standards, Known const& then, Known const& now)
         : standards_(standards), then_(then), now_(now) {}
 
+    /// `supplied`: what others say now.
     Result<publication::Restatement> run(std::span<GivenFigure const> given,
-                                         store::Changes const& changes);
+                                         Figures const& supplied, store::Changes const& changes);
 
 private:
     void take_rows(Answer& answer, Known const& known) const;
@@ -93,6 +99,11 @@ private:
     Known const& then_;
     Known const& now_;
 };
+
+bool is_counted(Standards const& standards, std::string const& indicator) {
+    auto const* const definition = standards.catalogue.latest(indicator);
+    return definition != nullptr && definition->counted();
+}
 
 /// All figures of some indicators and months, by one plan.
 Result<Figures> count(Standards const& standards, Known const& known,
@@ -109,10 +120,31 @@ Result<Figures> count(Standards const& standards, Known const& known,
     wanted.indicators.assign(indicators.begin(), indicators.end());
     auto const plan = TRY(indicators::Plan::make(standards.catalogue, standards.book, wanted));
     for (auto& outturn : plan.run(known.facts, lookup(standards.populations, known.facts))) {
-        auto key = std::tuple{outturn.indicator, outturn.basis, outturn.period};
+        auto key = figure_of(outturn);
         found.emplace(std::move(key), std::move(outturn));
     }
     return found;
+}
+
+/// What others had supplied by the entry.
+Result<Figures> supplied_at(store::Record& record, store::Entry entry, Standards const& standards,
+                            std::string_view area) {
+    indicators::OutturnTable table;
+    TRY(add_supplied(table, record, entry, standards.catalogue, area));
+    Figures figures;
+    for (auto const& outturn : table.all()) figures.emplace(figure_of(outturn), outturn);
+    return figures;
+}
+
+/// As an edition has a figure that nobody had supplied yet.
+Outturn not_supplied_yet(AskedFigure const& asked, std::string const& area) {
+    Outturn outturn;
+    outturn.indicator = asked.indicator;
+    outturn.area = area;
+    outturn.basis = asked.basis;
+    outturn.period = asked.period;
+    outturn.status = indicators::Status::not_available;
+    return outturn;
 }
 
 bool same_figure(Outturn const& a, Outturn const& b) {
@@ -180,18 +212,25 @@ std::vector<RowChange> Restater::all_changes(store::Changes const& changes) cons
 }
 
 Result<publication::Restatement> Restater::run(std::span<GivenFigure const> given,
+                                               Figures const& supplied,
                                                store::Changes const& changes) {
     std::vector<AskedFigure> asked;
     for (auto const& figure : given)
-        if (standards_.catalogue.latest(figure.outturn.indicator) != nullptr)
-            asked.push_back(
-                {figure.outturn.indicator, figure.outturn.basis, figure.outturn.period});
+        if (is_counted(standards_, figure.outturn.indicator))
+            asked.push_back(figure_of(figure.outturn));
     auto const counted = TRY(count(standards_, now_, asked));
     std::vector<Answer> before, now;
     for (auto const& figure : given) {
         auto const& outturn = figure.outturn;
         Answer was{.outturn = outturn, .definition = figure.definition};
-        auto const is = counted.find({outturn.indicator, outturn.basis, outturn.period});
+        if (auto const said = supplied.find(figure_of(outturn)); said != supplied.end()) {
+            Answer says{.outturn = said->second, .definition = figure.definition};
+            was.supplied = says.supplied = true;
+            before.push_back(std::move(was));
+            now.push_back(std::move(says));
+            continue;
+        }
+        auto const is = counted.find(figure_of(outturn));
         if (is == counted.end()) {
             before.push_back(std::move(was));
             continue;
@@ -209,6 +248,16 @@ Result<publication::Restatement> Restater::run(std::span<GivenFigure const> give
 
 }  // namespace
 
+Result<std::set<AskedFigure>> supplied_so_far(store::Record& record) {
+    auto const last = TRY(store::last_entry(*record.connection));
+    std::set<AskedFigure> figures;
+    auto const supplied = TRY(store::supplied_figures(record, last.entry));
+    for (auto const& figure : supplied)
+        if (auto const basis = indicators::find_basis(figure.of.basis))
+            figures.insert({figure.of.indicator, *basis, figure.of.period});
+    return figures;
+}
+
 Result<EditionQuestion> question_of_edition(store::Record& record, Standards const& standards,
                                             std::int64_t number,
                                             std::span<std::string const> only) {
@@ -217,14 +266,15 @@ Result<EditionQuestion> question_of_edition(store::Record& record, Standards con
     question.edition = TRY(read_edition(record, number));
     question.restating.from = kept.counted_at.value_or(kept.entry);
     question.restating.area = question.edition.area;
+    auto const supplied = TRY(supplied_so_far(record));
     for (auto const& figure : question.edition.figures) {
         auto const& id = figure.outturn.indicator;
         if (!only.empty() && std::find(only.begin(), only.end(), id) == only.end()) continue;
-        auto const* const definition = standards.catalogue.latest(id);
-        if (!figure.outturn.published_in.empty() || !definition || !definition->counted())
-            ++question.not_ours;
-        else
+        auto const counted = is_counted(standards, id) && figure.outturn.published_in.empty();
+        if (counted || supplied.contains(figure_of(figure.outturn)))
             question.given.push_back({figure.outturn, figure.definition});
+        else
+            ++question.not_ours;
     }
     return question;
 }
@@ -236,19 +286,30 @@ Result<publication::Restatement> restate(store::Record& record, Standards const&
     auto const now = TRY(known_at(record, question.until, question.area));
     auto const changes = TRY(store::changes_between(record, std::min(question.from, question.until),
                                                     std::max(question.from, question.until)));
-    return Restater(standards, then, now).run(given, changes);
+    auto const supplied = TRY(supplied_at(record, question.until, standards, now.facts.area));
+    return Restater(standards, then, now).run(given, supplied, changes);
 }
 
 Result<publication::Restatement> restate(store::Record& record, Standards const& standards,
                                          Restating const& question,
                                          std::span<AskedFigure const> asked) {
     auto const then = TRY(known_at(record, question.from, question.area));
-    auto const counted = TRY(count(standards, then, asked));
+    std::vector<AskedFigure> to_count;
     std::vector<GivenFigure> given;
-    for (auto const& figure : asked)
-        if (auto const found = counted.find({figure.indicator, figure.basis, figure.period});
-            found != counted.end())
-            given.push_back({found->second, counted_by(standards, found->second)});
+    auto const supplied = TRY(supplied_at(record, question.from, standards, then.facts.area));
+    for (auto const& figure : asked) {
+        if (is_counted(standards, figure.indicator)) {
+            to_count.push_back(figure);
+            continue;
+        }
+        auto const said = supplied.find(figure);
+        auto outturn =
+            said == supplied.end() ? not_supplied_yet(figure, then.facts.area) : said->second;
+        given.push_back({std::move(outturn), {}});
+    }
+    auto const counted = TRY(count(standards, then, to_count));
+    for (auto const& [figure, outturn] : counted)
+        given.push_back({outturn, counted_by(standards, outturn)});
     return restate(record, standards, question, given);
 }
 

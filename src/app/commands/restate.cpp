@@ -47,7 +47,7 @@ struct Question {
     std::string first_words;         ///< "edition 3"
     std::vector<GivenFigure> given;  ///< of an edition
     std::vector<AskedFigure> asked;  ///< of a period
-    std::size_t not_ours = 0;        ///< figures that others supplied or printed
+    std::size_t not_ours = 0;        ///< figures that others printed, or nobody has supplied
 };
 
 bool is_wanted(std::string const& indicator, std::vector<std::string> const& only) {
@@ -79,6 +79,7 @@ Result<void> ask_of_period(Question& question, Month period, Arguments const& ar
     question.first_words =
         fmt::format("{}, {}, as known on {}", report.title, to_words(period), then);
     auto const only = arguments.all("--indicator");
+    auto const supplied = TRY(press::supplied_so_far(record));
     for (auto const& section : report.sections)
         for (auto const& row : section.rows) {
             // One figure may stand in several tables.
@@ -88,10 +89,11 @@ Result<void> ask_of_period(Question& question, Month period, Arguments const& ar
                 std::find(asked.begin(), asked.end(), figure) != asked.end())
                 continue;
             auto const* const definition = standards.catalogue.latest(row.indicator);
-            if (!definition || !definition->counted())
-                ++question.not_ours;
-            else
+            auto const counted = definition != nullptr && definition->counted();
+            if (counted || supplied.contains(figure))
                 asked.push_back(figure);
+            else
+                ++question.not_ours;
         }
     return {};
 }
@@ -186,7 +188,7 @@ void print_words(Restatement const& restatement, Question const& question, Law c
         fmt::print(console.out, ", {} rows for no reason that the ledger knows",
                    restatement.not_explained);
     if (question.not_ours > 0)
-        fmt::print(console.out, "; {} that others supply were not counted again",
+        fmt::print(console.out, "; {} that others print or were to supply are not among them",
                    question.not_ours);
     fmt::print(console.out, "\n");
     for (auto const& figure : restatement.figures) {

@@ -261,7 +261,7 @@ Page changes_page(ChangesPage const& shown) {
         paragraph(html, fmt::format("Of {} figures {} would be different today.",
                                     restatement.figures.size(), restatement.changed));
         if (shown.question.not_ours > 0)
-            paragraph(html, fmt::format("{} that others supply were not counted again.",
+            paragraph(html, fmt::format("{} that others printed were not counted again.",
                                         count_words(shown.question.not_ours, "figure", "figures")));
         if (restatement.not_explained > 0)
             write(html,
