@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Says which files of a target can be compiled as one: `compile_together.py FILE...` prints `GROUP FILE` a line.
+
+Most of a file's compile time is its headers. Files that share them are compiled together where nothing of one can mean
+something else in the other: no name of one's unnamed namespace is so much as a word of the other. What is left over
+compiles alone. Only the layout of clang-format is understood, which `./dev format --check` holds.
+"""
+import functools
+import os
+import re
+import sys
+
+LINES_MAX = 2200  # of one group: more would leave a processor idle at the end
+
+TYPE = re.compile(r"(?:template.*> )?(?:struct|class|enum class|enum|union) (\w+)(?: \{| :|;|$)")
+NAMED = re.compile(r"([A-Za-z_]\w*)(?=\(|\{| =|\[|;)")
+INCLUDED = re.compile(r'#include "([^"]+)"')
+ALIAS = re.compile(r"using (?:[\w:]+::)?(\w+)(?: = .*)?;|namespace (\w+) = .*;")
+
+
+def words_of(text):
+    code = re.sub(r'"(\\.|[^"\\\n])*"', "", re.sub(r"//.*", "", text))
+    return set(re.findall(r"(?<![\w.:>])([A-Za-z_]\w*)", code)) | set(re.findall(r"[^-]>([A-Za-z_]\w*)", code))
+
+
+@functools.cache
+def words_of_header(header):
+    for root in ("src", "."):
+        path = os.path.join(os.path.dirname(__file__), "..", root, header)
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as file:
+                return words_of(file.read())
+    return set()
+
+
+class Source:
+    def __init__(self, path):
+        self.path = path
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        self.lines = text.count("\n")
+        self.own = set()  # names that no other file may see
+        self.aliases = {}  # may stand twice where they say the same
+        self.read_names(text)
+        self.words = words_of(text)
+        self.seen = set()  # words of its headers
+        for header in INCLUDED.findall(text):
+            self.seen |= words_of_header(header)
+        self.defines = "#define" in text
+
+    def read_names(self, text):
+        unnamed = False
+        for line in text.split("\n"):
+            if line.startswith("namespace {"):
+                unnamed = True
+            elif line.startswith("}  // namespace"):
+                unnamed = False
+            elif not line or line[0] in " }#/)":
+                continue
+            elif match := ALIAS.match(line):
+                self.aliases[match[1] or match[2]] = line
+            elif unnamed or line.startswith("static "):
+                if match := TYPE.match(line) or NAMED.search(line):
+                    self.own.add(match[1])
+
+    def clashes(self, other):
+        if self.defines or other.defines:
+            return True
+        if self.own & (other.words | other.seen) or other.own & (self.words | self.seen):
+            return True
+        return any(other.aliases.get(name, line) != line for name, line in self.aliases.items())
+
+
+def groups_of(sources):
+    groups = []
+    for source in sources:
+        for group in groups:
+            if sum(other.lines for other in group) + source.lines <= LINES_MAX and not any(
+                    source.clashes(other) for other in group):
+                group.append(source)
+                break
+        else:
+            groups.append([source])
+    return groups
+
+
+def main():
+    for number, group in enumerate(groups_of([Source(path) for path in sys.argv[1:]])):
+        for source in group:
+            if len(group) > 1:
+                print(f"{number} {source.path}")
+
+
+main()
