@@ -57,12 +57,18 @@ City city(int errors) {
     return make_city(options);
 }
 
-JourneyFacts read(std::vector<fs::path> const& paths) {
+// The journey, and the adopters beside it.
+struct Read {
+    JourneyFacts facts;
+    journey::Adopters adopters;
+};
+
+Read read(std::vector<fs::path> const& paths) {
     exchange::ReadOptions options;
     options.for_the_record = true;
     auto extract = exchange::read_extract(paths, book(), options);
     REQUIRE(extract.ok());
-    return std::move(extract.value().facts);
+    return {std::move(extract.value().facts), std::move(extract.value().adopters)};
 }
 
 struct Writing {
@@ -89,9 +95,10 @@ constexpr std::pair<Form, std::string_view> forms[]{{Form::ssd, "ssd"},
                                                     {Form::annex_a, "annex_a.xlsx"}};
 
 // Writes into the folder, and gives what is in it.
-Files written(Form form, JourneyFacts const& all, int year_number, fs::path const& out) {
+Files written(Form form, Read const& all, int year_number, fs::path const& out) {
     auto const year = ReturnYear::of(year_number);
-    auto const facts = exchange::facts_until(all, std::min(year.last, all.as_at));
+    auto const last = std::min(year.last, all.facts.as_at);
+    auto const facts = exchange::facts_until(all.facts, last);
     Writing writing;
     Result<WrittenReturn> done = WrittenReturn{};
     switch (form) {
@@ -109,7 +116,8 @@ Files written(Form form, JourneyFacts const& all, int year_number, fs::path cons
             done = exchange::ssda903::write_return_xml(facts, book(), year, writing.sink());
             break;
         case Form::annex_a:
-            done = exchange::annex_a::write_annex_a(facts, book(), out);
+            done = exchange::annex_a::write_annex_a(
+                facts, journey::adopters_until(all.adopters, last), book(), out);
             if (done.ok()) writing.files[""] = read_text_file(out).value();
             break;
     }
@@ -146,7 +154,7 @@ std::string difference(Files const& before, Files const& after) {
     return {};
 }
 
-void comes_back(Form form, std::string_view name, JourneyFacts const& facts, int times = 1) {
+void comes_back(Form form, std::string_view name, Read const& facts, int times = 1) {
     Folder const folder{name};
     auto before = written(form, facts, 2024, folder.path / name);
     auto path = folder.path / name;

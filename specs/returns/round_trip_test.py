@@ -173,6 +173,33 @@ def of_annex_a(trip):
     store = trip.store(city(trip, "annex-a", "", WITH_ADOPTIONS))
     again, first = there_and_back(trip, "annex-a", store, "annex-a of its own", YEARS[-1:], ".xlsx", all_figures=True)
     trip.holds("list 10 of a workbook of its own", first[0], "List_10", 5)
+    trip.holds("list 11 of a workbook of its own", first[0], "List_11", 10)
+    adopters_come_and_go(trip, store, first[0])
+
+
+def adopters_come_and_go(trip, store, workbook):
+    """Who adopts, and with whom a child is placed, goes through an export; undone with its import; and is in no other return."""
+    out = trip.folder / "exported"
+    trip.run("export", out, "--store", store, "--reason", "a test")
+    families = {row["family_id"] for row in table(out, "adoptive_family")}
+    adopters = table(out, "adopter")
+    lost = families - {row["family_id"] for row in adopters}
+    print(f"adopters: {len(adopters)}, of {len(families)} families of children")
+    if not families or lost:
+        trip.fail(f"families of children without adopters: {lost}")
+    url = f"sqlite:{trip.folder}/of_export.db"
+    trip.run("restore", out, "--store", url)
+    trip.same_file("annex-a of an export", workbook, trip.write("annex-a", YEARS[-1], url, "annex-a of an export", ".xlsx")[0])
+    for kind, ending in (("cin-census", ".xml"), ("ssd", "")):
+        path, _ = trip.write(kind, YEARS[-1], store, f"{kind} beside adopters", ending)
+        texts = [path] if path.is_file() else sorted(path.iterdir())
+        if any(row["local_id"] in each.read_text(encoding="utf-8") for each in texts for row in adopters):
+            trip.fail(f"{kind}: names an adopter")
+
+
+def table(folder, name):
+    with open(folder / "tables" / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def through_another_format(trip):

@@ -11,6 +11,7 @@
 #include "exchange/ssd/write_ssd.h"
 #include "exchange/ssda903/write_ssda903.h"
 #include "kernel/lower_case.h"
+#include "store/adopters.h"
 #include "store/children_by_name.h"
 #include "store/unfinished.h"
 
@@ -148,6 +149,10 @@ Result<ReturnFacts> facts_of_return(store::Record& record, store::Entry known_at
     TRY(store::read_names_of_children(record, known_at, of_year.ids, facts));
     auto const last = std::min(of_year.year.last, known.until);
     of_year.is_of_the_past = last < facts.as_at;
+    if (kind == ReturnKind::annex_a) {
+        auto adopters = TRY(store::read_adopters(record, known_at, of_year.ids));
+        of_year.adopters = journey::adopters_until(std::move(adopters), last);
+    }
     of_year.facts = exchange::facts_until(std::move(facts), last);
     return of_year;
 }
@@ -184,8 +189,8 @@ Result<WrittenReturn> write_return(ReturnFacts const& of_year, rules::RuleBook c
         case ReturnKind::annex_a: {
             // The workbook is written into the file that is there, with its owner's rights.
             auto file = TRY(store::UnfinishedFile::begin(order.out));
-            auto written = TRY(
-                exchange::annex_a::write_annex_a(of_year.facts, book, file.part(), order.progress));
+            auto written = TRY(exchange::annex_a::write_annex_a(of_year.facts, of_year.adopters,
+                                                                book, file.part(), order.progress));
             TRY(file.sync());
             TRY(file.keep());
             return written;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "exchange/written_return.h"
+#include "journey/adopter.h"
 #include "store/record.h"
 
 namespace breakwater::dispatch {
@@ -23,6 +24,7 @@ std::optional<ReturnKind> find_return(std::string_view name);
 /// day known where that is earlier, with the children's numbers and names.
 struct ReturnFacts {
     journey::JourneyFacts facts;
+    journey::Adopters adopters;  ///< for Annex A, which alone asks for them; else nobody
     store::FactIds ids;  ///< of the children; rows that came later are left out of the facts
     exchange::ReturnYear year;
     bool is_of_the_past = false;        ///< the record knows of later days too

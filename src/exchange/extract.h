@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "exchange/read_report.h"
+#include "journey/adopter.h"
 #include "journey/journey_facts.h"
 #include "rules/rule_book.h"
 
@@ -22,8 +23,8 @@ struct ReadOptions {
     std::optional<Date> as_at;
     /// Of each kind of problem, column and file: how many are kept with their place.
     std::size_t kept_per_kind = 5;
-    /// What the store needs and counting does not: names and NHS numbers, to match people, and the
-    /// source's own numbers of records, to know a record again.
+    /// What the store needs and counting does not: names and NHS numbers, to match people, the
+    /// source's own numbers of records, to know a record again, and adopters.
     bool for_the_record = false;
     /// Called as bytes are read, with those of all files; at most a few hundred times.
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
@@ -31,6 +32,7 @@ struct ReadOptions {
 
 struct Extract {
     journey::JourneyFacts facts;
+    journey::Adopters adopters;  ///< where it was read for the record; else nobody
     ReadReport report;
     std::vector<std::string> formats;          ///< read: "ssd", "annex_a", "cin_census", "ssda903"
     std::vector<std::filesystem::path> files;  ///< all that were given, also those not read

@@ -36,7 +36,7 @@ Result<exchange::Extract> read_for_record(std::span<std::filesystem::path const>
     reading.progress = order.progress;
     auto extract = TRY(exchange::read_extract(paths, book, reading));
     auto const& problems = extract.report.problems();
-    if (extract.facts.children.empty() && !problems.empty()) {
+    if (extract.facts.children.empty() && extract.adopters.people.empty() && !problems.empty()) {
         auto const& first = problems.front().first;
         return Error{
             "nothing_understood",
@@ -62,7 +62,8 @@ Result<exchange::Extract> read_for_record(std::span<std::filesystem::path const>
 }
 
 store::Incoming incoming_of(exchange::Extract const& extract) {
-    return {extract.formats.front(), extract.facts, extract.files, findings_of(extract.report), {}};
+    return {extract.formats.front(), extract.facts, extract.files, findings_of(extract.report), {},
+            &extract.adopters};
 }
 
 std::string_view format_words(std::string_view format) {

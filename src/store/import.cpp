@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "journey/some_children.h"
+#include "store/adopters.h"
 #include "store/import_files.h"
 #include "store/import_records.h"
 #include "store/people.h"
@@ -110,8 +111,12 @@ Result<void> write_import(Connection& connection, Entry entry, std::int32_t sour
 }
 
 // The names of files and sheets that rows point to, numbered from 1.
-std::map<std::string_view, std::int64_t> number_origins(JourneyFacts const& facts) {
+std::map<std::string_view, std::int64_t> number_origins(Incoming const& incoming) {
+    auto const& facts = incoming.facts;
     std::map<std::string_view, std::int64_t> origins;
+    if (incoming.adopters != nullptr)
+        for (auto const& adopter : incoming.adopters->people)
+            if (!adopter.file.empty()) origins.try_emplace(adopter.file, 0);
     for (std::size_t t = 0; t < journey::table_count; ++t)
         for (std::size_t row = 0; row < facts.table(t).rows(); ++row) {
             auto const file = facts.origin(t, row).file;
@@ -261,6 +266,50 @@ Result<Merged> merge_tables(Record& record, Change& change, std::int32_t source,
     return merged;
 }
 
+// What the import says of adopters, or of families; nothing where it has no place for them.
+std::optional<TableStatement> said_of(journey::Coverage const& coverage, bool held,
+                                      std::size_t rows, DigestSum digest) {
+    if (!held) return std::nullopt;
+    TableStatement said;
+    said.holding = name(coverage.holding);
+    if (coverage.from.known()) said.from = day_text(coverage.from.value);
+    if (coverage.until.known()) said.until = day_text(coverage.until.value);
+    said.reason = coverage.reason;
+    said.rows = static_cast<std::int64_t>(rows);
+    said.digest = digest.bytes();
+    return said;
+}
+
+// Adopters beside the journey: where an extract has their list, and families where it has theirs.
+Result<void> merge_beside(Record& record, Change& change, IncomingAdopters const& incoming,
+                          Merged& merged) {
+    auto const& adopters = *incoming.adopters;
+    auto& connection = *record.connection;
+    auto const before = TRY(import_before(connection, change.entry(), incoming.source));
+    auto const earlier = TRY(statements_of(connection, before));
+    journey::Coverage families;
+    families.holding = Holding::latest_per_child;
+    std::pair<std::string_view, std::optional<TableStatement>> const statements[]{
+        {journey::Adopter::name,
+         said_of(adopters.coverage, adopters.coverage.holding != Holding::absent,
+                 adopters.people.size(), digest_of_people(record, change.row_digest(), adopters))},
+        {journey::AdoptiveFamily::name,
+         said_of(families, adopters.says_families, adopters.families.size(),
+                 digest_of_families(record, change.row_digest(), incoming))}};
+    for (auto const& [table, said] : statements) {
+        auto const last = earlier.find(std::string{table});
+        bool const was_said = last != earlier.end();
+        merged.same_statements &=
+            said.has_value() == was_said && (!was_said || last->second == *said);
+        if (!said) continue;
+        TRY(write_statement(connection, change.entry(), table, *said));
+        auto const merge = table == journey::Adopter::name ? merge_adopters : merge_families;
+        auto changes = TRY(merge(record, change, incoming));
+        merged.outcome.tables.push_back(std::move(changes));
+    }
+    return {};
+}
+
 std::string detail_of(Incoming const& incoming, ImportOutcome const& outcome) {
     return fmt::format("{} of {}: {} added, {} changed, {} withdrawn", incoming.source,
                        incoming.facts.as_at.known() ? to_iso(incoming.facts.as_at.date())
@@ -297,9 +346,13 @@ Result<ImportOutcome> import_extract(
     auto const source = TRY(source_number(connection, change.entry(), incoming.source));
     TRY(write_import(connection, change.entry(), source, incoming.facts));
     auto const people = TRY(find_people(record, change, source, incoming.facts));
-    auto const origins = number_origins(incoming.facts);
+    auto const origins = number_origins(incoming);
     TRY(write_origins(connection, change.entry(), origins));
     auto merged = TRY(merge_tables(record, change, source, incoming, people, origins, progress));
+    if (incoming.adopters != nullptr) {
+        TRY(merge_beside(record, change, {source, incoming.adopters, &people.person, &origins},
+                         merged));
+    }
     auto& outcome = merged.outcome;
     outcome.known_at = known_at;
     outcome.new_people = people.new_people;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "journey/adopter.h"
 #include "kernel/sensitive.h"
 #include "store/record.h"
 
@@ -29,6 +30,7 @@ struct Incoming {
     std::vector<Finding> findings;
     /// What a dry run gave as ImportOutcome::known_at: the ledger must not have gone on since.
     std::optional<Entry> previewed_at;
+    journey::Adopters const* adopters = nullptr;  ///< null: the extract says nothing of them
 };
 
 enum class Did { added, changed, withdrawn };

@@ -67,6 +67,11 @@ Result<void> add_changes(Connection& connection, VersionTable const& table, Entr
     return {};
 }
 
+// No figure is made of adopters and their families.
+bool moves_figures(std::string_view table) {
+    return table == "child" || table == "worker" || journey::find_table(table).has_value();
+}
+
 }  // namespace
 
 Result<Changes> changes_between(Record& record, Entry from, Entry until) {
@@ -74,6 +79,7 @@ Result<Changes> changes_between(Record& record, Entry from, Entry until) {
     auto transaction = TRY(Transaction::begin(connection, Access::read));
     Changes changes;
     for (auto const& table : version_tables()) {
+        if (!moves_figures(table.name)) continue;
         TRY(add_changes(connection, table, from, until, changes.rows));
     }
     auto const take = [&](Row const& row) -> Result<void> {

@@ -121,6 +121,10 @@ constexpr Spelling reversals[] = {
     {"RD3", "RD3 - Prospective adopters could not be found"},
     {"RD4", "RD4 - Any other reason"}};
 
+constexpr Spelling leavings[] = {{"1", "1 - Adopter withdrew from process"},
+                                 {"2", "2 - Process put on hold"},
+                                 {"3", "3 - Application refused"}};
+
 constexpr Spelling permanence_plans[] = {{"RETURN6M", "a) Return to family"},
                                          {"ADOPTION", "b) Adoption"},
                                          {"LTRELFR", "c) SGO/CAO"},
@@ -176,6 +180,9 @@ std::string_view annex_provider(std::string_view code) {
 }
 std::string_view annex_reversal(std::string_view code) {
     return spelt(reversals, code);
+}
+std::string_view annex_leaving(std::string_view code) {
+    return spelt(leavings, code);
 }
 std::string_view annex_permanence(std::string_view key) {
     return spelt(permanence_plans, key);

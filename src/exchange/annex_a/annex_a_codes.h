@@ -17,6 +17,7 @@ std::string_view annex_placement_type(std::string_view code);
 std::string_view annex_provider(std::string_view code);
 std::string_view annex_permanence(std::string_view key);  ///< by key of lacp_cla_care_plan_json
 std::string_view annex_reversal(std::string_view code);
+std::string_view annex_leaving(std::string_view code);
 std::string_view annex_accommodation(std::string_view code);
 std::string_view annex_activity(std::string_view code);
 

@@ -8,8 +8,11 @@ using namespace journey;
 
 void state_annex_a_coverage(Reading& reading) {
     auto& facts = reading.facts();
-    Day const half_year_before =
-        reading.report().as_at ? Day{add_months(*reading.report().as_at, -6)} : Day{};
+    Day const as_at = reading.report().as_at ? Day{*reading.report().as_at} : Day{};
+    auto const before = [&](int months) {
+        return as_at.known() ? Day{add_months(as_at.date(), -months)} : Day{};
+    };
+    Day const half_year_before = before(6);
     auto const state = [&](std::size_t table, Holding holding, Day from, std::string reason) {
         auto& coverage = facts.table(table).coverage;
         if (coverage.holding != Holding::absent) return;  // another format already feeds it
@@ -70,6 +73,9 @@ void state_annex_a_coverage(Reading& reading) {
     never.operator()<Allocation>("Annex A names workers but does not say since when");
     never.operator()<Supervision>("Annex A has no list of supervisions");
     never.operator()<AgreedVisitInterval>("Annex A has no agreed visit intervals");
+    if (auto& adopters = reading.extract.adopters.coverage; adopters.holding != Holding::absent)
+        adopters = {Holding::every_record, before(12), as_at,
+                    "Annex A list 11 goes back twelve months"};
 }
 
 }  // namespace breakwater::exchange::annex_a

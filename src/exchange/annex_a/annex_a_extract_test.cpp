@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <zip.h>
 
+#include <array>
 #include <cstdlib>
 
 #include "exchange/annex_a/annex_a_lists.h"
@@ -303,4 +304,56 @@ TEST_CASE("the published samples are read whole: every row counted or listed wit
         MESSAGE(name << ": " << report.rows() << " rows, " << report.understood() << " understood, "
                      << report.problem_count() << " problems");
     }
+}
+
+TEST_CASE("list 11 gives adopters, and list 10 their families, where the record is to hold them") {
+    TemporaryFolder folder;
+    folder.write("list11.csv",
+                 "Individual adopter identifier,Family identifier,Gender,Ethnicity,Disability,Is "
+                 "the (prospective) adopter fostering for adoption?,Date enquiry received,Date "
+                 "Stage 1 started,Date Stage 1 ended,Date Stage 2 started,Date Stage 2 ended,Date "
+                 "application submitted,Date application approved,Date adopter matched with "
+                 "child(ren),Date child/children placed with adopter(s),No. of children "
+                 "placed,Date of Adoption Order,Date of leaving adoption process,Reason for "
+                 "leaving adoption process\n"
+                 "A1,F1,b) Female,a) WBRI,b) No,a) Yes,01/02/2023,10/02/2023,01/05/2023,"
+                 "02/05/2023,01/09/2023,,,01/10/2023,20/10/2023,2,,,\n"
+                 "A2,,a) Male,,,,31/02/2023,,,,,05/02/2023,,,,,,01/03/2024,3 - Application "
+                 "refused\n"
+                 "A1,F1,b) Female,,,,,,,,,,,,,,,,\n"
+                 ",F2,b) Female,,,,,,,,,,,,,,,,\n");
+    folder.write("list10.csv",
+                 "Child Unique ID,Family identifier,Gender,Ethnicity,Date of Birth,Age of Child "
+                 "(Years),Does the Child have a Disability,Date the Child Entered Care,Date of "
+                 "Decision that Child Should be Placed for Adoption\n"
+                 "1,F1,a) Male,a) WBRI,01/02/2021,3,b) No,10/01/2022,10/05/2022\n"
+                 "2,,a) Male,a) WBRI,01/02/2021,3,b) No,10/01/2022,11/05/2022\n");
+    exchange::ReadOptions options;
+    options.for_the_record = true;
+    auto const extract = exchange::read_extract(std::array{folder.path()}, rule_book(), options);
+    REQUIRE(extract.ok());
+    auto const& adopters = extract.value().adopters;
+    CHECK(adopters.coverage.holding == Holding::every_record);
+    REQUIRE(adopters.people.size() == 2);
+    auto const& first = adopters.people[0];
+    CHECK(first.local_id.disclose() == "A1");
+    CHECK(first.family_id.disclose() == "F1");
+    CHECK(first.fostering_for_adoption == Flag::yes());
+    CHECK(first.stage_2_ended_on == day("2023-09-01"));
+    CHECK(first.children_placed == Number{2});
+    CHECK(first.line == 2);
+    auto const& second = adopters.people[1];
+    CHECK(!second.enquired_on.known());
+    CHECK(second.left_on == day("2024-03-01"));
+    CHECK(second.leaving_reason.value == rule_book().code_set("adopter_leaving_reason")->find("3"));
+    CHECK(adopters.says_families);
+    REQUIRE(adopters.families.size() == 2);
+    CHECK(adopters.families[0].family_id.disclose() == "F1");
+    CHECK(adopters.families[1].decided_on == day("2022-05-11"));
+    // No such day, the copy, and a row of nobody.
+    CHECK(extract.value().report.problem_count() == 3);
+    auto const counted = read(folder.path());
+    REQUIRE(counted.ok());
+    CHECK(counted.value().adopters.people.empty());
+    CHECK(counted.value().adopters.families.empty());
 }

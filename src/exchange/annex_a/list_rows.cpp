@@ -31,6 +31,11 @@ std::string_view spelt(std::string_view (*words)(std::string_view), std::string_
     return found.empty() ? code : found;
 }
 
+std::string clean(Sensitive<std::string> const& id) {
+    std::string space;
+    return std::string{as_utf8(id.disclose(), space)};
+}
+
 // The child's last, by the day in `field`, of those that `counts`; null where there is none.
 template <class Record, class Counts>
 Record const* last_of(std::span<Record const> rows, Day Record::*field, Counts counts) {
@@ -45,8 +50,10 @@ Record const* last_of(std::span<Record const> rows, Day Record::*field, Counts c
 }  // namespace
 
 struct ListRows::Inside {
-    Inside(JourneyFacts const& journey_facts, rules::RuleBook const& rule_book)
+    Inside(JourneyFacts const& journey_facts, Adopters const& who_adopt,
+           rules::RuleBook const& rule_book)
         : facts(journey_facts),
+          adopters(who_adopt),
           book(rule_book),
           six_months(Day{add_months(facts.as_at.date(), -months_of_lists)}),
           year(Day{add_months(facts.as_at.date(), -months_of_counts)}) {}
@@ -78,7 +85,11 @@ struct ListRows::Inside {
                (!coverage.from.known() || coverage.from <= day);
     }
 
+    std::vector<ListRow> adopting() const;
+    std::string_view gender_of(Code sex) const;
+
     JourneyFacts const& facts;
+    Adopters const& adopters;
     rules::RuleBook const& book;
     Day six_months, year;
     RowsByChild<Contact> of_contacts{facts};
@@ -110,11 +121,11 @@ struct ListRows::Inside {
         ends{book, "reason_ceased"}, placements{book, "placement_type"},
         providers{book, "placement_provider"}, eligibilities{book, "care_leaver_eligibility"},
         health_kinds{book, "health_assessment_kind"}, missing_kinds{book, "missing_kind"},
-        reversals{book, "adoption_reversal_reason"};
+        reversals{book, "adoption_reversal_reason"}, leavings{book, "adopter_leaving_reason"};
 };
 
-ListRows::ListRows(JourneyFacts const& facts, rules::RuleBook const& book)
-    : inside_(std::make_unique<Inside>(facts, book)) {}
+ListRows::ListRows(JourneyFacts const& facts, Adopters const& adopters, rules::RuleBook const& book)
+    : inside_(std::make_unique<Inside>(facts, adopters, book)) {}
 ListRows::~ListRows() = default;
 
 std::vector<ListRow> ListRows::of(int list, std::int32_t index) const {
@@ -144,17 +155,25 @@ std::vector<ListRow> ListRows::of(int list, std::int32_t index) const {
     }
 }
 
+std::vector<ListRow> ListRows::of_adopters() const {
+    return inside_->adopting();
+}
+
+std::string_view ListRows::Inside::gender_of(Code sex) const {
+    auto const code = sexes(sex);
+    return code.empty() || code == "U" ? "c) Not stated/recorded"
+           : code == "M"               ? "a) Male"
+           : code == "F"               ? "b) Female"
+                                       : "d) Neither";
+}
+
 ListRow ListRows::Inside::row_of(std::int32_t index) const {
     auto const& who = facts.children[static_cast<std::size_t>(index)];
     ListRow row;
     std::string space;
     row.text(child, as_utf8(who.local_id.disclose(), space));
     bool const born_already = who.born_on.known() && who.born_on <= facts.as_at;
-    auto const sex = sexes(who.sex);
-    row.text(gender, !born_already || sex.empty() || sex == "U" ? "c) Not stated/recorded"
-                     : sex == "M"                               ? "a) Male"
-                     : sex == "F"                               ? "b) Female"
-                                                                : "d) Neither");
+    row.text(gender, gender_of(born_already ? who.sex : Code{}));
     row.text(ethnicity, spelt(annex_ethnicity, ethnicities(who.ethnicity)));
     row.day(born, born_already ? who.born_on : who.expected_on);
     if (born_already)
@@ -492,6 +511,9 @@ std::vector<ListRow> ListRows::Inside::for_adoption(std::int32_t index) const {
     if (!listed) return {};
     auto row = row_of(index);
     row.day(decision, decided->decided_on);
+    for (auto const& each : adopters.families)
+        if (each.child.value == index && each.decided_on == decided->decided_on)
+            row.text(family, clean(each.family_id));
     row.day(decision_reversed, decided->reversed_on);
     row.text(reversal_reason, spelt(annex_reversal, reversals(decided->reversal_reason)));
     if (auto const* const adoption =
@@ -520,6 +542,44 @@ std::vector<ListRow> ListRows::Inside::for_adoption(std::int32_t index) const {
                 return type == "U2" || type == "U5";
             }));
     return {std::move(row)};
+}
+
+// "Record one row per adopter. ... all prospective adopters at any stage of the adoption process,
+// i.e. from application (or start of Stage 1) to final adoption order in the last 12 months." The
+// record holds no days of contact but those of the stages: who is in the process is listed.
+std::vector<ListRow> ListRows::Inside::adopting() const {
+    std::vector<Adopter const*> listed;
+    for (auto const& each : adopters.people)
+        if (in_process_since(each, year)) listed.push_back(&each);
+    std::sort(listed.begin(), listed.end(), [](Adopter const* a, Adopter const* b) {
+        auto const& left = a->local_id.disclose();
+        auto const& right = b->local_id.disclose();
+        return left.size() != right.size() ? left.size() < right.size() : left < right;
+    });
+    std::vector<ListRow> rows;
+    for (auto const* const each : listed) {
+        auto& row = rows.emplace_back();
+        row.text(adopter, clean(each->local_id));
+        row.text(family, clean(each->family_id));
+        if (each->sex.known()) row.text(gender, gender_of(each->sex));
+        row.text(ethnicity, spelt(annex_ethnicity, ethnicities(each->ethnicity)));
+        row.yes(disability, each->disabled);
+        row.yes(fostering_for_adoption, each->fostering_for_adoption);
+        row.day(enquiry_received, each->enquired_on);
+        row.day(stage_1_start, each->stage_1_started_on);
+        row.day(stage_1_end, each->stage_1_ended_on);
+        row.day(stage_2_start, each->stage_2_started_on);
+        row.day(stage_2_end, each->stage_2_ended_on);
+        row.day(application, each->applied_on);
+        row.day(approval, each->approved_on);
+        row.day(adopter_matched, each->matched_on);
+        row.day(children_placed_on, each->placed_on);
+        row.number(children_placed, each->children_placed);
+        row.day(adoption_order, each->order_on);
+        row.day(left_process, each->left_on);
+        row.text(leaving_reason, spelt(annex_leaving, leavings(each->leaving_reason)));
+    }
+    return rows;
 }
 
 }  // namespace breakwater::exchange::annex_a

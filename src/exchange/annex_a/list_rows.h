@@ -9,6 +9,7 @@
 
 #include "exchange/annex_a/annex_a_lists.h"
 #include "exchange/written_return.h"
+#include "journey/adopter.h"
 
 namespace breakwater::exchange::annex_a {
 
@@ -43,11 +44,15 @@ private:
 
 class ListRows {
 public:
-    ListRows(journey::JourneyFacts const& facts, rules::RuleBook const& book);
+    /// The adopters are those of the same day; their families are of the facts' children.
+    ListRows(journey::JourneyFacts const& facts, journey::Adopters const& adopters,
+             rules::RuleBook const& book);
     ~ListRows();
 
-    /// The child's rows of the list, 1 to 10; list 11 is of adopters, who are no children.
+    /// The child's rows of the list, 1 to 10.
     std::vector<ListRow> of(int list, std::int32_t index) const;
+    /// List 11, of adopters, who are no children: a row each, by their number.
+    std::vector<ListRow> of_adopters() const;
 
 private:
     struct Inside;

@@ -15,6 +15,7 @@ using journey::JourneyFacts;
 
 namespace {
 
+constexpr int list_of_adopters = 11;
 constexpr int serial_of_1970 = 25569;          // the day number that spreadsheets give 1970-01-01
 constexpr time_t made_always_on = 1577836800;  // so that the same record gives the same bytes
 
@@ -36,8 +37,7 @@ constexpr std::pair<int, Item> never_held[]{{2, Item::organisation},
                                             {9, Item::in_touch},
                                             {9, Item::accommodation},
                                             {9, Item::suitability},
-                                            {9, Item::activity},
-                                            {10, Item::family}};
+                                            {9, Item::activity}};
 
 bool is_never_held(int list, Item item) {
     return item == Item::team || std::find(std::begin(never_held), std::end(never_held),
@@ -45,17 +45,46 @@ bool is_never_held(int list, Item item) {
 }
 
 // What is blank where it has not happened, or not yet.
-constexpr Item may_be_blank[]{
-    Item::assessment_end,     Item::needs_support,     Item::conference_unnecessary,
-    Item::conference_date,    Item::conference_plan,   Item::last_seen,
-    Item::need_end,           Item::closure_reason,    Item::last_visit,
-    Item::seen_alone,         Item::last_review,       Item::plan_end,
-    Item::health_assessment,  Item::dental_check,      Item::care_end,
-    Item::end_reason,         Item::interview_offered, Item::interview_accepted,
-    Item::pathway_review,     Item::latest_contact,    Item::age,
-    Item::placement_order,    Item::matched,           Item::placed,
-    Item::adoption_order,     Item::decision_reversed, Item::reversal_reason,
-    Item::fostering_placement};
+constexpr Item may_be_blank[]{Item::assessment_end,
+                              Item::needs_support,
+                              Item::conference_unnecessary,
+                              Item::conference_date,
+                              Item::conference_plan,
+                              Item::last_seen,
+                              Item::need_end,
+                              Item::closure_reason,
+                              Item::last_visit,
+                              Item::seen_alone,
+                              Item::last_review,
+                              Item::plan_end,
+                              Item::health_assessment,
+                              Item::dental_check,
+                              Item::care_end,
+                              Item::end_reason,
+                              Item::interview_offered,
+                              Item::interview_accepted,
+                              Item::pathway_review,
+                              Item::latest_contact,
+                              Item::age,
+                              Item::placement_order,
+                              Item::matched,
+                              Item::placed,
+                              Item::adoption_order,
+                              Item::decision_reversed,
+                              Item::reversal_reason,
+                              Item::fostering_placement,
+                              Item::family,
+                              Item::stage_1_start,
+                              Item::stage_1_end,
+                              Item::stage_2_start,
+                              Item::stage_2_end,
+                              Item::application,
+                              Item::approval,
+                              Item::adopter_matched,
+                              Item::children_placed_on,
+                              Item::children_placed,
+                              Item::left_process,
+                              Item::leaving_reason};
 
 bool is_asked(Item item) {
     return std::find(std::begin(may_be_blank), std::end(may_be_blank), item) ==
@@ -112,8 +141,12 @@ struct CloseWorkbook {
 
 class Workbook {
 public:
-    Workbook(JourneyFacts const& facts, rules::RuleBook const& book)
-        : facts_(facts), rows_(facts, book), children_(children_in_order(facts)) {}
+    Workbook(JourneyFacts const& facts, journey::Adopters const& adopters,
+             rules::RuleBook const& book)
+        : facts_(facts),
+          adopters_(adopters),
+          rows_(facts, adopters, book),
+          children_(children_in_order(facts)) {}
 
     Result<WrittenReturn> write(std::filesystem::path const& file,
                                 std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
@@ -153,7 +186,14 @@ private:
     void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
                     WrittenCell const& cell) const;
 
+    /// Nothing of the list is held: an empty sheet would say that there was nobody.
+    bool is_held(int list) const;
+    /// Below those there; how many columns of it are asked for and blank is counted.
+    void write_row(lxw_worksheet* sheet, lxw_row_t line, int list, ListRow const& row,
+                   std::span<ListColumn const> columns);
+
     JourneyFacts const& facts_;
+    journey::Adopters const& adopters_;
     ListRows rows_;
     std::vector<std::int32_t> children_;
     std::vector<bool> on_a_list_ = std::vector<bool>(facts_.children.size(), false);
@@ -185,10 +225,7 @@ void Workbook::write_list(lxw_workbook* book, List const& list) {
     bool const of_2024 = facts_.as_at >= Day{make_date(2024, 1, 1)};
     auto const columns = columns_of(list, of_2024);
     auto const name = fmt::format("List_{}", list.number);
-    auto const made = made_of(list.number);
-    // A list of which the record holds nothing has no sheet: an empty one would say that there was
-    // nobody.
-    if (!made || facts_.table(*made).coverage.holding == Holding::absent) {
+    if (!is_held(list.number)) {
         count_.nothing_of(fmt::format("list {}, {}", list.number, list.title), {}, {});
         return;
     }
@@ -205,20 +242,33 @@ void Workbook::write_list(lxw_workbook* book, List const& list) {
     worksheet_set_column(sheet, 0, static_cast<lxw_col_t>(columns.size() - 1), 14, nullptr);
     lxw_row_t line = 2;
     auto const list_name = fmt::format("list {}", list.number);
-    for (auto const child : children_) {
+    for (auto const child : children_)
         for (auto const& row : rows_.of(list.number, child)) {
             on_a_list_[static_cast<std::size_t>(child)] = true;
-            for (std::size_t c = 0; c < columns.size(); ++c) {
-                auto const& cell = row[columns[c].item];
-                write_cell(sheet, line, static_cast<lxw_col_t>(c), cell);
-                if (is_asked(columns[c].item) && !is_never_held(list.number, columns[c].item))
-                    count_.asked(list_name, columns[c].heading,
-                                 std::holds_alternative<std::monostate>(cell));
-            }
-            ++line;
+            write_row(sheet, line++, list.number, row, columns);
         }
-    }
+    if (list.number == list_of_adopters)
+        for (auto const& row : rows_.of_adopters())
+            write_row(sheet, line++, list.number, row, columns);
     count_.row(list_name, line - 2);
+}
+
+bool Workbook::is_held(int list) const {
+    if (list == list_of_adopters) return adopters_.coverage.holding != Holding::absent;
+    auto const made = made_of(list);
+    return made && facts_.table(*made).coverage.holding != Holding::absent;
+}
+
+void Workbook::write_row(lxw_worksheet* sheet, lxw_row_t line, int list, ListRow const& row,
+                         std::span<ListColumn const> columns) {
+    auto const list_name = fmt::format("list {}", list);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        auto const& cell = row[columns[c].item];
+        write_cell(sheet, line, static_cast<lxw_col_t>(c), cell);
+        if (is_asked(columns[c].item) && !is_never_held(list, columns[c].item))
+            count_.asked(list_name, columns[c].heading,
+                         std::holds_alternative<std::monostate>(cell));
+    }
 }
 
 void Workbook::write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
@@ -234,9 +284,10 @@ void Workbook::write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
 }  // namespace
 
 Result<WrittenReturn> write_annex_a(
-    JourneyFacts const& facts, rules::RuleBook const& book, std::filesystem::path const& file,
+    JourneyFacts const& facts, journey::Adopters const& adopters, rules::RuleBook const& book,
+    std::filesystem::path const& file,
     std::function<void(std::uint64_t done, std::uint64_t all)> const& progress) {
-    return Workbook(facts, book).write(file, progress);
+    return Workbook(facts, adopters, book).write(file, progress);
 }
 
 }  // namespace breakwater::exchange::annex_a

@@ -5,14 +5,16 @@
 #include <filesystem>
 
 #include "exchange/written_return.h"
+#include "journey/adopter.h"
 
 namespace breakwater::exchange::annex_a {
 
 /// Writes over the file, which is there and has its owner's rights. The facts are those of
-/// facts_until(), with local ids. The same facts give the same bytes. Code file_not_written.
+/// facts_until(), with local ids, and the adopters those of adopters_until(). The same facts give
+/// the same bytes. Code file_not_written.
 Result<WrittenReturn> write_annex_a(
-    journey::JourneyFacts const& facts, rules::RuleBook const& book,
-    std::filesystem::path const& file,
+    journey::JourneyFacts const& facts, journey::Adopters const& adopters,
+    rules::RuleBook const& book, std::filesystem::path const& file,
     std::function<void(std::uint64_t done, std::uint64_t all)> const& progress = {});
 
 }  // namespace breakwater::exchange::annex_a
