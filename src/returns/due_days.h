@@ -2,6 +2,7 @@
 // By when the receiver takes each return, year by year: rules/returns/due.csv.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,11 @@ namespace breakwater::returns {
 struct DueDay {
     std::string return_name;  ///< "cin-census"
     int year = 0;             ///< collection year
+    /// When it opens, and by when data is to be loaded; none where that was not seen.
+    std::optional<Date> opens_on, load_by;
     Date due_on;
-    std::string confidence, source;
+    std::string confidence;  ///< A: read on the receiver's own page; C: as others quote it
+    std::string source;
 };
 
 /// All or nothing. Codes: cannot_read, due_days_not_understood.

@@ -43,8 +43,19 @@ Content state_of(ReturnListed const& listed, ReturnOfYear const& of) {
 
 Content due_of(ReturnOfYear const& of, Date today) {
     if (!of.due) return "not known";
-    auto const words = to_words(of.due->due_on);
-    return of.due->due_on < today ? fmt::format("was {}", words) : words;
+    auto const& due = *of.due;
+    std::string more;
+    if (due.opens_on) more = fmt::format("opened on {}", to_words(*due.opens_on));
+    if (due.opens_on && *due.opens_on > today)
+        more = fmt::format("opens on {}", to_words(*due.opens_on));
+    if (due.load_by)
+        more +=
+            fmt::format("{}data loaded by {}", more.empty() ? "" : ", ", to_words(*due.load_by));
+    if (due.confidence != "A") more = "as others quote it: look at the Department\u2019s page";
+    return markup_of([&](Html& html) {
+        html.text(fmt::format("{}{}", due.due_on < today ? "was " : "", to_words(due.due_on)));
+        html.element<"span">(attr<"class">("app-meta govuk-!-display-block"), more);
+    });
 }
 
 Content name_of(ReturnListed const& listed, ReturnOfYear const& of) {
