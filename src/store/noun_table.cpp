@@ -10,7 +10,7 @@ namespace breakwater::store {
 
 namespace {
 
-constexpr int migrations_of_nouns[]{9, 11, 12, 13, 14, 15};
+constexpr int migrations_of_nouns[]{9, 11, 12, 13, 14, 15, 16};
 
 // Values for a statement: the texts they look at, some sealed, live as long as this does.
 class Bound {
@@ -78,12 +78,17 @@ std::vector<NounTable> const& noun_tables() {
             if (std::find(std::begin(migrations_of_nouns), std::end(migrations_of_nouns),
                           column.migration) == std::end(migrations_of_nouns))
                 continue;
-            if (tables.empty() || tables.back().name != column.table)
-                tables.push_back(
+            // A column that came later stands behind those of its table.
+            auto table = std::find_if(tables.begin(), tables.end(), [&](NounTable const& each) {
+                return each.name == column.table;
+            });
+            if (table == tables.end())
+                table = tables.insert(
+                    tables.end(),
                     {column.table,
                      column.name == "of_number" ? NounFrame::events : NounFrame::revisions,
                      {}});
-            tables.back().columns.push_back(std::move(column));
+            table->columns.push_back(std::move(column));
         }
         // Files and their pieces are no nouns: they are written once, and have no frame.
         std::erase_if(tables, [](NounTable const& table) {

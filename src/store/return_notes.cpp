@@ -36,7 +36,8 @@ Result<std::vector<JudgingCounts>> read_judgings(Record& record, std::string_vie
         places.push_back(row.integer(0));
         all.push_back({{std::string{row.text(1)}, row.integer(2), row.integer(3),
                         std::string{row.text(4)}, row.integer(5)},
-                       {}});
+                       {},
+                       row.integer(0)});
         return {};
     };
     TRY(record.connection->all(
@@ -52,8 +53,8 @@ Result<std::vector<JudgingCounts>> read_judgings(Record& record, std::string_vie
         return {};
     };
     TRY(record.connection->all(
-        fmt::format("select of_number, rule, broken, could_not_run, number from {} where of_number "
-                    "in ({}) order by of_number, number",
+        fmt::format("select of_number, rule, broken, could_not_run, number from {} where team is "
+                    "null and of_number in ({}) order by of_number, number",
                     count_table, numbers),
         values, take_count));
     return all;
@@ -127,6 +128,24 @@ Result<std::vector<JudgingCounts>> return_judgings(Record& record, std::string_v
         std::array<Value, 3>{return_name, std::int64_t{year}, std::int64_t{most}});
 }
 
+Result<std::optional<std::vector<RuleCount>>> counts_of_teams(Record& record,
+                                                              JudgingCounts const& judging) {
+    std::vector<RuleCount> all;
+    auto const take = [&](Row const& row) -> Result<void> {
+        all.push_back({std::string{row.text(0)}, row.integer(1), row.integer(2), row.integer(3),
+                       row.integer(4)});
+        return {};
+    };
+    TRY(record.connection->all(
+        fmt::format("select rule, broken, could_not_run, number, team from {} where team is not "
+                    "null and of_number = $1 order by number",
+                    count_table),
+        std::array<Value, 1>{judging.number}, take));
+    using Counts = std::optional<std::vector<RuleCount>>;
+    // Where something was found it was somebody's, or of no team.
+    return all.empty() && !judging.counts.empty() ? Counts{} : Counts{std::move(all)};
+}
+
 Result<std::vector<JudgingCounts>> last_judgings(Record& record, std::string_view return_name) {
     return read_judgings(record,
                          "select max(number) from return_judging where return_name = $1 group by "
@@ -134,29 +153,49 @@ Result<std::vector<JudgingCounts>> last_judgings(Record& record, std::string_vie
                          std::array<Value, 1>{return_name});
 }
 
+namespace {
+
+/// Whether the last judging that is kept says what this one says, or a later state of the record.
+Result<bool> is_kept(Record& record, JudgingCounts const& now, std::vector<RuleCount> const& teams,
+                     TeamsAlone teams_alone) {
+    auto const& judging = now.judging;
+    auto const before =
+        TRY(return_judgings(record, judging.return_name, static_cast<int>(judging.year), 1));
+    if (before.empty()) return false;
+    auto const& last = before.back();
+    if (last.judging.known_at > judging.known_at) return true;
+    if (last.counts != now.counts || last.judging.children != judging.children) return false;
+    if (teams_alone == TeamsAlone::pass_over) return true;
+    auto const then = TRY(counts_of_teams(record, last));
+    return then && *then == teams;
+}
+
+}  // namespace
+
 Result<bool> keep_judging(Record& record, std::function<Result<Author>()> const& author,
-                          JudgingCounts const& counts) {
+                          JudgingCounts const& counts, TeamCounts const& of_teams,
+                          TeamsAlone teams_alone) {
     auto const& judging = counts.judging;
-    auto const is_known = [&]() -> Result<bool> {
-        auto const before =
-            TRY(return_judgings(record, judging.return_name, static_cast<int>(judging.year), 1));
-        if (before.empty()) return false;
-        auto const& last = before.back();
-        return last.judging.known_at > judging.known_at ||
-               (last.counts == counts.counts && last.judging.children == judging.children);
-    };
-    auto const known = TRY(is_known());
-    if (known) return false;
+    std::vector<RuleCount> teams;
+    if (of_teams && teams_alone == TeamsAlone::keep) {
+        teams = TRY(of_teams());
+    }
+    auto const kept = TRY(is_kept(record, counts, teams, teams_alone));
+    if (kept) return false;
+    if (of_teams && teams_alone == TeamsAlone::pass_over) {
+        teams = TRY(of_teams());
+    }
     // The journal is written before the record's own lock is taken.
     auto const by = TRY(author());
     auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
-    auto const known_now = TRY(is_known());
-    if (known_now) return false;
+    auto const kept_now = TRY(is_kept(record, counts, teams, teams_alone));
+    if (kept_now) return false;
     auto change = TRY(Change::begin(*record.connection, record.key, by, "business"));
     auto const number = TRY(keep_noun(record, change, judging_table, judging));
-    for (auto const& each : counts.counts) {
-        TRY(keep_event(record, change, count_table, number, each));
-    }
+    for (auto const* const some : {&counts.counts, &std::as_const(teams)})
+        for (auto const& each : *some) {
+            TRY(keep_event(record, change, count_table, number, each));
+        }
     TRY(change.end(fmt::format("judging {} of {} {}", number, judging.return_name, judging.year)));
     TRY(transaction.commit());
     return true;

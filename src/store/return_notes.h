@@ -44,10 +44,12 @@ Result<void> withdraw_explanation(Record& record, Author const& author, Followin
 struct RuleCount {
     std::string rule;
     std::int64_t broken = 0, could_not_run = 0;
-    std::int64_t number = 0;  ///< of its row; 0 before it is kept
+    std::int64_t number = 0;           ///< of its row; 0 before it is kept
+    std::optional<std::int64_t> team;  ///< whose children; 0: of no team; none: the whole return
 
     friend bool operator==(RuleCount const& a, RuleCount const& b) {
-        return a.rule == b.rule && a.broken == b.broken && a.could_not_run == b.could_not_run;
+        return a.rule == b.rule && a.broken == b.broken && a.could_not_run == b.could_not_run &&
+               a.team == b.team;
     }
 };
 
@@ -62,6 +64,7 @@ struct ReturnJudging {
 struct JudgingCounts {
     ReturnJudging judging;
     std::vector<RuleCount> counts;  ///< of the rules that found something
+    std::int64_t number = 0;        ///< of the judging; 0 before it is kept
 
     RuleCount of(std::string_view rule) const;
 };
@@ -69,14 +72,24 @@ struct JudgingCounts {
 /// The last `most` of one return and year, the first first.
 Result<std::vector<JudgingCounts>> return_judgings(Record& record, std::string_view return_name,
                                                    int year, int most = 13);
+/// What of a judging that is kept was each team's, by team and rule; none where that was not kept
+/// with it. A child of two teams counts in both.
+Result<std::optional<std::vector<RuleCount>>> counts_of_teams(Record& record,
+                                                              JudgingCounts const& judging);
 /// The last of each year of the return.
 Result<std::vector<JudgingCounts>> last_judgings(Record& record, std::string_view return_name);
 
+/// Whether a judging is kept where children have changed teams and nothing else has moved.
+enum class TeamsAlone { pass_over, keep };
+using TeamCounts = std::function<Result<std::vector<RuleCount>>()>;
+
 /// Keeps it where the counts are not those of the last judging of the return and year; false where
 /// they are, or where a later state of the record has been judged. `author` is asked only where
-/// something is to be kept. Codes: those of `author`.
+/// something is to be kept, and `of_teams` for what was each team's, in order of team and rule,
+/// where it may be. Codes: those of both.
 Result<bool> keep_judging(Record& record, std::function<Result<Author>()> const& author,
-                          JudgingCounts const& counts);
+                          JudgingCounts const& counts, TeamCounts const& of_teams = {},
+                          TeamsAlone teams_alone = TeamsAlone::pass_over);
 
 template <class Fields>
 void fields_of(Fields& field, ReturnExplanation& explanation) {
@@ -91,7 +104,7 @@ void fields_of(Fields& field, ReturnJudging& judging) {
 }
 template <class Fields>
 void fields_of(Fields& field, RuleCount& count) {
-    field(count.rule), field(count.broken), field(count.could_not_run);
+    field(count.rule), field(count.broken), field(count.could_not_run), field(count.team);
 }
 
 }  // namespace breakwater::store

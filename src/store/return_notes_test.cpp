@@ -90,3 +90,35 @@ TEST_CASE("a judging is kept where its counts have moved, and what is older is n
         CHECK(return_judgings(record, "cin-census", 2025).value().empty());
     });
 }
+
+TEST_CASE(
+    "what is each team's is kept with a judging, and what children change teams where asked") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        auto const by = [] { return Result<Author>{author_on("2026-05-01")}; };
+        auto const of = [](std::int64_t team, std::int64_t broken) {
+            return [=]() -> Result<std::vector<RuleCount>> {
+                return std::vector<RuleCount>{{"8670Q", broken, 0, 0, team}};
+            };
+        };
+        // A judging of before teams were kept knows nothing of them.
+        CHECK(keep_judging(record, by, judged(5, 12)).value());
+        CHECK(keep_judging(record, by, judged(6, 9), of(3, 9)).value());
+        CHECK_FALSE(keep_judging(record, by, judged(7, 9), of(4, 9)).value());
+        CHECK(keep_judging(record, by, judged(7, 9), of(4, 9), TeamsAlone::keep).value());
+        CHECK_FALSE(keep_judging(record, by, judged(8, 9), of(4, 9), TeamsAlone::keep).value());
+        auto const all = return_judgings(record, "cin-census", 2026).value();
+        REQUIRE(all.size() == 3);
+        CHECK_FALSE(counts_of_teams(record, all[0]).value());
+        auto const then = counts_of_teams(record, all[1]).value(),
+                   now = counts_of_teams(record, all[2]).value();
+        REQUIRE(then);
+        CHECK(*then == std::vector<RuleCount>{{"8670Q", 9, 0, 0, 3}});
+        REQUIRE(now);
+        CHECK(now->front().team == 4);
+        // The whole return's counts are not added to.
+        CHECK(all[2].counts.size() == all[0].counts.size());
+        CHECK(all[2].of("8670Q").broken == 9);
+        CHECK(verify(record).value().faults.empty());
+    });
+}

@@ -1,5 +1,6 @@
 -- Why: Annex A asks for prospective adopters (list 11), who are adults and no part of a child's journey, and for the family that
--- a child is matched or placed with (list 10): kept beside the journey, for the return alone.
+-- a child is matched or placed with (list 10): kept beside the journey, for the return alone. And how many findings of a
+-- return were each team's, so that a team sees whether it gets better.
 
 create table adopter (
     adopter bigint not null,  -- number of the adopter, never given again | | none
@@ -44,3 +45,6 @@ create table adoptive_family (
     family_id_lookup bytes not null,  -- keyed digest of it | | none
     primary key (person, version)
 ) clustered;
+
+-- How a return stood team by team, each time it was held to its rules: beside the rows of the whole return.
+alter table return_judging_event add column team bigint;  -- team that had the children when it was judged, 0: none; null: the whole return | | none

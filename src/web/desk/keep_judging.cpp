@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
+#include "store/child_at_hand.h"
 #include "store/findings.h"
 
 namespace breakwater::web {
@@ -28,6 +30,29 @@ Result<store::Author> author_of(Desk& desk, Instant now, std::string_view actor,
     return store::Author{std::string{actor}, now, head.to_words()};
 }
 
+/// By team and rule, in the order of both; what is of no team is of team 0.
+Result<std::vector<store::RuleCount>> counts_by_team(Desk& desk, store::Record& record,
+                                                     JudgedNow const& judged, Instant now) {
+    auto accounts = TRY(desk.accounts.lend());
+    auto const teams_of = TRY(teams_of_findings(record, *accounts, judged, now));
+    std::map<std::pair<std::int64_t, std::size_t>, store::RuleCount> all;
+    std::vector<std::int64_t> const of_none{0};
+    for (auto const& finding : judged.findings) {
+        auto const found = teams_of.find(finding.person);
+        auto const& teams =
+            found == teams_of.end() || found->second.empty() ? of_none : found->second;
+        for (auto const team : teams) {
+            auto& count = all[{team, finding.rule}];
+            count.rule = judged.rules[finding.rule].rule->number;
+            count.team = team;
+            ++(finding.could_not_run ? count.could_not_run : count.broken);
+        }
+    }
+    std::vector<store::RuleCount> counts;
+    for (auto& [key, count] : all) counts.push_back(std::move(count));
+    return counts;
+}
+
 }  // namespace
 
 store::JudgingCounts counts_of(JudgedNow const& judged, Instant now) {
@@ -36,15 +61,37 @@ store::JudgingCounts counts_of(JudgedNow const& judged, Instant now) {
                       to_iso(now), static_cast<std::int64_t>(judged.children)};
     for (auto const& each : judged.rules)
         if (each.broken + each.could_not_run > 0)
-            counts.counts.push_back({each.rule->number, static_cast<std::int64_t>(each.broken),
-                                     static_cast<std::int64_t>(each.could_not_run)});
+            counts.counts.push_back({each.rule->number,
+                                     static_cast<std::int64_t>(each.broken),
+                                     static_cast<std::int64_t>(each.could_not_run),
+                                     0,
+                                     {}});
     return counts;
 }
 
+Result<TeamsByPerson> teams_of_findings(store::Record& record, store::AccessRecord& accounts,
+                                        JudgedNow const& judged, Instant now) {
+    std::vector<std::int64_t> persons;
+    for (auto const& finding : judged.findings)
+        if (finding.person != 0) persons.push_back(finding.person);
+    std::sort(persons.begin(), persons.end());
+    persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
+    auto const children = TRY(store::children_at_hand(record, accounts, persons, {}, now));
+    TeamsByPerson teams_of;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        auto& teams = teams_of[persons[i]];
+        for (auto const team : children[i].teams) teams.push_back(team.value);
+        std::sort(teams.begin(), teams.end());
+        teams.erase(std::unique(teams.begin(), teams.end()), teams.end());
+    }
+    return teams_of;
+}
+
 Result<void> keep_judging(Desk& desk, store::Record& record, Instant now, std::string_view actor,
-                          JudgedNow const& judged) {
+                          JudgedNow const& judged, store::TeamsAlone teams_alone) {
     TRY(store::keep_judging(
-        record, [&] { return author_of(desk, now, actor, judged); }, counts_of(judged, now)));
+        record, [&] { return author_of(desk, now, actor, judged); }, counts_of(judged, now),
+        [&] { return counts_by_team(desk, record, judged, now); }, teams_alone));
     return {};
 }
 
@@ -80,7 +127,9 @@ void judge_what_is_coming(Desk& desk, store::Record& record, Instant now, std::s
         auto const year = coming_year(desk, record, kind);
         if (!year.ok()) continue;
         auto const judged = desk.returns.at(record, kind, year.value());
-        if (judged.ok()) static_cast<void>(keep_judging(desk, record, now, actor, *judged.value()));
+        if (judged.ok())
+            static_cast<void>(
+                keep_judging(desk, record, now, actor, *judged.value(), store::TeamsAlone::keep));
     }
 }
 

@@ -6,12 +6,15 @@
 #include <map>
 #include <unordered_map>
 
-#include "store/child_at_hand.h"
+#include "kernel/csv_cell.h"
+#include "reports/chart.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
 #include "web/desk/gate.h"
+#include "web/desk/keep_judging.h"
 #include "web/pages/child/child_page.h"
+#include "web/pages/returns/task_list.h"
 
 namespace breakwater::web {
 
@@ -63,6 +66,57 @@ Page frame(Visit const& visit, ReturnAtHand const& at_hand, ReturnView view, std
         inside(html);
     });
     return page;
+}
+
+constexpr std::string_view no_team = "No team, or the return as a whole";
+
+// How many errors and queries were each team's, at each judging that knows it. A team that has
+// nothing now is there where it had something.
+Result<void> add_course(ReturnAtHand& at_hand, std::map<std::int64_t, FoundOf>& by_team,
+                        TeamsFound& all) {
+    std::vector<std::map<std::int64_t, std::int64_t>> then;
+    for (auto const& judging : at_hand.course) {
+        auto const counts = TRY(store::counts_of_teams(*at_hand.record, judging));
+        if (!counts) continue;
+        all.judged_at.push_back(judging.judging.judged_at);
+        auto& broken = then.emplace_back();
+        for (auto const& each : *counts) {
+            broken[each.team.value_or(0)] += each.broken;
+            by_team[each.team.value_or(0)];
+        }
+    }
+    for (auto& [team, found] : by_team)
+        for (auto const& broken : then) {
+            auto const at = broken.find(team);
+            found.course.push_back(at == broken.end() ? 0 : at->second);
+        }
+    return {};
+}
+
+std::optional<std::int64_t> since_last(FoundOf const& of) {
+    if (of.course.size() < 2) return std::nullopt;
+    return of.course.back() - of.course[of.course.size() - 2];
+}
+
+Content course_of(FoundOf const& of) {
+    auto const since = since_last(of);
+    if (!since) return "";
+    return markup_of([&](Html& html) {
+        html.text(fmt::format("{} ", since_words(since)));
+        reports::SparklineCell line;
+        for (auto const count : of.course) line.values.emplace_back(Decimal{count, 0});
+        reports::draw(html, line);
+    });
+}
+
+Content team_link(ReturnAtHand const& at_hand, FoundOf const& team) {
+    if (team.person == 0) return std::string{no_team};
+    return markup_of([&](Html& cell) {
+        cell.element<"a">(attr<"class">("govuk-link"),
+                          site_href(return_path(at_hand.judged->kind, at_hand.judged->year,
+                                                fmt::format("?team={}", team.person))),
+                          team.name);
+    });
 }
 
 }  // namespace
@@ -148,47 +202,38 @@ Page by_child_page(ByChildPage const& shown) {
     return page;
 }
 
-Result<std::vector<FoundOf>> found_by_team(Visit const& visit, ReturnAtHand& at_hand) {
+Result<TeamsFound> found_by_team(Visit const& visit, ReturnAtHand& at_hand) {
     auto const& judged = *at_hand.judged;
-    std::vector<std::int64_t> persons;
-    for (auto const& finding : judged.findings)
-        if (finding.person != 0) persons.push_back(finding.person);
-    std::sort(persons.begin(), persons.end());
-    persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
-    auto const children = TRY(store::children_at_hand(*at_hand.record, *at_hand.accounts, persons,
-                                                      visit.person->account.id, visit.now));
-    std::unordered_map<std::int64_t, std::vector<std::int64_t>> teams_of;
-    std::map<std::int64_t, FoundOf> by_team;
-    for (std::size_t i = 0; i < children.size(); ++i) {
-        auto& teams = teams_of[persons[i]];
-        for (auto const team : children[i].teams) teams.push_back(team.value);
-        std::sort(teams.begin(), teams.end());
-        teams.erase(std::unique(teams.begin(), teams.end()), teams.end());
-        if (teams.empty()) teams.push_back(0);
-        for (auto const team : teams) ++by_team[team].children;
-    }
+    auto const teams_of =
+        TRY(teams_of_findings(*at_hand.record, *at_hand.accounts, judged, visit.now));
     std::vector<std::int64_t> const of_none{0};
+    auto const those = [&](std::int64_t person) -> std::vector<std::int64_t> const& {
+        auto const found = teams_of.find(person);
+        return found == teams_of.end() || found->second.empty() ? of_none : found->second;
+    };
+    std::map<std::int64_t, FoundOf> by_team;
+    for (auto const& each : teams_of)
+        for (auto const team : those(each.first)) ++by_team[team].children;
     for (auto const& finding : judged.findings)
-        for (auto const team : finding.person == 0 ? of_none : teams_of[finding.person])
-            count(by_team[team], finding, at_hand);
-    std::vector<FoundOf> all;
+        for (auto const team : those(finding.person)) count(by_team[team], finding, at_hand);
+    TeamsFound all;
+    TRY(add_course(at_hand, by_team, all));
     for (auto& [team, found] : by_team) {
         found.person = team;
         for (auto const& each : at_hand.teams)
             if (each.id.value == team) found.name = each.name;
-        if (team != 0) all.push_back(found);
+        if (team != 0) all.teams.push_back(found);
     }
-    put_in_order(all);
-    if (by_team.contains(0)) all.push_back(by_team[0]);
+    put_in_order(all.teams);
+    if (by_team.contains(0)) all.teams.push_back(by_team[0]);
     return all;
 }
 
-Page by_team_page(Visit const& visit, ReturnAtHand const& at_hand,
-                  std::vector<FoundOf> const& teams) {
+Page by_team_page(Visit const& visit, ReturnAtHand const& at_hand, TeamsFound const& found) {
     return frame(visit, at_hand, ReturnView::by_team, "by team", [&](Html& html) {
         paragraph(html,
                   "A child is a team\u2019s where it is allocated today to somebody of it; "
-                  "of two teams it stands in both.");
+                  "of two teams it stands in both. Earlier counts are by the teams of their day.");
         Table table{.caption = "Teams",
                     .caption_classes = "govuk-visually-hidden",
                     .head = std::vector<TableCell>{{"Team"},
@@ -196,29 +241,48 @@ Page by_team_page(Visit const& visit, ReturnAtHand const& at_hand,
                                                    {"Errors", "numeric"},
                                                    {"Queries", "numeric"},
                                                    {"Could not be run", "numeric"},
-                                                   {"Explained", "numeric"}},
+                                                   {"Explained", "numeric"},
+                                                   {"Since last time"}},
                     .first_cell_is_header = true,
                     .classes = "app-table"};
-        for (auto const& each : teams) {
+        for (auto const& each : found.teams) {
             auto row = counts_of(each);
             row.insert(row.begin(), TableCell{std::to_string(each.children), "numeric"});
-            Content name = "No team, or the return as a whole";
-            if (each.person != 0)
-                name = markup_of([&](Html& cell) {
-                    cell.element<"a">(
-                        attr<"class">("govuk-link"),
-                        site_href(return_path(at_hand.judged->kind, at_hand.judged->year,
-                                              fmt::format("?team={}", each.person))),
-                        each.name);
-                });
-            row.insert(row.begin(), TableCell{std::move(name)});
+            row.insert(row.begin(), TableCell{team_link(at_hand, each)});
+            row.push_back({course_of(each)});
             table.rows.push_back(std::move(row));
         }
         if (table.rows.empty())
             paragraph(html, "Nothing was found that needs putting right.");
         else
             write_scrollable(html, table);
+        html.element<"ul">(attr<"class">("govuk-list app-no-print"), [&] {
+            for (auto const& [form, words] :
+                 {std::pair{"csv", "This table as CSV"}, {"xlsx", "This table as a workbook"}})
+                html.element<"li">([&] {
+                    html.element<"a">(
+                        attr<"class">("govuk-link"),
+                        site_href(return_path(at_hand.judged->kind, at_hand.judged->year,
+                                              fmt::format("/table/{}?by=team", form))),
+                        words);
+                });
+        });
     });
+}
+
+std::string by_team_csv(TeamsFound const& found) {
+    std::string csv = "team,children,errors,queries,could_not_run,explained,since_last";
+    for (auto const& at : found.judged_at) csv += fmt::format(",found_{}", at);
+    csv += '\n';
+    for (auto const& each : found.teams) {
+        auto const since = since_last(each);
+        csv += fmt::format("{},{},{},{},{},{},{}", csv_cell(each.person == 0 ? no_team : each.name),
+                           each.children, each.errors, each.queries, each.could_not_run,
+                           each.explained, since ? std::to_string(*since) : std::string{});
+        for (auto const count : each.course) csv += fmt::format(",{}", count);
+        csv += '\n';
+    }
+    return csv;
 }
 
 }  // namespace breakwater::web

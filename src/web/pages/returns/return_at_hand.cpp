@@ -6,7 +6,6 @@
 
 #include "kernel/with_capital.h"
 #include "store/accounts.h"
-#include "store/child_at_hand.h"
 #include "web/desk/keep_judging.h"
 #include "web/pages/shell.h"
 
@@ -19,28 +18,31 @@ namespace {
 
 constexpr std::string_view program = "breakwater";
 
-std::vector<std::int64_t> everybody(JudgedNow const& judged) {
-    std::vector<std::int64_t> persons;
-    for (auto const& each : judged.findings)
-        if (each.person != 0) persons.push_back(each.person);
-    std::sort(persons.begin(), persons.end());
-    persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
-    return persons;
+Result<std::vector<std::int64_t>> persons_of_team(store::Record& record,
+                                                  store::AccessRecord& accounts,
+                                                  JudgedNow const& judged, std::int64_t team,
+                                                  Instant now) {
+    auto const teams_of = TRY(teams_of_findings(record, accounts, judged, now));
+    std::vector<std::int64_t> of_team;
+    for (auto const& [person, teams] : teams_of)
+        if (std::find(teams.begin(), teams.end(), team) != teams.end()) of_team.push_back(person);
+    std::sort(of_team.begin(), of_team.end());
+    return of_team;
 }
 
-Result<std::vector<std::int64_t>> persons_of_team(Visit const& visit, store::Record& record,
-                                                  store::AccessRecord& accounts,
-                                                  JudgedNow const& judged, std::int64_t team) {
-    auto const persons = everybody(judged);
-    auto const children = TRY(
-        store::children_at_hand(record, accounts, persons, visit.person->account.id, visit.now));
-    std::vector<std::int64_t> of_team;
-    for (std::size_t i = 0; i < children.size(); ++i) {
-        auto const& teams = children[i].teams;
-        if (std::find(teams.begin(), teams.end(), access::TeamId{team}) != teams.end())
-            of_team.push_back(persons[i]);
+Result<std::vector<store::JudgingCounts>> course_of_team(store::Record& record,
+                                                         std::vector<store::JudgingCounts> all,
+                                                         std::int64_t team) {
+    std::vector<store::JudgingCounts> course;
+    for (auto& judging : all) {
+        auto counts = TRY(store::counts_of_teams(record, judging));
+        if (!counts) continue;
+        judging.counts.clear();
+        for (auto& each : *counts)
+            if (each.team == team) judging.counts.push_back(std::move(each));
+        course.push_back(std::move(judging));
     }
-    return of_team;
+    return course;
 }
 
 }  // namespace
@@ -145,7 +147,8 @@ Result<ReturnAtHand> return_at_hand(Visit& visit, std::string_view name, std::in
     auto asked = findings_asked(visit.request.query);
     std::vector<std::int64_t> in_team;
     if (asked.team != 0) {
-        in_team = TRY(persons_of_team(visit, *record, *accounts, now, asked.team));
+        in_team = TRY(persons_of_team(*record, *accounts, now, asked.team, visit.now));
+        course = TRY(course_of_team(*record, std::move(course), asked.team));
     }
     return ReturnAtHand{std::move(record),         std::move(accounts),
                         std::move(judged).value(), Explanations{std::move(explanations), now},

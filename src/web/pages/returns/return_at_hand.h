@@ -52,7 +52,9 @@ struct ReturnAtHand {
     Connections<store::AccessRecord>::Lent accounts;
     JudgedInHand judged;
     Explanations explanations;
-    std::vector<store::JudgingCounts> course;  ///< of the return and year, the first first
+    /// Of the return and year, the first first; of the team alone where one is asked for, as far
+    /// as it was kept.
+    std::vector<store::JudgingCounts> course;
     std::vector<access::Team> teams;
     FindingsAsked asked;
     std::vector<std::int64_t> in_team;  ///< persons, in order; only where a team is asked for

@@ -102,7 +102,13 @@ Result<void> write_down_table(Visit const& visit, ReturnAtHand const& at_hand,
 
 Result<Response> table(Visit& visit, std::string_view name, std::int64_t year,
                        std::string_view form) {
-    auto const at_hand = TRY(return_at_hand(visit, name, year));
+    auto at_hand = TRY(return_at_hand(visit, name, year));
+    if (visit.request.query.first("by") == "team") {
+        auto const teams = TRY(found_by_team(visit, at_hand));
+        TRY(write_down_table(visit, at_hand, "the teams taken away, without children"));
+        return table_file(visit, by_team_csv(teams), fmt::format("{}-{}-by-team", name, year),
+                          return_title(at_hand.judged->kind, at_hand.judged->year), form);
+    }
     TRY(write_down_table(visit, at_hand, "the list taken away, without children"));
     return table_file(visit, task_list_csv(rows_of(at_hand)), fmt::format("{}-{}", name, year),
                       return_title(at_hand.judged->kind, at_hand.judged->year), form);

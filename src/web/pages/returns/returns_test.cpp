@@ -269,6 +269,32 @@ TEST_CASE("an explanation is kept, shown beside the finding, confirmed, and with
     CHECK(says(analyst.get(form + child_at(number_of(office, "C2"))), "Closed in error."));
 }
 
+TEST_CASE("each team sees whether its part of a return gets better, and takes that away") {
+    Office office;
+    import_needs(office, 2, "2026-11-02");
+    settle_person(office.accounts(), "worker", Role::social_worker,
+                  worker_of(office, number_of(office, "C1")), "North");
+    Browser analyst{office};
+    analyst.sign_in(settle_person(office.accounts(), "analyst", Role::analyst));
+    analyst.get(census);
+    auto const north = store::all_teams(office.accounts()).value().front().id.value;
+    auto const of_north = fmt::format("?team={}", north);
+    auto const first = analyst.get(std::string{census} + "/table/csv?by=team");
+    CHECK(says(first, "team,children,errors,queries,could_not_run,explained,since_last,found_20"));
+    CHECK(says(first, "North,1,"));
+
+    import_needs(office, 0, "2026-11-03");
+    CHECK_FALSE(says(analyst.get(std::string{census} + of_north), ">8630<"));
+    auto const teams = analyst.get(std::string{census} + "/teams");
+    CHECK(says(teams, "\u22121"));
+    CHECK(says(teams, "/table/xlsx?by=team"));
+    CHECK(says(analyst.get(std::string{census} + "/table/csv?by=team"), ",-1,"));
+    CHECK(analyst.get(std::string{census} + "/table/xlsx?by=team").status == 200);
+    // The rule's own course, of that team alone.
+    CHECK(says(analyst.get(std::string{closed_early} + of_north),
+               "each time the record moved, North"));
+}
+
 TEST_CASE("what is taken away has the columns of a check, and leaves for a purpose alone") {
     Office office;
     import_needs(office, 2, "2026-11-02");

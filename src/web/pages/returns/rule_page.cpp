@@ -52,7 +52,10 @@ void write_rule(Html& html, RulePage const& shown) {
 void write_course(Html& html, RulePage const& shown) {
     auto const& course = shown.at_hand.course;
     if (course.empty()) return;
-    Table table{.caption = "How often, each time the record moved",
+    std::string of_team;
+    for (auto const& team : shown.at_hand.teams)
+        if (team.id.value == shown.at_hand.asked.team) of_team = fmt::format(", {}", team.name);
+    Table table{.caption = fmt::format("How often, each time the record moved{}", of_team),
                 .caption_classes = "govuk-table__caption--m",
                 .head = std::vector<TableCell>{{"Held to the rule"},
                                                {"Records", "numeric"},

@@ -317,7 +317,7 @@ std::vector<RuleRow> rows_of(ReturnAtHand const& at_hand) {
             ++(finding.could_not_run ? row.could_not_run : row.broken);
             row.explained += !finding.could_not_run && at_hand.explanations.of(finding) != nullptr;
         }
-        if (at_hand.asked.team == 0) row.since_last = at_hand.since_last(rule.rule->number);
+        row.since_last = at_hand.since_last(rule.rule->number);
         if (is_asked(row, at_hand.asked)) rows.push_back(row);
     }
     std::stable_sort(rows.begin(), rows.end(), [](RuleRow const& a, RuleRow const& b) {
