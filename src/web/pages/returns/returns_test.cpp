@@ -290,6 +290,7 @@ TEST_CASE("each team sees whether its part of a return gets better, and takes th
     CHECK(says(teams, "/table/xlsx?by=team"));
     CHECK(says(analyst.get(std::string{census} + "/table/csv?by=team"), ",-1,"));
     CHECK(analyst.get(std::string{census} + "/table/xlsx?by=team").status == 200);
+    CHECK(says(analyst.get(std::string{census} + of_north), "Children in need census 2026, North"));
     // The rule's own course, of that team alone.
     CHECK(says(analyst.get(std::string{closed_early} + of_north),
                "each time the record moved, North"));

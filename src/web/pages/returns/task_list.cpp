@@ -47,6 +47,12 @@ bool is_asked(RuleRow const& row, FindingsAsked const& asked) {
     return text.find(lower_case(asked.text)) != std::string::npos;
 }
 
+std::string due_words(TaskListPage const& shown) {
+    if (!shown.due_on) return {};
+    return fmt::format(" {} by {}.", *shown.due_on < shown.visit.today ? "It was due" : "Due",
+                       to_words(*shown.due_on));
+}
+
 // Errors, queries, and what could only not be run.
 int section_of(RuleRow const& row) {
     if (row.broken == 0) return 2;
@@ -332,6 +338,8 @@ Page task_list_page(TaskListPage const& shown) {
     auto const& judged = *at_hand.judged;
     Page page;
     page.title = return_title(judged.kind, judged.year);
+    for (auto const& team : at_hand.teams)
+        if (team.id.value == at_hand.asked.team) page.title += fmt::format(", {}", team.name);
     page.width = Width::wide;
     page.before_content = markup_of([&](Html& html) {
         write(html, Breadcrumbs{{{"Returns", "/returns"}, {page.title, ""}}});
@@ -343,9 +351,7 @@ Page task_list_page(TaskListPage const& shown) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
         paragraph(html,
                   fmt::format("{} in it as the record stands now.{}",
-                              many(judged.children, "child is", "children are"),
-                              shown.due_on ? fmt::format(" Due by {}.", to_words(*shown.due_on))
-                                           : std::string{}));
+                              many(judged.children, "child is", "children are"), due_words(shown)));
         for (auto const& caution : judged.cautions)
             write(html, InsetText{.content = fmt::format("Mind that {}.", caution)});
         if (judged.is_of_the_past)
