@@ -36,13 +36,17 @@ add_test(NAME returns.round_trip
          COMMAND /usr/bin/python3 -B specs/returns/round_trip_test.py --program $<TARGET_FILE:breakwater>
          WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 
-# A clean census broken in one place gives that finding, there, and no unrelated one.
-add_test(NAME returns.injected_errors
-         COMMAND /usr/bin/python3 -B specs/returns/injected_errors_test.py --program $<TARGET_FILE:breakwater>
-         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-add_test(NAME returns.injected_ssda903
-         COMMAND /usr/bin/python3 -B specs/returns/injected_ssda903_test.py --program $<TARGET_FILE:breakwater>
-         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+# A clean return broken in one place gives that finding, there, and no unrelated one: each rule, in each year it is in force.
+foreach(year 2023 2024 2025 2026)
+    add_test(NAME returns.injected_errors.${year}
+             COMMAND /usr/bin/python3 -B specs/returns/injected_errors_test.py --program $<TARGET_FILE:breakwater> --year ${year}
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endforeach()
+foreach(year 2023 2024 2025 2026 2027)
+    add_test(NAME returns.injected_ssda903.${year}
+             COMMAND /usr/bin/python3 -B specs/returns/injected_ssda903_test.py --program $<TARGET_FILE:breakwater> --year ${year}
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endforeach()
 
 # What the partnership's published papers say, replayed (specs/partnership/README.md).
 file(GLOB partnership_specs CONFIGURE_DEPENDS specs/partnership/*_test.cpp)

@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 """A clean return of children looked after broken in one place gives that finding, at that place, and no unrelated one.
 
-    injected_ssda903_test.py --program build/release/breakwater [--rule 142]
+    injected_ssda903_test.py --program build/release/breakwater [--year 2026] [--rule 142]
 
 The return is of twelve kinds of invented children, 25 of each. Each line of INJECTED breaks one child in one place: the
-rule, the kind of child, what is changed, the field that the finding is to name, and the rules that must then speak as
-well. "Episodes[1].LS=V2" sets a value, "+Reviews REVIEW=01/05/2025" adds a row, "-OC2" takes a table's rows away.
-Exit 1 where any differs.
+rule, the kind of child, what is changed, the field that the finding is to name, the rules that must then speak as well, and
+of which years it is ("-2024", "2025", "2026-") where not of all. "Episodes[1].LS=V2" sets a value, "+Reviews REVIEW=01/05/2025" adds a row, "-OC2" takes a table's rows away.
+Days are those of the return of 2026, and moved to the year that is asked for; so are codes that came later. Every rule in
+force in the year has its line. Exit 1 where any differs.
 """
 
 import argparse
@@ -19,7 +20,8 @@ import subprocess
 import sys
 import tempfile
 
-YEAR, COPIES = 2026, 25
+YEAR = int(sys.argv[sys.argv.index("--year") + 1]) if "--year" in sys.argv else 2026
+COPIES = 25
 COLUMNS = {
     "Header": ("header", "CHILD SEX DOB ETHNIC UPN MOTHER MC_DOB UASC"),
     "UASC": ("uasc", "CHILD SEX DOB DUC"),
@@ -33,6 +35,7 @@ COLUMNS = {
     "PrevPerm": ("previous_permanence", "CHILD DOB PREV_PERM LA_PERM DATE_PERM"),
     "Missing": ("missing", "CHILD DOB MISSING MIS_START MIS_END"),
     "SWEpisodes": ("sw_episodes", "CHILD DOB SW_ID SW_DECOM SW_DEC SW_REASON"),
+    **({"DoLo": ("dolo", "CHILD DOB DOLO_START DOLO_END")} if YEAR >= 2027 else {}),
 }
 HOME = "CIN=N1 PLACE_PROVIDER=PR1 HOME_POST=LE1_1AA PL_POST=LE2_2BB URN=1234567"
 CHECKED = "IMMUNISATIONS=1 TEETH_CHECK=1 HEALTH_ASSESSMENT=1 SUBSTANCE_MISUSE=0"
@@ -77,7 +80,7 @@ KINDS = {
 T3 = "+Episodes RNE=P LS=C2 CIN=N1 PLACE=T3 HOME_POST=LE1_1AA PL_POST=LE9_9ZZ REC=X1"
 U4 = f"+Episodes RNE=P LS=C2 PLACE=U4 {HOME}"
 
-INJECTED = [line.replace("{T3}", T3).replace("{U4}", U4).split("|") for line in """
+INJECTED = [(line + "||").replace("{T3}", T3).replace("{U4}", U4).split("|")[:6] for line in """
 INT01|left|-Header;+AD1|CHILD|INT03
 INT02|adopted|-Header|CHILD|INT01 INT03
 INT03|left|-Header|CHILD|
@@ -103,7 +106,8 @@ INT33|left|+OC2;+OC2|DOB|
 INT34|leaver|+OC3|DOB|
 INT35|new|+PrevPerm PREV_PERM=Z1|DOB|
 INT36|uasc|+UASC|DOB|
-101|new|Header[0].SEX=1|SEX|
+101|new|Header[0].SEX=1|SEX||2025-
+101|new|Header[0].SEX=9|SEX||-2024
 102|leaver|Header[0].DOB=|DOB|INT15 391
 103|new|Header[0].ETHNIC=XXXX|ETHNIC|
 104|uasc|UASC[0].DUC=31/03/2025|DUC|
@@ -136,12 +140,14 @@ INT36|uasc|+UASC|DOB|
 143|left|Episodes[0].RNE=A|RNE|
 144|left|Episodes[0].LS=A1|LS|
 145|new|Episodes[0].CIN=N0|CIN|
-146|new|Episodes[0].PLACE=H5|PLACE|
+146|new|Episodes[0].PLACE=H5|PLACE||2026-
+146|new|Episodes[0].PLACE=U7|PLACE||-2025
 147|left|Episodes[0].DEC=31/09/2025|DEC|
 148|new|Episodes[0].DEC=01/07/2025|DEC|
 149|left|Episodes[0].REC=E43|REC|
 178|new|Episodes[0].PLACE_PROVIDER=PR9|PLACE_PROVIDER|
-213|new|Episodes[0].PLACE=Z11;Episodes[0].URN=|PLACE_PROVIDER|178
+213|new|Episodes[0].PLACE=Z11;Episodes[0].URN=|PLACE_PROVIDER|178|2026-
+213|new|Episodes[0].PLACE=Z1;Episodes[0].URN=|PLACE_PROVIDER|178|-2025
 214|short|Episodes[0].URN=1234567|PL_POST|
 218|new|Episodes[0].URN=|URN|
 222|new|Episodes[0].PLACE=P3;Header[0].DOB=10/05/2009;PrevPerm[0].DOB=|URN|
@@ -173,7 +179,7 @@ INT36|uasc|+UASC|DOB|
 504|long|Episodes[1].CIN=N2|CIN|
 302|small|Header[0].DOB=11/06/2023;Reviews[0].DOB=;OC2[0].DOB=;SWEpisodes[0].DOB=|DECOM|
 352|new|Header[0].DOB=01/06/2007;PrevPerm[0].DOB=|DECOM|359
-353|long|Episodes[0].DECOM=13/10/1991;Header[0].DOB=|DECOM|102 INT14 INT17
+353|long|Episodes[0].DECOM==13/10/1991;Header[0].DOB=|DECOM|102 INT14 INT17
 354|new|Episodes[0].DECOM=01/04/2026|DECOM|
 355|left|Episodes[0].DECOM=01/09/2025|DECOM|630
 356|left|Episodes[0].DECOM=02/09/2025|DECOM|630
@@ -186,7 +192,8 @@ INT36|uasc|+UASC|DOB|
 365|short|Episodes[0].DEC=19/06/2025|DECOM|
 366|short|Episodes[1].RNE=P|RNE|432 433 435
 367|short|+Episodes DECOM=01/08/2025 RNE=S LS=V3 CIN=N2 PLACE=K2 PLACE_PROVIDER=PR1 DEC=01/11/2025 REC=E8|LS|365
-371|new|Episodes[0].PLACE=K3|DECOM|
+371|new|Episodes[0].PLACE=K3|DECOM||2025-
+371|new|Episodes[0].PLACE=H5|DECOM|222|-2024
 372|small|Episodes[0].PLACE=R5;Episodes[0].PLACE_PROVIDER=PR3;Episodes[0].URN=|DECOM|
 373|small|Episodes[0].PLACE=S1|DECOM|
 374|new|Episodes[0].PLACE=P3;Episodes[0].URN=|DECOM|
@@ -199,7 +206,7 @@ INT36|uasc|+UASC|DOB|
 387|adopted|Episodes[1].REC=E5|DEC|557 602
 389|left|Episodes[0].REC=E7;Header[0].DOB=02/09/2009|DEC|
 407|left|Episodes[0].REC=E47;Header[0].DOB=31/08/2007|DEC|
-446|left|Episodes[0].LS=E1;Episodes[0].DECOM=30/11/2005;Header[0].DOB=10/05/2005|DECOM|553 557
+446|left|Episodes[0].LS=E1;Episodes[0].DECOM==30/11/2005;Header[0].DOB==10/05/2005|DECOM|553 557
 460|left|Episodes[0].REC=E17|DEC|
 217|placed|Episodes[1].PLACE=A5|RNE|
 378|left|Episodes[0].PLACE=P1;Episodes[0].PLACE_PROVIDER=PR0;Episodes[0].URN=|LS|
@@ -305,7 +312,7 @@ INT36|uasc|+UASC|DOB|
 630|new|-PrevPerm|RNE|
 631|new|PrevPerm[0].PREV_PERM=P9;PrevPerm[0].LA_PERM=352;PrevPerm[0].DATE_PERM=01/05/2016|PREV_PERM|
 632|new|PrevPerm[0].PREV_PERM=P1;PrevPerm[0].LA_PERM=352;PrevPerm[0].DATE_PERM=01/zz/2016|DATE_PERM|
-634|left|Episodes[0].DECOM=01/03/2016;+PrevPerm PREV_PERM=Z1|PREV_PERM|
+634|left|Episodes[0].DECOM==01/03/2016;+PrevPerm PREV_PERM=Z1|PREV_PERM|
 635|new|PrevPerm[0].LA_PERM=352|PREV_PERM|
 564|girl|Missing[0].MIS_START=|MIS_START|1004
 565|girl|Missing[0].MISSING=|MISSING|566
@@ -323,8 +330,9 @@ INT36|uasc|+UASC|DOB|
 1004|girl|Missing[0].MIS_START=31/06/2025|MIS_START|
 1005|girl|Missing[1].MIS_END=31/08/20255|MIS_END|
 1006|girl|Missing[0].MISSING=X|MISSING|
-SW01aSTG1|small|SWEpisodes[0].SW_DECOM=01/03/2023;SWEpisodes[0].SW_ID=|SW_DECOM|
-SW01bSTG1|small|SWEpisodes[0].SW_REASON=|SW_DECOM|
+SW01aSTG1|small|SWEpisodes[0].SW_DECOM==01/03/2023;SWEpisodes[0].SW_ID=|SW_DECOM|
+SW01bSTG1|small|SWEpisodes[0].SW_REASON=|SW_DECOM||2026-
+SW01bSTG1|small|SWEpisodes[0].SW_REASON=;SWEpisodes[0].SW_DECOM=10/06/2024|SW_DECOM||2025
 SW02STG1|long|SWEpisodes[0].SW_ID=1234|SW_ID|
 SW04STG1|small|SWEpisodes[0].SW_DECOM=31/06/2023|SW_DECOM|
 SW05STG1|long|SWEpisodes[1].SW_DEC=31/06/2026|SW_DEC|SW17STG2
@@ -339,11 +347,39 @@ SW13STG1|long|SWEpisodes[0].SW_REASON=LAZY|SW_REASON|
 SW17STG2|long|SWEpisodes[1].SW_DEC=31/03/2026|SW_DEC|
 SW18STG2|long|SWEpisodes[0].SW_DEC=01/02/2023|SW_DEC|SW07STG2 SW10aSTG2
 SW19STG2|long|SWEpisodes[1].SW_DECOM=01/03/2023|SW_DECOM|SW10aSTG2
+217t|worried|Episodes[0].PLACE=P2|PLACE|370 222|2024
+230|worried|Episodes[0].PLACE=H5;Episodes[0].URN=|URN|371 218|2024
+370|new|Episodes[0].PLACE=P2|DECOM|217t 222|-2024
+445|new|Episodes[0].LS=D1|DECOM|451 555|-2024
+451|new|Episodes[0].LS=D1|LS|445 555|-2024
+555|new|Episodes[0].LS=D1|LS|445 451|-2024
+556|placed|Episodes[0].LS=D1|DECOM|445 451 555|-2024
+SW03STG1|small|SWEpisodes[0].SW_REASON=|SW_ID||2024
+SW10STG2|long|SWEpisodes[1].SW_DECOM=09/09/2025|SW_DECOM||2024-2025
+700|long|+DoLo DOLO_START=31/06/2025|DOLO_START||2027-
+701|long|+DoLo DOLO_START=01/06/2025 DOLO_END=31/06/2025|DOLO_END||2027-
+702|long|+DoLo DOLO_START=02/06/2025 DOLO_END=01/06/2025|DOLO_END||2027-
+703|long|+DoLo DOLO_START=01/04/2026|DOLO_START||2027-
+704|long|+DoLo DOLO_START=01/02/2025 DOLO_END=31/03/2025|DOLO_END||2027-
+705|long|+DoLo DOLO_START=01/06/2025;+DoLo DOLO_START=01/07/2025|DOLO_START||2027-
+707|left|+DoLo DOLO_START=01/06/2025|DOLO_END||2027-
+708|long|+DoLo DOLO_START=01/06/2010|DOLO_START||2027-
+710|uasc|+DoLo DOLO_START=01/06/2025;Episodes[0].PLACE=K1|DOLO_START||2027-
 """.strip().splitlines()]
 
 
+def of_year(value):
+    """A value written for the return of 2026, in that of the year; "=01/03/2023" is a day of law, and stays."""
+    if value.startswith("="):
+        return value[1:]
+    return re.sub(r"\b(\d\d/\d\d/)(\d{4})\b", lambda m: f"{m[1]}{int(m[2]) + YEAR - 2026}", value)
+
+
 def row_of(words):
-    return dict(word.split("=", 1) for word in words)
+    row = {name: of_year(value) for name, value in (word.split("=", 1) for word in words)}
+    if "SEX" in row and YEAR < 2025:
+        row["SEX"] = {"M": "1", "F": "2"}.get(row["SEX"], row["SEX"])
+    return row
 
 
 def made(kind, number):
@@ -373,6 +409,7 @@ def changed(child, changes, same):
             child.pop(change[1:])
         else:
             table, at, name, value = re.fullmatch(r"(\w+)\[(\d)\]\.(\w+)=(.*)", change).groups()
+            value = row_of([f"{name}={value}"])[name]
             child[table][int(at)][name] = same if value == "SAME" else value
             if (table, name) == ("Header", "DOB"):
                 for other, rows in child.items():
@@ -398,22 +435,35 @@ def check(program, children, folder):
             for row in csv.DictReader(io.StringIO(done.stdout))]
 
 
+def is_of(years):
+    first, _, last = years.partition("-")
+    return int(first or 0) <= YEAR <= int((last if "-" in years else first) or 9999)
+
+
+def rules_in_force(program):
+    done = subprocess.run([program, "check", "--return", "ssda903", "--year", str(YEAR), "--rules"], capture_output=True,
+                          text=True, check=False)
+    return set(re.findall(r"^(\S+) (?:error|query), ", done.stdout, re.MULTILINE))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
+    parser.add_argument("--year", type=int, default=YEAR)
     parser.add_argument("--rule")
     given = parser.parse_args()
     program = str(pathlib.Path(given.program).resolve())
     kinds = list(KINDS)
     clean = [made(kinds[i % len(kinds)], i + 1) for i in range(COPIES * len(kinds))]
-    failures = {}
+    in_force, lines = rules_in_force(program), {rule for rule, *_, years in INJECTED if is_of(years)}
+    failures = {rule: "no line breaks it" for rule in sorted(in_force - lines)}
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         left = check(program, clean, folder)
         if left:
             sys.exit(f"the return is not clean: {sorted(set(left))[:20]}")
-        for rule, kind, changes, at, also in INJECTED:
-            if given.rule not in (None, rule):
+        for rule, kind, changes, at, also, years in INJECTED:
+            if given.rule not in (None, rule) or rule not in in_force or not is_of(years):
                 continue
             broken = list(clean)
             place = 5 * len(kinds) + kinds.index(kind)
@@ -424,8 +474,7 @@ def main():
             unrelated = [one for one in found if one[0] not in (rule, *also.split()) and one[3] != "could not run"]
             if not expected or unrelated:
                 failures[rule] = f"found {sorted(set(one[:4] for one in found))[:8]}"
-    held = {rule for rule, *_ in INJECTED}
-    print(f"{len(held)} rules, each by one place of a clean return of {len(clean)} children; {len(failures)} failed")
+    print(f"{YEAR}: {len(in_force & lines)} rules, each by one place of a clean return of {len(clean)} children; {len(failures)} failed")
     for rule, why in failures.items():
         print(f"FAILED: {rule}: {why}")
     sys.exit(1 if failures else 0)

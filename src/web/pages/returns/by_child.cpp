@@ -257,8 +257,8 @@ Page by_team_page(Visit const& visit, ReturnAtHand const& at_hand, TeamsFound co
         else
             write_scrollable(html, table);
         html.element<"ul">(attr<"class">("govuk-list app-no-print"), [&] {
-            for (auto const& [form, words] :
-                 {std::pair{"csv", "This table as CSV"}, {"xlsx", "This table as a workbook"}})
+            for (auto const& [form, words] : {std::pair{"csv", "This table as CSV"},
+                                              std::pair{"xlsx", "This table as a workbook"}})
                 html.element<"li">([&] {
                     html.element<"a">(
                         attr<"class">("govuk-link"),
