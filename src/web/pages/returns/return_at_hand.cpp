@@ -120,6 +120,12 @@ bool ReturnAtHand::is_asked(FindingNow const& finding) const {
     return asked.team == 0 || std::binary_search(in_team.begin(), in_team.end(), finding.person);
 }
 
+std::string ReturnAtHand::of_team() const {
+    for (auto const& team : teams)
+        if (team.id.value == asked.team) return fmt::format(", {}", team.name);
+    return {};
+}
+
 std::optional<std::int64_t> ReturnAtHand::since_last(std::string_view rule) const {
     if (course.size() < 2) return std::nullopt;
     return course.back().of(rule).broken - course[course.size() - 2].of(rule).broken;

@@ -60,6 +60,8 @@ struct ReturnAtHand {
     std::vector<std::int64_t> in_team;  ///< persons, in order; only where a team is asked for
 
     bool is_asked(FindingNow const& finding) const;
+    /// ", North" where one is asked for; else empty.
+    std::string of_team() const;
     /// How many more findings of the rule there are than the time before; none where there is none.
     std::optional<std::int64_t> since_last(std::string_view rule) const;
 };

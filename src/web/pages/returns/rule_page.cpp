@@ -52,18 +52,16 @@ void write_rule(Html& html, RulePage const& shown) {
 void write_course(Html& html, RulePage const& shown) {
     auto const& course = shown.at_hand.course;
     if (course.empty()) return;
-    std::string of_team;
-    for (auto const& team : shown.at_hand.teams)
-        if (team.id.value == shown.at_hand.asked.team) of_team = fmt::format(", {}", team.name);
-    Table table{.caption = fmt::format("How often, each time the record moved{}", of_team),
-                .caption_classes = "govuk-table__caption--m",
-                .head = std::vector<TableCell>{{"Held to the rule"},
-                                               {"Records", "numeric"},
-                                               {"Change"},
-                                               {"Could not be run", "numeric"},
-                                               {"Children in the return", "numeric"}},
-                .first_cell_is_header = true,
-                .classes = "app-table"};
+    Table table{
+        .caption = fmt::format("How often, each time the record moved{}", shown.at_hand.of_team()),
+        .caption_classes = "govuk-table__caption--m",
+        .head = std::vector<TableCell>{{"Held to the rule"},
+                                       {"Records", "numeric"},
+                                       {"Change"},
+                                       {"Could not be run", "numeric"},
+                                       {"Children in the return", "numeric"}},
+        .first_cell_is_header = true,
+        .classes = "app-table"};
     auto const& number = shown.rule.rule->number;
     for (auto i = course.size(); i-- > 0 && table.rows.size() < judgings_shown;) {
         auto const now = course[i].of(number);
@@ -140,9 +138,9 @@ void write_records(Html& html, RulePage const& shown) {
         paragraph(html, "Which children they are is shown to those who put their records right.");
         return;
     }
-    Table table{.caption = shown.findings_in_all == 1
-                               ? std::string{"1 record"}
-                               : fmt::format("{} records", shown.findings_in_all),
+    Table table{.caption = fmt::format("{} {}{}", shown.findings_in_all,
+                                       shown.findings_in_all == 1 ? "record" : "records",
+                                       shown.at_hand.of_team()),
                 .caption_classes = "govuk-table__caption--m",
                 .head =
                     std::vector<TableCell>{
@@ -284,7 +282,8 @@ Page rule_page(RulePage const& shown) {
     auto const& judged = *shown.at_hand.judged;
     auto const& rule = *shown.rule.rule;
     Page page;
-    page.title = fmt::format("Rule {}, {}", rule.number, return_title(judged.kind, judged.year));
+    page.title = fmt::format("Rule {}, {}{}", rule.number, return_title(judged.kind, judged.year),
+                             shown.at_hand.of_team());
     page.width = Width::wide;
     if (shown.may_see_records) page.marking = "OFFICIAL-SENSITIVE";
     page.before_content = markup_of([&](Html& html) {

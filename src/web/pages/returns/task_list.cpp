@@ -337,9 +337,7 @@ Page task_list_page(TaskListPage const& shown) {
     auto const& at_hand = shown.at_hand;
     auto const& judged = *at_hand.judged;
     Page page;
-    page.title = return_title(judged.kind, judged.year);
-    for (auto const& team : at_hand.teams)
-        if (team.id.value == at_hand.asked.team) page.title += fmt::format(", {}", team.name);
+    page.title = return_title(judged.kind, judged.year) + at_hand.of_team();
     page.width = Width::wide;
     page.before_content = markup_of([&](Html& html) {
         write(html, Breadcrumbs{{{"Returns", "/returns"}, {page.title, ""}}});
