@@ -31,5 +31,9 @@ if(node_program)
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/session_test.py $<TARGET_FILE:breakwater>
                      ${node_program}
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(browser.pages browser.journeys browser.loop browser.session PROPERTIES TIMEOUT 600)
+    add_test(NAME browser.passkeys
+             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/passkeys_test.py $<TARGET_FILE:breakwater>
+                     ${node_program}
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(browser.pages browser.journeys browser.loop browser.session browser.passkeys PROPERTIES TIMEOUT 600)
 endif()

@@ -90,13 +90,19 @@ def stop(out):
 def free_port():
     """8080, where nobody listens there."""
     with socket.socket() as probe:
-        return 8080 if probe.connect_ex(("127.0.0.1", 8080)) != 0 else 0
+        if probe.connect_ex(("127.0.0.1", 8080)) != 0:
+            return 8080
+    with socket.socket() as any_socket:
+        any_socket.bind(("127.0.0.1", 0))
+        return any_socket.getsockname()[1]
 
 
 def start(program, out, store):
     log = open(out / "server.log", "wb")
-    server = subprocess.Popen([program, "serve", "--store", store, "--port", str(free_port()), "--training",
-                               "--partnership", PARTNERSHIP],
+    port = free_port()
+    # No passkey belongs to a number: for them this machine is localhost.
+    server = subprocess.Popen([program, "serve", "--store", store, "--port", str(port), "--training",
+                               "--partnership", PARTNERSHIP, "--passkeys", f"http://localhost:{port}"],
                               stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
     for _ in range(300):
         address = re.match(r"(http://\S+)/\n", (out / "server.log").read_text())

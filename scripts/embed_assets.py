@@ -72,6 +72,7 @@ def main():
         ("stylesheet", "breakwater.css", "text/css; charset=utf-8", stylesheet(vendored, ours, report_css, sources)),
         ("design_system_script", "govuk-frontend.js", "text/javascript; charset=utf-8", govuk_js),
         ("start_script", "start.js", "text/javascript; charset=utf-8", start_js.encode()),
+        ("passkey_script", "passkey.js", "text/javascript; charset=utf-8", read(ours / "passkey.js").encode()),
         ("js_enabled_script", "js-enabled.js", "text/javascript; charset=utf-8", read(ours / "js-enabled.js").encode()),
         ("mark", "mark.svg", "image/svg+xml", read(ours / "mark.svg").encode()),
         ("licences", "licences.txt", "text/plain; charset=utf-8", read(ours / "licences.txt").encode()),

@@ -30,6 +30,7 @@ PAGES = {
                         "/children/48/plans", "/children/48/visits", "/children/48/people", "/children/48/viewers", "/children/48/returns",
                         "/children/2/glass"),
     "administrator": ("/account", "/account/password", "/account/recovery-codes", "/account/sessions/end",
+                      "/account/passkeys", "/account/passkeys/new",
                       "/administration/people", "/administration/people/1", "/administration/people/1/role",
                       "/administration/people/1/closure", "/administration/people/invitation", "/",
                       "/administration/backups", "/data/imports", "/administration/agencies",

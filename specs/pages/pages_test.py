@@ -173,7 +173,7 @@ class Served:
 
     def begin(self, port):
         self.server = subprocess.Popen([self.program, "serve", "--port", port, "--training", "--quiet",
-                                        "--requests-per-second", "0"],
+                                        "--requests-per-second", "0", "--passkeys", "http://localhost"],
                                        stdout=subprocess.PIPE, text=True, env=self.environment)
         self.site = self.server.stdout.readline().strip().rstrip("/")
 

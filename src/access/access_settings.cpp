@@ -45,6 +45,8 @@ Result<AccessSettings> read_access_settings(rules::RuleBook const& book, Date on
     all.code_steps_either_side =
         TRY(number({"code_steps_either_side", "steps of 30 seconds", 0, 4}));
     all.recovery_codes = TRY(number({"recovery_codes", "codes", 1, 50}));
+    all.passkeys_most = TRY(number({"passkeys_most", "passkeys", 1, 50}));
+    auto const challenge = TRY(number({"passkey_challenge", "minutes", 1, 15}));
     auto const idle = TRY(number({"session_idle", "minutes", 1, 120}));
     auto const longest = TRY(number({"session_longest", "hours", 1, 24}));
     auto const warning = TRY(number({"session_warning", "minutes", 1, 60}));
@@ -65,6 +67,7 @@ Result<AccessSettings> read_access_settings(rules::RuleBook const& book, Date on
     all.session_warning = std::chrono::minutes{warning};
     all.second_factor_fresh = std::chrono::minutes{fresh};
     all.sign_in_step = std::chrono::minutes{step};
+    all.passkey_challenge = std::chrono::minutes{challenge};
     all.invitation = std::chrono::days{invitation};
     all.wait_first = std::chrono::seconds{first};
     all.wait_longest = std::chrono::minutes{last};

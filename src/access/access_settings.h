@@ -17,8 +17,9 @@ struct AccessSettings {
     std::int64_t password_passes = 0;
     std::int64_t code_steps_either_side = 0;  ///< of 30 seconds
     std::int64_t recovery_codes = 0;
+    std::int64_t passkeys_most = 0;  ///< of one account
     std::chrono::minutes session_idle{}, session_longest{}, session_warning{};
-    std::chrono::minutes second_factor_fresh{}, sign_in_step{};
+    std::chrono::minutes second_factor_fresh{}, sign_in_step{}, passkey_challenge{};
     std::chrono::days invitation{};
     std::int64_t failures_free = 0, failures_of_address = 0;
     std::chrono::seconds wait_first{}, wait_longest{};

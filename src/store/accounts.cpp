@@ -9,6 +9,7 @@
 #include "store/account_posts.h"
 #include "store/account_rows.h"
 #include "store/agencies.h"
+#include "store/passkeys.h"
 #include "store/seal.h"
 #include "store/single_sign_on.h"
 
@@ -403,6 +404,7 @@ Result<void> close_account(AccessRecord& access, By const& by, access::AccountId
         // Whoever comes back one day, to an account of another address, is bound to that one.
         TRY(access.connection->run("delete from single_sign_on where account = $1",
                                    std::array<Value, 1>{account.value}));
+        TRY(forget_passkeys(access, account));
         auto const rows = TRY(read_memberships(access, 0));
         for (auto const& row : rows) {
             bool const concerns = row.account == account.value || row.standing.lent_by == account;
@@ -485,7 +487,8 @@ Result<std::int64_t> check_account_marks(AccessRecord& access,
         if (!credential.ok()) fault(credential.error().message);
     }
     auto const bound = TRY(check_single_sign_on_marks(access, fault));
-    return rows + bound;
+    auto const passkeys = TRY(check_passkey_marks(access, fault));
+    return rows + bound + passkeys;
 }
 
 }  // namespace breakwater::store

@@ -9,8 +9,9 @@ namespace breakwater::store {
 namespace {
 
 constexpr std::string_view lookup_ending = "_lookup";
-constexpr std::string_view left_out[]{"import_file_piece", "paper_file_piece", "credential",
-                                      "recovery_code",     "invitation",       "single_sign_on"};
+constexpr std::string_view left_out[]{"import_file_piece", "paper_file_piece",  "credential",
+                                      "recovery_code",     "invitation",        "single_sign_on",
+                                      "passkey",           "answered_challenge"};
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 
 #include "store/account_rows.h"
 #include "store/open_sessions.h"
+#include "store/passkeys.h"
 #include "store/seal.h"
 #include "store/session_rows.h"
 #include "store/sign_in_failures.h"
@@ -145,6 +146,8 @@ Result<TakenUp> take_up_invitation(AccessRecord& access, Secret const& code, Sec
         access, {still.account.value, *step, seal(access.key, password_place, hash.disclose()),
                  seal(access.key, authenticator_place, still.authenticator.disclose()), at}));
     TRY(end_sessions(access, still.account, from.now));
+    // Whoever is invited again may have lost what the passkeys are on.
+    TRY(forget_passkeys(access, still.account));
     taken.recovery_codes = TRY(write_recovery_codes(access, still.account, rules.settings));
     TRY(note(access, sign_in_event(from, still.account, "take_up_invitation")));
     TRY(transaction.commit());

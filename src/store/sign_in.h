@@ -40,8 +40,8 @@ struct TakenUp {
     std::vector<Error> problems;                 ///< of the password, or wrong_code
     std::vector<access::Secret> recovery_codes;  ///< shown once, where there is no problem
 };
-/// Sets password and second factor, ends every session there was. The code is one that the
-/// authenticator shows. Codes: invitation_over, no_memory.
+/// Sets password and second factor, ends every session and passkey there was. The code is one that
+/// the authenticator shows. Codes: invitation_over, no_memory.
 Result<TakenUp> take_up_invitation(AccessRecord& access, access::Secret const& code,
                                    access::Secret const& password, std::string_view second_factor,
                                    From const& from, SignInRules const& rules);

@@ -12,6 +12,7 @@ enum class Asset {
     stylesheet,
     design_system_script,
     start_script,
+    passkey_script,
     js_enabled_script,
     mark,
     licences,

@@ -25,6 +25,7 @@
 #include "web/desk/keep_verdicts.h"
 #include "web/desk/notices.h"
 #include "web/http/server.h"
+#include "web/passkeys/passkey_site.h"
 #include "web/routes/all_routes.h"
 #include "web/single_sign_on/identity_provider.h"
 
@@ -57,6 +58,9 @@ constexpr Option options[] = {
     single_sign_on_options[4],
     single_sign_on_options[5],
     single_sign_on_options[6],
+    {"--passkeys", Takes::one, "URL",
+     "this service's address, as browsers have it (https://breakwater.example.org): people may "
+     "sign in with passkeys there"},
     mail_options[0],
     mail_options[1],
     mail_options[2],
@@ -124,6 +128,7 @@ private:
     access::Secret form_key_;
     std::unique_ptr<web::IdentityProvider> single_sign_on_;
     std::unique_ptr<web::Mail> mail_;
+    std::optional<web::PasskeySite> passkeys_;
     std::unique_ptr<web::DeskInForce> desks_;
     std::FILE* errors_ = stderr;
     std::mutex verdicts_;  // one thread at a time holds anything against the record
@@ -154,6 +159,9 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
     TRY(served->load(console));
     auto single_sign_on = TRY(single_sign_on_of(arguments));
     auto mail = TRY(mail_of(arguments));
+    if (auto const address = arguments.text("--passkeys")) {
+        served->passkeys_ = TRY(web::parse_passkey_site(*address));
+    }
     auto const url = TRY(store_url_of(arguments));
     // Tells at once what is wrong with the record, not with the first page.
     auto first = TRY(open_store(arguments, served->law_));
@@ -182,6 +190,7 @@ Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console
                          .rules_folder = served->law_.folder,
                          .single_sign_on = served->single_sign_on_.get(),
                          .mail = served->mail_.get(),
+                         .passkeys = served->passkeys_ ? &*served->passkeys_ : nullptr,
                          .finding_words = [&guide](std::string_view kind) {
                              auto const found = guide.find(kind);
                              return found == guide.end()
@@ -396,9 +405,11 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     std::unique_ptr<Served> served;
     if (arguments.has("--store") || std::getenv("BREAKWATER_STORE") != nullptr) {
         served = TRY(Served::open(arguments, console));
-    } else if (arguments.has("--single-sign-on") || arguments.has("--mail")) {
+    } else if (arguments.has("--single-sign-on") || arguments.has("--mail") ||
+               arguments.has("--passkeys")) {
         return usage_error(
-            "--single-sign-on and --mail need a record with accounts: name it with --store");
+            "--single-sign-on, --mail and --passkeys need a record with accounts: name it with "
+            "--store");
     }
     web::Server* running = nullptr;
     web::Application const application{{

@@ -19,6 +19,7 @@ class ChildShelf;
 class IdentityProvider;
 class Mail;
 class ReturnShelf;
+struct PasskeySite;
 
 struct Desk {
     Standards const& standards;   ///< in force: rules/ with what the area has adopted since
@@ -36,7 +37,8 @@ struct Desk {
     ReturnShelf& returns;
     partnership::LocalRules const& partnership;
     IdentityProvider* single_sign_on = nullptr;  ///< null where none is set: nobody is ever asked
-    Mail* mail = nullptr;  ///< null where none is set: nobody is ever written to
+    Mail* mail = nullptr;                   ///< null where none is set: nobody is ever written to
+    PasskeySite const* passkeys = nullptr;  ///< null where no address is set: there are none
     /// Why a kind of finding matters, and who can put it right; empty where nothing is known of it.
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;
     /// After a standard was adopted: the next request is answered by it.

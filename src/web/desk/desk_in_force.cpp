@@ -57,6 +57,7 @@ struct DeskInForce::Kept {
                .partnership = source.parts_.partnership,
                .single_sign_on = source.parts_.single_sign_on,
                .mail = source.parts_.mail,
+               .passkeys = source.parts_.passkeys,
                .finding_words = source.parts_.finding_words,
                .after_adopting = [&source] { source.look_again(); }} {}
     Kept(Kept const&) = delete;

@@ -27,6 +27,7 @@ struct DeskParts {
     std::filesystem::path rules_folder;          ///< where the rules of returns are read from
     IdentityProvider* single_sign_on = nullptr;  ///< as of the desk
     Mail* mail = nullptr;                        ///< as of the desk
+    PasskeySite const* passkeys = nullptr;       ///< as of the desk
     std::function<std::pair<std::string, std::string>(std::string_view kind)> finding_words;
 };
 

@@ -10,6 +10,7 @@
 
 #include "store/account_posts.h"
 #include "web/desk/testing.h"
+#include "web/passkeys/passkey_site.h"
 
 using namespace breakwater;
 using namespace breakwater::web;
@@ -129,6 +130,8 @@ TEST_CASE("a route names an action that some line of the table gives to somebody
 TEST_CASE("every route answers every role as the permission table says") {
     Office office;
     office.close_a_record();
+    PasskeySite const site{"breakwater.example.org", "https://breakwater.example.org"};
+    office.desk().passkeys = &site;
     int cells = 0;
     for (auto const& role : access::roles)
         for (auto const& [standing, word] : standings) {

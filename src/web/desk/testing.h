@@ -77,6 +77,9 @@ public:
     /// As it would be sent now, for what is asked of it in part only.
     Request request(Method method, std::string const& path) const;
     std::string const& cookie(std::string const& name) { return cookies_[name]; }
+    void bring_cookie(std::string const& name, std::string value) {
+        cookies_[name] = std::move(value);
+    }
 
 private:
     Response ask(Request const& request);

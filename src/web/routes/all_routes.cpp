@@ -1,6 +1,7 @@
 #include "web/routes/all_routes.h"
 
 #include "web/pages/account/account_routes.h"
+#include "web/pages/account/passkey_pages.h"
 #include "web/pages/administration/agencies_routes.h"
 #include "web/pages/administration/backups_routes.h"
 #include "web/pages/administration/closed_records_routes.h"
@@ -51,6 +52,7 @@
 #include "web/pages/settings/calendar_routes.h"
 #include "web/pages/settings/settings_routes.h"
 #include "web/pages/settings/targets_routes.h"
+#include "web/pages/sign_in/passkey_routes.h"
 #include "web/pages/sign_in/sign_in_routes.h"
 #include "web/pages/sign_in/single_sign_on_routes.h"
 
@@ -97,6 +99,8 @@ constexpr Route routes[] = {
     route<single_sign_on_leave_page>(Method::get, "/sign-in/single-sign-on/leave",
                                      open_to_all("whoever is in may go"), {}, Waits::for_others),
     route<signed_out_page>(Method::get, "/sign-in/signed-out", open_to_all("it names nobody")),
+    route<passkey_challenge_post>(Method::post, "/sign-in/passkey/challenge", before_signing_in),
+    route<passkey_post>(Method::post, "/sign-in/passkey", before_signing_in),
     route<invitation_page>(Method::get, "/invitation/{code}", before_signing_in),
     route<invitation_post>(Method::post, "/invitation/{code}", before_signing_in),
     route<children_search_route>(Method::get, "/children", Action::find_child),
@@ -411,6 +415,13 @@ constexpr Route routes[] = {
     route<password_post>(Method::post, "/account/password", Action::manage_own_account),
     route<recovery_codes_page>(Method::get, "/account/recovery-codes", Action::manage_own_account),
     route<recovery_codes_post>(Method::post, "/account/recovery-codes", Action::manage_own_account),
+    route<passkeys_page>(Method::get, "/account/passkeys", Action::manage_own_account),
+    route<new_passkey_page>(Method::get, "/account/passkeys/new", Action::manage_own_account),
+    route<new_passkey_post>(Method::post, "/account/passkeys/new", Action::manage_own_account),
+    route<remove_passkey_page>(Method::get, "/account/passkeys/{passkey}/removal",
+                               Action::manage_own_account),
+    route<remove_passkey_post>(Method::post, "/account/passkeys/{passkey}/removal",
+                               Action::manage_own_account),
     route<my_sessions_page>(Method::get, "/account/sessions/end", Action::manage_own_account),
     route<my_sessions_post>(Method::post, "/account/sessions/end", Action::manage_own_account),
     route<lend_page>(Method::get, "/account/lend", Action::delegate_access),

@@ -9,11 +9,11 @@
 #include "web/components/lists.h"
 #include "web/components/messages.h"
 #include "web/components/prose.h"
+#include "web/pages/account/fresh_factor.h"
 #include "web/pages/date_field.h"
 #include "web/pages/recovery_codes.h"
 #include "web/pages/shell.h"
 #include "web/pages/why_field.h"
-#include "web/routes/onward.h"
 
 namespace breakwater::web {
 
@@ -96,6 +96,13 @@ void write_password_rows(SummaryList& facts) {
                             .of_what = "recovery codes"}}});
 }
 
+void write_passkeys_row(SummaryList& facts) {
+    facts.rows.push_back(
+        {{"Passkeys"},
+         {"To sign in with a telephone, a computer or a security key"},
+         {{.content = "See them", .href = "/account/passkeys", .of_what = "my passkeys"}}});
+}
+
 Result<Response> show_account(Visit& visit) {
     auto accounts = TRY(visit.desk->accounts.lend());
     auto const agencies = TRY(store::all_agencies(*accounts));
@@ -118,6 +125,8 @@ Result<Response> show_account(Visit& visit) {
                  {"Since " + to_words(wall_time(*visit.person->account.bound_at).date)},
                  {}});
         if (visit.person->account.has_password) write_password_rows(facts);
+        if (visit.person->account.has_password && visit.desk->passkeys != nullptr)
+            write_passkeys_row(facts);
         facts.rows.push_back(
             {{"What I have viewed"},
              {"Recorded, and nobody can change it"},
@@ -188,14 +197,8 @@ Result<Response> change_password(Visit& visit) {
     return see_other("/sign-in?next=%2Faccount");
 }
 
-/// With recovery codes one signs in: who sits down at somebody else's screen is not to have them.
-bool has_fresh_factor(Visit const& visit) {
-    auto const given = visit.person->session.second_factor_at;
-    return given && visit.now - *given < visit.desk->sign_in.settings.second_factor_fresh;
-}
-
 Response step_up_for_codes() {
-    return see_other(with_onward("/sign-in/again", "/account/recovery-codes"));
+    return step_up_for("/account/recovery-codes");
 }
 
 Result<Response> renew_codes(Visit& visit) {

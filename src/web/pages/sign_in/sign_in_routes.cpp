@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "access/authenticator.h"
+#include "store/passkeys.h"
 #include "web/components/button.h"
 #include "web/components/input.h"
 #include "web/components/lists.h"
@@ -12,6 +13,7 @@
 #include "web/pages/form_page.h"
 #include "web/pages/recovery_codes.h"
 #include "web/pages/shell.h"
+#include "web/pages/sign_in/passkey_offer.h"
 #include "web/pages/sign_in/sign_in_cookies.h"
 #include "web/routes/onward.h"
 #include "web/single_sign_on/identity_provider.h"
@@ -47,7 +49,17 @@ void write_other_way(Html& html, Visit const& visit) {
     if (provider == nullptr) return;
     write(html, Button{.content = "Sign in with " + provider->settings().name,
                        .href = with_onward("/sign-in/single-sign-on", onward_of(visit))});
-    html.element<"h2">(attr<"class">("govuk-heading-m"), "Or with a password");
+}
+
+void write_other_ways(Html& html, Visit const& visit) {
+    write_other_way(html, visit);
+    bool const elsewhere = visit.desk->single_sign_on != nullptr;
+    std::string const otherwise = "Or with a password";
+    write(html, visit,
+          PasskeyButton{.words = "Sign in with a passkey",
+                        .otherwise = elsewhere ? "" : otherwise,
+                        .without = "Sign in with your password."});
+    if (elsewhere) html.element<"h2">(attr<"class">("govuk-heading-m"), otherwise);
 }
 
 Response ask_password(Visit& visit, FormProblems const& problems) {
@@ -58,7 +70,7 @@ Response ask_password(Visit& visit, FormProblems const& problems) {
                           .fields =
                               [&](Html& form) {
                                   write_why_signed_out(form, visit);
-                                  write_other_way(form, visit);
+                                  write_other_ways(form, visit);
                                   Input who{.name = "sign_in", .autocomplete = "username"};
                                   who.label.content = "Email address";
                                   who.type = "email";
@@ -98,6 +110,15 @@ void write_step_up_elsewhere(Html& html, Visit const& visit) {
                        .href = address});
 }
 
+/// Whether who is signed in could prove with a passkey that it is them.
+bool has_a_passkey(Visit const& visit) {
+    if (!visit.person || visit.desk->passkeys == nullptr) return false;
+    auto accounts = visit.desk->accounts.lend();
+    if (!accounts.ok()) return false;
+    auto const theirs = store::passkeys_of(*accounts.value(), visit.person->account.id);
+    return theirs.ok() && !theirs.value().empty();
+}
+
 // For whoever has no authenticator here: their provider asks for its own.
 Response ask_elsewhere_alone(Visit& visit) {
     Page page;
@@ -113,6 +134,7 @@ Response ask_elsewhere_alone(Visit& visit) {
 Response ask_code(Visit& visit, CodeStep const& step, FormProblems const& problems) {
     bool const elsewhere = may_step_up_elsewhere(visit);
     if (elsewhere && !visit.person->account.has_password) return ask_elsewhere_alone(visit);
+    bool const by_passkey = has_a_passkey(visit);
     auto page = form_page(
         visit,
         {.title = std::string{step.title},
@@ -125,6 +147,11 @@ Response ask_code(Visit& visit, CodeStep const& step, FormProblems const& proble
                      write_step_up_elsewhere(form, visit);
                      form.element<"h2">(attr<"class">("govuk-heading-m"), "Or with a code");
                  }
+                 if (by_passkey)
+                     write(form, visit,
+                           PasskeyButton{.words = "Confirm with a passkey",
+                                         .otherwise = elsewhere ? "" : "Or with a code",
+                                         .without = "Enter a code."});
                  Input code{
                      .name = "code", .inputmode = "numeric", .autocomplete = "one-time-code"};
                  code.label.content = "Six-digit code";

@@ -4,6 +4,7 @@
 #include "web/components/button.h"
 #include "web/pages/errors.h"
 #include "web/pages/shell.h"
+#include "web/pages/sign_in/plain_page.h"
 #include "web/pages/sign_in/sign_in_cookies.h"
 #include "web/routes/onward.h"
 #include "web/single_sign_on/identity_provider.h"
@@ -11,7 +12,6 @@
 namespace breakwater::web {
 
 using markup::attr;
-using markup::markup_of;
 
 namespace {
 
@@ -25,21 +25,6 @@ Response lead_to_provider(std::string const& address) {
 
 std::string const& name_of(Visit const& visit) {
     return visit.desk->single_sign_on->settings().name;
-}
-
-void say(Html& html, std::string const& words) {
-    html.element<"p">(attr<"class">("govuk-body app-prose"), words);
-}
-
-Response plain_page(Visit& visit, int status, std::string title,
-                    std::function<void(Html&)> const& content) {
-    Page page;
-    page.title = std::move(title);
-    page.content = markup_of([&](Html& html) {
-        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
-        content(html);
-    });
-    return html_response(page_html(visit.site, page), status);
 }
 
 // The same whatever the reason, so that nobody learns here who has an account; the journal has it.
@@ -66,11 +51,6 @@ Response provider_away_page(Visit& visit) {
             write(html, Button{.content = "Try again", .href = "/sign-in"});
         });
     });
-}
-
-Response wait_page(Visit& visit, Error const& error) {
-    return plain_page(visit, 429, "Wait before you try again",
-                      [&](Html& html) { say(html, error.message + "."); });
 }
 
 bool is_away(std::string_view code) {
@@ -152,11 +132,6 @@ Response not_brought_in(Visit& visit, Error const& error) {
     if (is_away(error.code)) return provider_away_page(visit);
     if (error.code == "wait") return wait_page(visit, error);
     return not_signed_in_page(visit);
-}
-
-/// What failed is the store, and not the signing in.
-bool is_of_the_store(Error const& error) {
-    return error.code.starts_with("store_") || error.code == "no_journal";
 }
 
 Response shown_or_away(Visit& visit, Result<Response> response) {
