@@ -2,13 +2,13 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "access/authenticator.h"
 #include "kernel/text_file.h"
 #include "store/business.h"
 #include "store/import.h"
 #include "store/restrictions.h"
+#include "web/http/sealed_file.h"
 
 namespace breakwater::web::testing {
 
@@ -198,8 +198,7 @@ Response Browser::send_files(std::string const& path, std::vector<Field> const& 
     for (auto const& [name, content] : files) {
         Upload upload{.field = of_field, .name = name, .size = content.size(), .file = {}};
         upload.file = must(open_nameless_file("/tmp"));
-        REQUIRE(::write(upload.file.get(), content.data(), content.size()) ==
-                static_cast<ssize_t>(content.size()));
+        REQUIRE(write_sealed(upload.file.get(), 0, content).ok());
         sent.uploads.push_back(std::move(upload));
     }
     return ask(sent);

@@ -1,13 +1,11 @@
 #include "web/http/multipart.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 #include "kernel/lower_case.h"
+#include "web/http/sealed_file.h"
 
 namespace breakwater::web {
 
@@ -219,15 +217,11 @@ Result<void> MultipartForm::give(std::string_view piece) {
         value_ += piece;
         return {};
     }
+    auto const written = write_sealed(upload_->file.get(), upload_->size, piece);
+    if (!written.ok())
+        return Error{"disk_full", fmt::format("what was sent cannot be kept in {}: {}", folder_,
+                                              written.error().message)};
     upload_->size += piece.size();
-    while (!piece.empty()) {
-        auto const written = ::write(upload_->file.get(), piece.data(), piece.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0)
-            return Error{"disk_full", fmt::format("what was sent cannot be kept in {}: {}", folder_,
-                                                  std::strerror(errno))};
-        piece.remove_prefix(static_cast<std::size_t>(written));
-    }
     return {};
 }
 

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <utility>
 
+#include "web/http/sealed_file.h"
+
 namespace breakwater::web {
 
 OwnedDescriptor& OwnedDescriptor::operator=(OwnedDescriptor&& other) noexcept {
@@ -28,14 +30,7 @@ int OwnedDescriptor::release() {
 }
 
 Result<std::size_t> Upload::read(std::size_t at, std::span<char> into) const {
-    for (;;) {
-        auto const got = ::pread(file.get(), into.data(), into.size(), static_cast<off_t>(at));
-        if (got >= 0) return static_cast<std::size_t>(got);
-        if (errno != EINTR)
-            return Error{"upload_unreadable",
-                         fmt::format("the file that was sent cannot be read back: {}",
-                                     std::strerror(errno))};
-    }
+    return read_sealed(file.get(), at, into);
 }
 
 Result<std::string> Upload::text() const {
