@@ -41,7 +41,7 @@ void read_new(std::string const& text) {
 void read_used(std::string const& text) {
     for (auto const& kind : access::passkey_kinds) {
         access::PasskeyKey const key{"c", kind.value, text, 0};
-        for (std::size_t const size : {32, 64, 259}) {
+        for (std::size_t const size : {32U, 64U, 259U}) {
             auto sized = key;
             sized.public_key.resize(size, 'k');
             PasskeyAnswer const answer{"c", "u", client_data("webauthn.get"),

@@ -124,6 +124,26 @@ def the_same_as_the_figure(manager):
             check(len(parts) > 0 and said == late, f"{link}: the page says {said} where the figure says {late}")
 
 
+def restricted_leaves_the_list(manager):
+    """The children behind a figure are found once and kept; whether a reader may be told of one is not."""
+    path, closed = VISITED + "&list=counted", "/administration/restrictions"
+    _, _, before = manager.get(path)
+    link, number = re.search(r'href="(/children/\d+)\?[^"]*">Child (\w+)</a>', before).groups()
+    check(manager.get(path)[2].count(link + "?") == 1, "asked for again it is the same")
+    _, _, page = manager.get(f"{closed}/new")
+    _, where, answer = manager.send(page, {"child": number, "kind": "sensitive", "barred": "", "why": "a colleague's family",
+                                           "purpose": "assurance_of_access"}, f"{closed}/new")
+    check("Error: " not in answer, f"the record is restricted: {where} {re.findall('Error:[^<]*', answer)}")
+    _, _, page = manager.get(path)
+    check(link + "?" not in page and "1 more is in this list" in page, "at once it is not in the list, and that one is said")
+    _, _, page = manager.get(closed)
+    lift = re.search(r'href="(/administration/restrictions/\d+/[a-z]+[^"]*)"', page).group(1)
+    _, _, page = manager.get(html.unescape(lift))
+    _, _, answer = manager.send(page, {"why": "they left", "purpose": "assurance_of_access"}, lift.split("?")[0])
+    check("Error: " not in answer, f"the restriction is lifted: {re.findall('Error:[^<]*', answer)}")
+    check(link + "?" in manager.get(path)[2], "and then it is in the list again")
+
+
 def the_same_as_the_command(served, manager, child):
     """How a clock was counted stands on the page as the command line prints it."""
     _, _, page = manager.get(f"/children/{child['person']}/clocks")
@@ -164,6 +184,7 @@ def main():
         who_has_viewed(served, manager, child, other)
         the_same_as_the_command(served, manager, child)
         the_same_as_the_figure(manager)
+        restricted_leaves_the_list(manager)
         board = served.somebody("board_member")
         for path in ("/children", f"/children/{child['person']}", f"/children/{child['person']}/viewers"):
             check(board.get(path)[0] == 404, f"a board member sees no child: {path}")

@@ -4,9 +4,11 @@
 #include <array>
 #include <limits>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "store/accounts.h"
 #include "store/agencies.h"
+#include "store/ledger.h"
 #include "store/person_links.h"
 #include "store/restrictions.h"
 #include "store/seal.h"
@@ -71,7 +73,7 @@ Result<void> add_restrictions(AccessRecord& access, access::AccountId account, I
     return {};
 }
 
-using ByPerson = std::unordered_map<std::int64_t, std::vector<std::int64_t>>;
+using ByPerson = Allocations::ByPerson;
 
 /// Whom every child is allocated to today, by the number that the allocation names.
 Result<ByPerson> all_allocations(Connection& connection, Date today) {
@@ -87,7 +89,49 @@ Result<ByPerson> all_allocations(Connection& connection, Date today) {
     return workers;
 }
 
+Result<Allocations> read_allocations(Connection& connection, Date day) {
+    Allocations all;
+    all.day = day;
+    all.workers = TRY(all_allocations(connection, day));
+    auto const links = TRY(all_links(connection));
+    all.one = OnePeople{links, std::numeric_limits<Entry>::max() - 1};
+    for (auto const& [person, same] : all.one.everybody()) all.together[same].push_back(person);
+    return all;
+}
+
+/// Teams of the accounts that are workers, today, by the worker.
+Result<std::unordered_map<std::int64_t, std::vector<access::TeamId>>> teams_of_workers(
+    AccessRecord& access, Date today) {
+    std::unordered_map<std::int64_t, std::vector<access::TeamId>> teams;
+    auto const day = to_iso(today);
+    TRY(access.connection->all(
+        "select distinct a.worker, m.team from membership m join account a on a.account = "
+        "m.account where a.worker is not null and m.team is not null and m.lent_by is null and "
+        "m.since <= $1 and (m.until is null or m.until > $1)",
+        std::array<Value, 1>{std::string_view{day}}, [&](Row const& row) -> Result<void> {
+            teams[row.integer(0)].push_back({row.integer(1)});
+            return {};
+        }));
+    return teams;
+}
+
 }  // namespace
+
+Result<void> AllocationsKept::with(Connection& connection, Date day,
+                                   std::function<Result<void>(Allocations const&)> const& use) {
+    auto const last = TRY(last_entry(connection));
+    auto const state = std::to_string(last.entry) + " " + last.chain;
+    {
+        std::shared_lock const lock{mutex_};
+        if (kept_.state == state && kept_.day == day) return use(kept_);
+    }
+    auto read = TRY(read_allocations(connection, day));
+    read.state = state;
+    TRY(use(read));
+    std::unique_lock const lock{mutex_};
+    kept_ = std::move(read);
+    return {};
+}
 
 Result<std::optional<access::ChildAtHand>> child_at_hand(Record& record, AccessRecord& access,
                                                          std::int64_t person,
@@ -114,46 +158,49 @@ Result<std::optional<access::ChildAtHand>> child_at_hand(Record& record, AccessR
 
 Result<std::vector<access::ChildAtHand>> children_at_hand(Record& record, AccessRecord& access,
                                                           std::span<std::int64_t const> persons,
-                                                          access::AccountId account, Instant now) {
+                                                          access::AccountId account, Instant now,
+                                                          AllocationsKept* kept) {
     auto const today = wall_time(now).date;
     auto const of_record = TRY(Transaction::begin(*record.connection, Access::read));
     auto const of_accounts = TRY(Transaction::begin(*access.connection, Access::read));
     auto const agency = TRY(agency_of_the_record(access));
-    auto const workers = TRY(all_allocations(*record.connection, today));
-    auto const links = TRY(all_links(*record.connection));
-    OnePeople const one{links, std::numeric_limits<Entry>::max() - 1};
-    ByPerson together;
-    for (auto const& [person, same] : one.everybody()) together[same].push_back(person);
     auto const restrictions = TRY(restrictions_of(access, 0));
-    std::unordered_map<std::int64_t, std::vector<access::TeamId>> teams;
+    std::unordered_set<std::int64_t> restricted;
+    for (auto const& each : restrictions) restricted.insert(each.person);
+    auto const teams = TRY(teams_of_workers(access, today));
     std::vector<access::ChildAtHand> children;
-    for (auto const person : persons) {
-        access::ChildAtHand child;
-        child.person = one.of(person);
-        child.agency = agency;
-        auto const joined = together.find(child.person);
-        std::vector<std::int64_t> const numbers =
-            joined == together.end() ? std::vector{child.person} : joined->second;
-        for (auto const number : numbers) {
-            auto const of_number = workers.find(number);
-            if (of_number != workers.end())
-                child.workers.insert(child.workers.end(), of_number->second.begin(),
-                                     of_number->second.end());
-            bool const restricted =
-                std::any_of(restrictions.begin(), restrictions.end(),
-                            [&](auto const& each) { return each.person == number; });
-            if (!restricted) continue;
-            TRY(add_restrictions(access, account, now, number, child));
-        }
-        for (auto const worker : child.workers) {
-            auto const [known, is_new] = teams.try_emplace(worker);
-            if (is_new) {
-                known->second = TRY(teams_of(access, std::array{worker}, today));
+    children.reserve(persons.size());
+    auto const take = [&](Allocations const& all, std::int64_t number,
+                          access::ChildAtHand& child) -> Result<void> {
+        auto const workers = all.workers.find(number);
+        if (workers != all.workers.end())
+            child.workers.insert(child.workers.end(), workers->second.begin(),
+                                 workers->second.end());
+        if (!restricted.contains(number)) return {};
+        return add_restrictions(access, account, now, number, child);
+    };
+    auto const take_all = [&](Allocations const& all) -> Result<void> {
+        for (auto const person : persons) {
+            auto& child = children.emplace_back();
+            child.person = all.one.of(person);
+            child.agency = agency;
+            auto const joined = all.together.find(child.person);
+            if (joined == all.together.end()) {
+                TRY(take(all, child.person, child));
+            } else {
+                for (auto const number : joined->second) {
+                    TRY(take(all, number, child));
+                }
             }
-            child.teams.insert(child.teams.end(), known->second.begin(), known->second.end());
+            for (auto const worker : child.workers)
+                if (auto const known = teams.find(worker); known != teams.end())
+                    child.teams.insert(child.teams.end(), known->second.begin(),
+                                       known->second.end());
         }
-        children.push_back(std::move(child));
-    }
+        return {};
+    };
+    AllocationsKept just_now;
+    TRY((kept == nullptr ? just_now : *kept).with(*record.connection, today, take_all));
     return children;
 }
 

@@ -56,8 +56,8 @@ bool may_be_told_of(LookDoor const& door, Asking const& asking, access::Action a
 Result<Reached> reach(LookDoor const& door, Asking const& asking, access::Action action,
                       std::span<std::int64_t const> persons) {
     Reached reached;
-    auto const children = TRY(children_at_hand(door.record, door.access, persons,
-                                               asking.actor.account, asking.attempt.now));
+    auto const children = TRY(children_at_hand(
+        door.record, door.access, persons, asking.actor.account, asking.attempt.now, door.kept));
     for (std::size_t i = 0; i < children.size(); ++i) {
         access::Subject subject;
         subject.child = children[i];

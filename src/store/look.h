@@ -8,6 +8,8 @@
 
 namespace breakwater::store {
 
+class AllocationsKept;
+
 /// What a request works with. Connections are the thread's own; the writer is shared by all.
 struct LookDoor {
     Record& record;
@@ -15,6 +17,7 @@ struct LookDoor {
     JournalWriter& journal;
     access::PermissionTable const& table;
     access::AccessSettings const& settings;
+    AllocationsKept* kept = nullptr;  ///< where many are asked for; null: read anew each time
 };
 
 /// Who asks, why and from where.

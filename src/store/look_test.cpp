@@ -120,6 +120,78 @@ TEST_CASE("a look is decided and written down in one step, also one at a child w
     });
 }
 
+TEST_CASE("what is kept of allocations is never what they were before") {
+    with_access_on_each_engine([](AccessRecord& access, EmptyStore const& place) {
+        auto record = place.open();
+        import_children(record);
+        auto const number = record.connection->number("select max(worker) from worker").value();
+        auto const worker = settle_person(access, "worker", Role::social_worker, number, "North");
+        auto const manager = settle_person(access, "manager", Role::service_manager);
+        std::vector<Sensitive<std::string>> ids;
+        for (std::size_t i = 0; i < children; ++i)
+            ids.push_back(Sensitive{"C" + std::to_string(i + 1)});
+        auto const persons = persons_by_local_id(record, ids).value();
+        AllocationsKept kept;
+        auto const lines = [&](AllocationsKept* with, std::string_view time) {
+            auto const all =
+                children_at_hand(record, access, persons, manager.account, at(time), with);
+            if (!all.ok()) FAIL(all.error().message);
+            std::string text;
+            for (auto const& child : all.value()) {
+                text += std::to_string(child.person) + ":";
+                for (auto const each : child.workers) text += " w" + std::to_string(each);
+                for (auto const& each : child.teams) text += " t" + std::to_string(each.value);
+                text += child.restrictions.empty() ? "" : " restricted";
+                text += child.glass_until ? " glass\n" : "\n";
+            }
+            return text;
+        };
+        std::vector<std::string> seen;
+        auto const check = [&](std::string_view time) {
+            auto const anew = lines(nullptr, time);
+            CHECK(lines(&kept, time) == anew);
+            CHECK(lines(&kept, time) == anew);
+            seen.push_back(anew);
+        };
+        std::string_view const now = "2026-11-21T09:00";
+        check(now);
+        auto by = by_account(manager.account, now);
+        by.reason = Sensitive<std::string>{"a colleague's child"};
+        auto const restriction = restrict_record(access, by, persons[2], {});
+        REQUIRE(restriction.ok());
+        check(now);
+        by.role = "service_manager";
+        REQUIRE(
+            break_glass(access, by, persons[2], sign_in_rules().settings, testing::book()).ok());
+        check(now);
+        check("2026-11-21T23:00");  // the glass is whole again
+        REQUIRE(lift_restriction(access, by, restriction.value()).ok());
+        check(now);
+        auto const team = actor_of(access, worker.account).value().standings.front();
+        CHECK(team.team.known());
+        REQUIRE(close_account(access, by, worker.account, "left").ok());
+        check(now);
+        check("2026-01-02T09:00");  // before anybody was allocated
+        check(now);
+        journey::JourneyFacts facts;
+        facts.area = "E06999999";
+        facts.invented = true;
+        for (std::size_t i = 0; i < children; ++i) {
+            journey::Child child;
+            child.local_id = ids[i];
+            facts.children.push_back(child);
+        }
+        for (std::size_t t = 0; t < journey::table_count; ++t)
+            facts.table(t).coverage = {journey::Holding::every_record, {}, {}, {}};
+        Incoming const incoming{"ssd", facts, {}, {}};
+        auto const done = import_extract(record, incoming, author_on("2026-11-21"), Apply::yes, {});
+        REQUIRE(done.ok());
+        check(now);
+        // Each step was seen: none of them leaves everything as it was.
+        for (std::size_t i = 1; i < seen.size(); ++i) CHECK_MESSAGE(seen[i] != seen[i - 1], i);
+    });
+}
+
 TEST_CASE("what is no child is decided and written down as well") {
     with_access_on_each_engine([](AccessRecord& access, EmptyStore const& place) {
         auto record = place.open();

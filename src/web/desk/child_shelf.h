@@ -1,14 +1,16 @@
 #pragma once
 // What every child's page needs and no child has of their own: the index of names, opened once for
-// each state of the record and kept in memory, and which clocks there are. The index can be thrown
-// away at any time.
+// each state of the record and kept in memory, which clocks there are, whom children are allocated
+// to, and the children behind figures. All but the clocks can be thrown away at any time.
 
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
 
 #include "journey/child_clocks.h"
+#include "store/child_at_hand.h"
 #include "store/people_index.h"
+#include "web/desk/behind_figures.h"
 
 namespace breakwater::web {
 
@@ -35,6 +37,9 @@ public:
     Result<IndexInHand> index(store::Record& record);
     /// Codes: those of journey::read_child_clocks().
     Result<std::span<journey::ChildClock const>> clocks();
+    /// Whom children are allocated to, as the record has it now.
+    store::AllocationsKept& allocations() { return allocations_; }
+    BehindFigures& behind_figures() { return behind_figures_; }
 
 private:
     Result<void> read_index(store::Record& record, store::Entry entry);
@@ -44,6 +49,8 @@ private:
     std::unique_ptr<store::PeopleIndex const> index_;
     std::mutex clocks_mutex_;
     std::vector<journey::ChildClock> clocks_;
+    store::AllocationsKept allocations_;
+    BehindFigures behind_figures_;
 };
 
 }  // namespace breakwater::web

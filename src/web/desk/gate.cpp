@@ -4,6 +4,7 @@
 
 #include "store/agencies.h"
 #include "store/look.h"
+#include "web/desk/child_shelf.h"
 #include "web/desk/late_words.h"
 #include "web/pages/errors.h"
 #include "web/routes/onward.h"
@@ -196,7 +197,12 @@ namespace {
 
 store::LookDoor door_of(Visit const& visit, store::Record& record, store::AccessRecord& accounts) {
     auto const& desk = *visit.desk;
-    return {record, accounts, desk.journal, desk.permissions, desk.sign_in.settings};
+    return {record,
+            accounts,
+            desk.journal,
+            desk.permissions,
+            desk.sign_in.settings,
+            &desk.children.allocations()};
 }
 
 store::Asking asking_of(Visit const& visit, access::Purpose purpose, std::string reason) {

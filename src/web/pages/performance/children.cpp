@@ -13,43 +13,55 @@
 
 namespace breakwater::web {
 
-using indicators::Proof;
-using indicators::ProofItem;
 using markup::attr;
 using markup::markup_of;
 using markup::site_href;
 
 namespace {
 
-std::vector<ProofItem> const& items_of(ChildrenPage const& shown) {
-    switch (shown.list) {
+std::vector<BehindItem> const& items_of(BehindFigure const& behind, ChildrenList list) {
+    switch (list) {
         case ChildrenList::counted:
-            return shown.proof.numerator;
+            return behind.counted;
         case ChildrenList::denominator_only:
-            return shown.proof.per != nullptr ? shown.proof.divisor : shown.proof.not_satisfying;
+            return behind.in_denominator_only;
         case ChildrenList::left_out:
-            return shown.proof.left_out;
+            return behind.left_out;
     }
-    return shown.proof.numerator;
+    return behind.counted;
 }
 
-std::string_view title_of(Proof const& proof, ChildrenList list) {
+/// Items of whom the reader may not be told are not among them.
+std::vector<BehindItem const*> in_sight(ChildrenPage const& shown, ChildrenList list) {
+    std::vector<BehindItem const*> items;
+    for (auto const& item : items_of(shown.behind, list))
+        if (item.person == 0 ||
+            std::binary_search(shown.reached.begin(), shown.reached.end(), item.person))
+            items.push_back(&item);
+    return items;
+}
+
+int pages_of(std::size_t items) {
+    return std::max(1, (static_cast<int>(items) + items_on_a_page - 1) / items_on_a_page);
+}
+
+std::span<BehindItem const* const> items_shown(std::span<BehindItem const* const> items, int page) {
+    auto const at = static_cast<std::size_t>(std::clamp(page, 1, pages_of(items.size())) - 1);
+    auto const first = at * items_on_a_page;
+    return items.subspan(std::min(first, items.size()),
+                         std::min<std::size_t>(items_on_a_page, items.size() - first));
+}
+
+std::string_view title_of(BehindFigure const& behind, ChildrenList list) {
     switch (list) {
         case ChildrenList::counted:
             return "Counted";
         case ChildrenList::denominator_only:
-            return proof.per != nullptr ? "Divided by" : "In the denominator only";
+            return behind.per != nullptr ? "Divided by" : "In the denominator only";
         case ChildrenList::left_out:
             return "Looked at and not counted";
     }
     return "";
-}
-
-// The authority's own number: the page is for those who may open the record.
-std::string subject_of(ProofItem const& item, journey::JourneyFacts const& facts) {
-    if (item.worker >= 0)
-        return "Worker " + facts.workers[static_cast<std::size_t>(item.worker)].local_id.disclose();
-    return "Child " + facts.children[static_cast<std::size_t>(item.child)].local_id.disclose();
 }
 
 std::string figure_words(indicators::Outturn const& outturn) {
@@ -59,20 +71,18 @@ std::string figure_words(indicators::Outturn const& outturn) {
     return words;
 }
 
-void write_subject(Html& html, ProofItem const& item, ChildrenPage const& shown) {
-    auto const subject = subject_of(item, shown.facts);
-    if (item.child < 0 || !shown.leads_to_records) {
-        html.element<"strong">(subject);
+void write_subject(Html& html, BehindItem const& item, ChildrenPage const& shown) {
+    if (item.person == 0 || !shown.leads_to_records) {
+        html.element<"strong">(item.subject);
         return;
     }
-    auto const person = shown.persons[static_cast<std::size_t>(item.child)];
     html.element<"a">(
         attr<"class">("govuk-link govuk-!-font-weight-bold"),
-        site_href(child_address(person, overview_view, access::Purpose::checking_a_figure)),
-        subject);
+        site_href(child_address(item.person, overview_view, access::Purpose::checking_a_figure)),
+        item.subject);
 }
 
-void write_item(Html& html, ProofItem const& item, ChildrenPage const& shown) {
+void write_item(Html& html, BehindItem const& item, ChildrenPage const& shown) {
     html.element<"li">([&] {
         html.element<"p">(attr<"class">("govuk-body govuk-!-margin-bottom-1"), [&] {
             write_subject(html, item, shown);
@@ -93,34 +103,24 @@ void write_item(Html& html, ProofItem const& item, ChildrenPage const& shown) {
 }  // namespace
 
 int pages_of(ChildrenPage const& shown) {
-    auto const items = static_cast<int>(items_of(shown).size());
-    return std::max(1, (items + items_on_a_page - 1) / items_on_a_page);
+    return pages_of(in_sight(shown, shown.list).size());
 }
 
-std::span<ProofItem const> items_shown(ChildrenPage const& shown) {
-    auto const& items = items_of(shown);
-    auto const page = static_cast<std::size_t>(std::clamp(shown.page, 1, pages_of(shown)) - 1);
-    auto const first = page * items_on_a_page;
-    return std::span{items}.subspan(std::min(first, items.size()),
-                                    std::min<std::size_t>(items_on_a_page, items.size() - first));
-}
-
-void leave_out_of_sight(Proof& proof, ChildrenPage& page, std::span<std::int64_t const> reached) {
-    auto const before = items_of(page).size();
-    auto const is_out_of_sight = [&](ProofItem const& item) {
-        return item.child >= 0 &&
-               !std::binary_search(reached.begin(), reached.end(),
-                                   page.persons[static_cast<std::size_t>(item.child)]);
-    };
-    for (auto* const list :
-         {&proof.numerator, &proof.not_satisfying, &proof.divisor, &proof.left_out})
-        std::erase_if(*list, is_out_of_sight);
-    page.left_out_of_sight = static_cast<int>(before - items_of(page).size());
+std::vector<std::int64_t> persons_shown(ChildrenPage const& shown) {
+    std::vector<std::int64_t> persons;
+    auto const items = in_sight(shown, shown.list);
+    for (auto const* const item : items_shown(items, shown.page))
+        if (item->person != 0) persons.push_back(item->person);
+    std::sort(persons.begin(), persons.end());
+    persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
+    return persons;
 }
 
 Page children_page(ChildrenPage const& shown) {
-    auto const& proof = shown.proof;
-    auto const& title = proof.definition->title;
+    auto const& behind = shown.behind;
+    auto const& title = behind.definition->title;
+    auto const in_list = in_sight(shown, shown.list);
+    auto const out_of_sight = items_of(behind, shown.list).size() - in_list.size();
     Page page;
     page.title = fmt::format("Who is behind: {}, {}", title, to_words(shown.place.period));
     page.marking = "OFFICIAL-SENSITIVE";
@@ -136,12 +136,12 @@ Page children_page(ChildrenPage const& shown) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), "Who is behind this number");
         html.element<"p">(attr<"class">("govuk-body-l"), to_words(shown.place.period), ", ",
                           std::string{indicators::to_words(shown.place.basis)}, ": ",
-                          figure_words(proof.outturn));
+                          figure_words(behind.outturn));
         SummaryList rule;
-        rule.rows.push_back({{"Counts"}, {proof.definition->counts.words}, {}});
-        if (!proof.definition->of_which_words.empty())
-            rule.rows.push_back({{"Of which"}, {proof.definition->of_which_words}, {}});
-        rule.rows.push_back({{"Source"}, {proof.definition->source}, {}});
+        rule.rows.push_back({{"Counts"}, {behind.definition->counts.words}, {}});
+        if (!behind.definition->of_which_words.empty())
+            rule.rows.push_back({{"Of which"}, {behind.definition->of_which_words}, {}});
+        rule.rows.push_back({{"Source"}, {behind.definition->source}, {}});
         web::write(html, rule);
         web::write(html,
                    InsetText{.content = "Your opening this list is on record. Anybody who may "
@@ -149,27 +149,24 @@ Page children_page(ChildrenPage const& shown) {
         SubNavigation lists{.label = "Lists"};
         for (auto const list :
              {ChildrenList::counted, ChildrenList::denominator_only, ChildrenList::left_out}) {
-            auto of_list = shown;
-            of_list.list = list;
-            auto const count = items_of(of_list).size();
+            auto const count = in_sight(shown, list).size();
             if (count == 0 && list != ChildrenList::counted) continue;
-            lists.items.push_back({fmt::format("{}: {}", title_of(proof, list), count),
+            lists.items.push_back({fmt::format("{}: {}", title_of(behind, list), count),
                                    children_address(shown.place, list), list == shown.list});
         }
         web::write(html, lists);
-        html.element<"h2">(attr<"class">("govuk-heading-m"), title_of(proof, shown.list));
-        auto const items = items_shown(shown);
+        html.element<"h2">(attr<"class">("govuk-heading-m"), title_of(behind, shown.list));
+        auto const items = items_shown(in_list, shown.page);
         if (items.empty())
             html.element<"p">(attr<"class">("govuk-body"), "Nobody is in this list.");
         html.element<"ol">(attr<"class">("govuk-list govuk-list--spaced"), [&] {
-            for (auto const& item : items) write_item(html, item, shown);
+            for (auto const* const item : items) write_item(html, *item, shown);
         });
-        if (shown.left_out_of_sight > 0)
-            html.element<"p">(
-                attr<"class">("govuk-body"),
-                fmt::format("{} more {} in this list, whose records you cannot open.",
-                            shown.left_out_of_sight, shown.left_out_of_sight == 1 ? "is" : "are"));
-        auto const pages = pages_of(shown);
+        if (out_of_sight > 0)
+            html.element<"p">(attr<"class">("govuk-body"),
+                              fmt::format("{} more {} in this list, whose records you cannot open.",
+                                          out_of_sight, out_of_sight == 1 ? "is" : "are"));
+        auto const pages = pages_of(in_list.size());
         if (pages > 1) {
             Pagination pagination;
             auto const at = std::clamp(shown.page, 1, pages);

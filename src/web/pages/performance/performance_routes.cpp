@@ -9,6 +9,7 @@
 #include "reports/figure_words.h"
 #include "store/last_figures.h"
 #include "store/ledger.h"
+#include "web/desk/child_shelf.h"
 #include "web/desk/report_frame.h"
 #include "web/pages/definitions/definitions.h"
 #include "web/pages/partnership/figure_proposes.h"
@@ -221,35 +222,35 @@ std::size_t place_of(List const& list, Holds const& holds) {
     return found == list.end() ? 0 : static_cast<std::size_t>(found - list.begin());
 }
 
-std::vector<std::int64_t> persons_of(ChildrenPage const& page,
-                                     std::span<indicators::ProofItem const> items) {
-    std::vector<std::int64_t> persons;
-    for (auto const& item : items)
-        if (item.child >= 0) persons.push_back(page.persons[static_cast<std::size_t>(item.child)]);
-    std::sort(persons.begin(), persons.end());
-    persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
-    return persons;
+Result<BehindInHand> behind(Visit const& visit, Counted const& counted,
+                            IndicatorPlace const& place) {
+    auto const key = fmt::format("{}|{}|{}|{}", counted.known_at, place.indicator,
+                                 indicators::name(place.basis), to_iso(place.period));
+    auto const& standards = visit.desk->standards;
+    return visit.desk->children.behind_figures().at(key, [&]() -> Result<BehindFigure> {
+        auto proof = TRY(indicators::prove(standards.catalogue, standards.book, counted.facts,
+                                           indicators::lookup(standards.populations, counted.facts),
+                                           place.indicator, place.basis, place.period));
+        return behind_figure(std::move(proof), counted.facts, counted.ids.person);
+    });
 }
 
 /// Leaves out of whom nothing may be told, and writes down who is on the page.
-Result<void> look_at_items(Visit const& visit, ChildrenPage& page, indicators::Proof& proof) {
+Result<Page> look_at_items(Visit const& visit, ChildrenPage page) {
     auto record = TRY(visit.desk->records.lend());
     auto accounts = TRY(visit.desk->accounts.lend());
-    std::vector<indicators::ProofItem> all;
-    for (auto const* const list :
-         {&proof.numerator, &proof.not_satisfying, &proof.divisor, &proof.left_out})
-        all.insert(all.end(), list->begin(), list->end());
     auto const reached =
         TRY(children_within_reach(visit, *record, *accounts, Action::list_children_counted,
-                                  Purpose::checking_a_figure, persons_of(page, all)));
-    leave_out_of_sight(proof, page, reached);
+                                  Purpose::checking_a_figure, page.behind.persons));
+    page.reached = reached;
     page.page = std::clamp(visit.request.query.number<int>("page").value_or(1), 1, pages_of(page));
-    TRY(look_at_children(visit, *record, *accounts, Action::list_children_counted,
-                         Purpose::checking_a_figure, persons_of(page, items_shown(page)),
-                         fmt::format("{}, {}, {}, {}, page {}", proof.outturn.indicator,
-                                     indicators::name(proof.outturn.basis),
-                                     to_iso(proof.outturn.period), name(page.list), page.page)));
-    return {};
+    auto const& outturn = page.behind.outturn;
+    TRY(look_at_children(
+        visit, *record, *accounts, Action::list_children_counted, Purpose::checking_a_figure,
+        persons_shown(page),
+        fmt::format("{}, {}, {}, {}, page {}", outturn.indicator, indicators::name(outturn.basis),
+                    to_iso(outturn.period), name(page.list), page.page)));
+    return children_page(page);
 }
 
 }  // namespace
@@ -353,21 +354,14 @@ Response children_route(Visit& visit, InMonth period, Word indicator) {
     if (!asked || !asked->definition->counted()) return not_found(visit);
     auto const looked = look(visit);
     if (!looked.ok()) return cannot_show(visit, Section::performance, looked.error());
-    auto const& counted = *looked.value().counted;
-    auto const& standards = visit.desk->standards;
-    auto proof = indicators::prove(standards.catalogue, standards.book, counted.facts,
-                                   indicators::lookup(standards.populations, counted.facts),
-                                   indicator.value, asked->place.basis, period.value);
-    if (!proof.ok()) return cannot_show(visit, Section::performance, proof.error());
-    ChildrenPage page{.proof = proof.value(),
-                      .facts = counted.facts,
-                      .place = asked->place,
-                      .list = find_children_list(visit.request.query.first("list")),
-                      .persons = counted.ids.person,
-                      .leads_to_records = may(visit, Action::read_child)};
-    auto const looked_at = look_at_items(visit, page, proof.value());
-    if (!looked_at.ok()) return cannot_show(visit, Section::performance, looked_at.error());
-    return shown(visit, Section::performance, children_page(page));
+    auto const figure = behind(visit, *looked.value().counted, asked->place);
+    if (!figure.ok()) return cannot_show(visit, Section::performance, figure.error());
+    auto page = look_at_items(visit, {.behind = *figure.value(),
+                                      .place = asked->place,
+                                      .list = find_children_list(visit.request.query.first("list")),
+                                      .leads_to_records = may(visit, Action::read_child)});
+    if (!page.ok()) return cannot_show(visit, Section::performance, page.error());
+    return shown(visit, Section::performance, std::move(page.value()));
 }
 
 }  // namespace breakwater::web
