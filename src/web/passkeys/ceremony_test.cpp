@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "access/secret.h"
 #include "web/passkeys/testing.h"
 

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <functional>
+
 #include "access/authenticator.h"
 #include "store/passkeys.h"
 #include "web/desk/testing.h"
