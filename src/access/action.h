@@ -19,6 +19,9 @@ enum class Action {
     read_data_quality,
     read_return_findings,
     explain_findings,
+    read_disagreements,
+    raise_disagreement,
+    answer_disagreement,
     decide_duplicates,
     // data
     import_extract,
@@ -86,6 +89,10 @@ inline constexpr Named<Action> actions[]{
     {Action::read_return_findings, "read_return_findings",
      "see the records that a return's rules find fault with"},
     {Action::explain_findings, "explain_findings", "explain to a return's receiver why it is so"},
+    {Action::read_disagreements, "read_disagreements", "see disagreements about a child"},
+    {Action::raise_disagreement, "raise_disagreement", "raise a disagreement about a child"},
+    {Action::answer_disagreement, "answer_disagreement",
+     "answer a disagreement about a child, take it on and settle it"},
     {Action::decide_duplicates, "decide_duplicates", "join or part records of one person"},
     {Action::import_extract, "import_extract", "import an extract"},
     {Action::undo_import, "undo_import", "undo an import"},
@@ -151,7 +158,9 @@ constexpr bool shows_children(Action action) {
 constexpr bool depends_on_the_child(Action action) {
     return action == Action::find_child || action == Action::read_child ||
            action == Action::read_child_viewers || action == Action::break_glass ||
-           action == Action::list_children_counted || action == Action::read_return_findings;
+           action == Action::list_children_counted || action == Action::read_return_findings ||
+           action == Action::read_disagreements || action == Action::raise_disagreement ||
+           action == Action::answer_disagreement;
 }
 
 /// True where it depends on which post something is of: whoever may do it to something comes to the

@@ -68,10 +68,12 @@ Decision decide_as(PermissionTable const& table, AccessSettings const& settings,
     auto decision = nearest(table, standing, action, held, on);
     bool const opens = subject.child && shows_children(action) && !opens_nothing(action);
     bool const restricted = opens && !subject.child->restrictions.empty();
-    // Whoever works with the child need not break the glass of a restricted record, but says why.
-    bool const works_with_child =
-        decision.line != nullptr && decision.relation == Relation::allocated;
-    if (restricted && !works_with_child) {
+    // Whoever works with the child, or is named in what is asked for, need not break the glass of a
+    // restricted record, but says why.
+    bool const need_not_break =
+        decision.line != nullptr &&
+        (decision.relation == Relation::allocated || decision.relation == Relation::own);
+    if (restricted && !need_not_break) {
         auto const glass = behind_glass(table, standing, held, *subject.child, attempt, on);
         // Lists leave it out until the glass is broken; only its own page says that it can be.
         if (action == Action::read_child) return glass;
@@ -100,6 +102,7 @@ Relations relations_between(Actor const& actor, Standing const& standing, Subjec
     };
     if (subject.child) {
         auto const& child = *subject.child;
+        set(Relation::own, holds_one_of(actor, subject.posts, on));
         set(Relation::allocated, is_allocated_to(actor, standing, child));
         set(Relation::team, standing.team.known() &&
                                 std::find(child.teams.begin(), child.teams.end(), standing.team) !=

@@ -24,8 +24,9 @@ struct ChildAtHand {
     std::optional<Instant> glass_until;  ///< broken by this actor; see BrokenGlass
 };
 
-/// What is to be seen or changed. Where it is no child, `owner`, `posts` and `agency` say whose it
-/// is; where none is known it is the whole area's.
+/// What is to be seen or changed. Of something about a child, `posts` are those that are named in
+/// it: to their holders it is their own, and the child's record is not. Where it is no child,
+/// `owner`, `posts` and `agency` say whose it is; where none is known it is the whole area's.
 struct Subject {
     AccountId owner;
     AgencyId agency;

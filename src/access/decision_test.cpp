@@ -237,3 +237,33 @@ TEST_CASE("what a post owns is its holder's, from the first day of holding it to
     team.posts = {{nurse, make_date(2026, 1, 1), {}}};
     CHECK(ask(team, Action::report_on_action, action).relation == Relation::own);
 }
+
+TEST_CASE("who is named in something about a child sees that, and nothing else of the child") {
+    auto party = somebody(Role::board_member, police);
+    party.posts = {{PostId{5}, make_date(2026, 1, 1), {}}};
+    auto named = child();
+    named.posts = {PostId{4}, PostId{5}};
+    CHECK(ask(party, Action::read_disagreements, named).relation == Relation::own);
+    CHECK(ask(party, Action::answer_disagreement, named).allowed());
+    CHECK(ask(party, Action::raise_disagreement, named).answer == Answer::not_found);
+    CHECK(ask(party, Action::read_child, named).answer == Answer::not_found);
+    named.posts = {PostId{4}};
+    CHECK(ask(party, Action::read_disagreements, named).answer == Answer::not_found);
+    // Of a restricted record they say why; who is barred from it finds nothing.
+    auto restricted = restricted_child();
+    restricted.posts = {PostId{5}};
+    CHECK(ask(party, Action::read_disagreements, restricted).answer == Answer::state_purpose);
+    CHECK(ask(party, Action::read_disagreements, restricted, with_both()).allowed());
+    restricted.child->restrictions.front().barred = {party.account};
+    CHECK(ask(party, Action::read_disagreements, restricted, with_both()).answer ==
+          Answer::not_found);
+    // By the child, as the record is; whoever reads it for a figure alone does not.
+    CHECK(
+        ask(somebody(Role::team_manager, council, team_north), Action::read_disagreements, child())
+            .relation == Relation::team);
+    CHECK(
+        ask(somebody(Role::team_manager, council, team_south), Action::read_disagreements, child())
+            .answer == Answer::not_found);
+    CHECK(ask(somebody(Role::analyst), Action::read_disagreements, child(), with_both()).answer ==
+          Answer::not_found);
+}

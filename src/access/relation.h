@@ -9,7 +9,7 @@
 namespace breakwater::access {
 
 enum class Relation {
-    own,        ///< mine: my account, what I have viewed, what my post owns
+    own,        ///< mine: my account, what I have viewed, what my post owns or is named in
     allocated,  ///< the child is allocated to me today
     team,       ///< the child is allocated to somebody of my team today
     agency,     ///< my agency's: a child known to it, figures it supplies

@@ -10,6 +10,7 @@
 
 #include "kernel/pence.h"
 #include "partnership/arrangements.h"
+#include "partnership/event_correction.h"
 #include "partnership/meeting.h"
 #include "partnership/plan_ids.h"
 
@@ -70,6 +71,7 @@ struct BudgetEvent {
     Pence amount;  ///< of changed and forecast: the whole; of paid: this payment
     std::string words;
     DecisionId decision;  ///< of changed
+    EventCorrection correction = {};
     bool operator==(BudgetEvent const&) const = default;
 };
 

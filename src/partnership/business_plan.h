@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "partnership/arrangements.h"
+#include "partnership/event_correction.h"
 #include "partnership/meeting.h"
 #include "partnership/plan_ids.h"
 #include "partnership/plan_when.h"
@@ -85,6 +86,7 @@ struct MeasureEvent {
     PostId lead;          ///< of lead_changed
     ActionId action;      ///< of action
     DecisionId decision;  ///< of achieved, not_achieved, moved, withdrawn
+    EventCorrection correction = {};
     bool operator==(MeasureEvent const&) const = default;
 };
 

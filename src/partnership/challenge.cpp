@@ -13,62 +13,15 @@ namespace {
 
 using Kind = ChallengeEventKind;
 
-/// Each stage a disagreement came to by the day: at once where somebody took it on, else by itself
-/// on the day after its clock ended.
-class Climb {
-public:
-    Climb(ChallengeHistory const& history, rules::RuleBook const& book, Date day)
-        : history_(history),
-          book_(book),
-          day_(day),
-          steps_(steps_of(book, escalation_stages, history.challenge.raised_on)) {}
-
-    void run(ChallengeStanding& standing) {
-        auto const raised_on = history_.challenge.raised_on;
-        enter(standing, first_stage(), raised_on, false);
-        for (auto const& event : history_.events) {
-            if (event.on > day_) break;
-            run_out(standing, event.on);
-            if (event.kind == Kind::outcome || event.kind == Kind::withdrawn) return;
-            if (event.kind == Kind::went_on) enter(standing, next_of(standing), event.on, false);
-        }
-        run_out(standing, day_);
+Escalation escalation_of(ChallengeHistory const& history, rules::RuleBook const& book, Date day) {
+    std::vector<EscalationStep> steps;
+    for (auto const& event : history.events) {
+        bool const ends = event.kind == Kind::outcome || event.kind == Kind::withdrawn;
+        if (ends || event.kind == Kind::went_on) steps.push_back({event.on, ends});
     }
-
-private:
-    std::size_t first_stage() const {
-        if (!history_.challenge.in_danger) return 0;
-        auto const* const found =
-            book_.threshold("escalation_stage_in_danger", history_.challenge.raised_on);
-        return found == nullptr || found->value < 1 ? 0
-                                                    : static_cast<std::size_t>(found->value - 1);
-    }
-    static std::size_t next_of(ChallengeStanding const& standing) {
-        return standing.stages.empty() ? 0 : static_cast<std::size_t>(standing.stages.back().stage);
-    }
-    void enter(ChallengeStanding& standing, std::size_t at, Date since, bool by_itself) {
-        if (at >= steps_.size()) return;
-        auto const& step = *steps_[at];
-        standing.stages.push_back({static_cast<int>(at + 1), step.title, since,
-                                   due_on(step, since, book_.calendar_for(step).days()),
-                                   by_itself});
-    }
-    void run_out(ChallengeStanding& standing, Date until) {
-        while (!standing.stages.empty() && until > standing.stages.back().due_on) {
-            auto const next = next_of(standing);
-            if (next >= steps_.size()) {
-                standing.stages_ran_out = true;
-                return;
-            }
-            enter(standing, next, standing.stages.back().due_on + std::chrono::days{1}, true);
-        }
-    }
-
-    ChallengeHistory const& history_;
-    rules::RuleBook const& book_;
-    Date day_;
-    std::vector<rules::Timescale const*> steps_;
-};
+    auto const& challenge = history.challenge;
+    return escalation_on(book, challenge.raised_on, challenge.in_danger, steps, day);
+}
 
 std::string words_of(ChallengeStanding const& standing, Challenge const& challenge) {
     if (standing.withdrawn) return "Withdrawn";
@@ -139,7 +92,11 @@ ChallengeStanding standing_on(ChallengeHistory const& history, rules::RuleBook c
         }
     }
     auto const& challenge = history.challenge;
-    if (challenge.kind == ChallengeKind::disagreement) Climb{history, book, day}.run(standing);
+    if (challenge.kind == ChallengeKind::disagreement) {
+        auto escalation = escalation_of(history, book, day);
+        standing.stages = std::move(escalation.stages);
+        standing.stages_ran_out = escalation.ran_out;
+    }
     if (standing.open && standing.response.empty() && challenge.respond_by)
         standing.days_overdue =
             std::max(0, static_cast<int>((day - *challenge.respond_by).count()));

@@ -2,7 +2,7 @@
 // A challenge: somebody at the table asks an agency or a body, at a meeting or because of a figure,
 // for something by a day; and what came of it. The quarterly log is a question asked of these.
 // A disagreement between professionals about a body's practice is one too, and climbs a ladder of
-// its own; one about a child is no challenge but part of that child's record, and is not kept here.
+// its own; one about a child is no challenge: it is in child_disagreement.h, and restricted.
 
 #include <optional>
 #include <span>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "partnership/arrangements.h"
+#include "partnership/escalation.h"
 
 namespace breakwater::partnership {
 
@@ -91,15 +92,6 @@ struct ChallengeEvent {
 struct ChallengeHistory {
     Challenge challenge;
     std::vector<ChallengeEvent> events;
-};
-
-/// Where a disagreement is on its ladder.
-struct DisagreementStage {
-    int stage = 0;  ///< from 1
-    std::string title;
-    Date since;
-    Date due_on;
-    bool by_itself = false;  ///< it came here because the stage before ran out
 };
 
 struct ChallengeStanding {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "partnership/arrangements.h"
+#include "partnership/event_correction.h"
 #include "partnership/plan_ids.h"
 #include "partnership/risk_scale.h"
 
@@ -67,6 +68,7 @@ struct RiskEvent {
     std::string controls;           ///< of reviewed; empty: as before
     std::optional<Date> review_on;  ///< of reviewed and opened_again
     PostId owner;                   ///< of owner_changed
+    EventCorrection correction = {};
     bool operator==(RiskEvent const&) const = default;
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "partnership/arrangements.h"
+#include "partnership/event_correction.h"
 #include "partnership/plan_ids.h"
 
 namespace breakwater::partnership {
@@ -68,6 +69,7 @@ struct VisitEvent {
     std::int64_t about = 0;             ///< the number of the line or finding it concerns; 0: none
     std::optional<FindingGrade> grade;  ///< of finding
     ActionId action;                    ///< of action
+    EventCorrection correction = {};
     bool operator==(VisitEvent const&) const = default;
 };
 

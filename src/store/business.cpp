@@ -5,6 +5,7 @@
 #include "store/actions.h"
 #include "store/arrangements.h"
 #include "store/challenges.h"
+#include "store/child_disagreements.h"
 #include "store/meetings.h"
 #include "store/papers.h"
 #include "store/planning.h"
@@ -87,6 +88,7 @@ Result<std::vector<std::string>> check_business(Record& record) {
     auto const of_files = TRY(faults_of_paper_files(record));
     faults.insert(faults.end(), of_files.begin(), of_files.end());
     TRY(read_planning(record, last.entry));
+    TRY(read_child_disagreements(record, last.entry));
     return faults;
 }
 

@@ -10,6 +10,8 @@
 #include "store/arrangements.h"
 #include "store/backup.h"
 #include "store/challenges.h"
+#include "store/child_disagreements.h"
+#include "store/event_corrections.h"
 #include "store/export.h"
 #include "store/meetings.h"
 #include "store/papers.h"
@@ -553,5 +555,96 @@ TEST_CASE("a correction is another revision with why, and a withdrawal leaves no
         REQUIRE(revisions.size() == 2);
         CHECK(revisions[1].taken_back);
         CHECK(faults(record) == "");
+    });
+}
+
+TEST_CASE("what happened is put right or taken back by another event, and what came after holds") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        auto const scale =
+            partnership::load_risk_scale(partnership::testing::rules_folder()).value();
+        partnership::Business business;
+        business.arrangements = a_partnership();
+        REQUIRE(fill_business(record, author, business, a_plan()).ok());
+        auto const refused = [](auto const& done) { return done.ok() ? "" : done.error().code; };
+        auto const before = last_entry(*record.connection).value().entry;
+        auto review = read_planning(record, now).value().risks[0].events[0];
+        auto const first = review;
+        review.words = "Looked at with the police";
+        CHECK(refused(correct_event(record, author, review, scale, {1, {}, ""})) == "no_why");
+        CHECK(refused(correct_event(record, author, review, scale, {1, {}, "Mistyped"})) == "");
+        CHECK(refused(correct_event(record, author, review, scale, {1, {}, "Again"})) ==
+              "newer_revision");
+        auto const corrected = read_planning(record, now).value().risks[0].events;
+        REQUIRE(corrected.size() == 1);
+        CHECK(corrected[0] == review);
+        // What was known before is as it was.
+        CHECK(read_planning(record, before).value().risks[0].events[0] == first);
+
+        // A finding stands on its line of enquiry, and a visit's line is not taken from under it.
+        auto const found = read_planning(record, now).value().visits[0].events;
+        REQUIRE(found.size() == 2);
+        CHECK(refused(take_back_event(record, author, VisitId{1}, 1, {2, {}, "In error"})) ==
+              "no_such_line");
+        CHECK(refused(take_back_event(record, author, VisitId{1}, 2, {2, {}, "In error"})) == "");
+        CHECK(refused(take_back_event(record, author, VisitId{1}, 1, {3, {}, "In error"})) == "");
+        CHECK(read_planning(record, now).value().visits[0].events.empty());
+        CHECK(refused(take_back_event(record, author, VisitId{1}, 1, {4, {}, "Twice"})) ==
+              "no_such_noun");
+
+        auto const kept = read_corrections(record, now).value();
+        REQUIRE(kept.size() == 3);
+        CHECK(kept[0].correction.of_table == "risk_event");
+        auto const change =
+            change_of_event<partnership::RiskEvent>(record, "risk_event", 1, 2).value();
+        REQUIRE(change);
+        CHECK(change->before.words == first.words);
+        CHECK(change->after->words == review.words);
+        CHECK(kept[1].correction.kind == CorrectionKind::withdrawn);
+        CHECK(faults(record) == "");
+    });
+}
+
+TEST_CASE("a disagreement about a child is of a child and of posts that are there, and is sealed") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        REQUIRE(add_arrangements(record, author, a_partnership()).ok());
+        auto const refused = [](auto const& done) { return done.ok() ? "" : done.error().code; };
+        partnership::ChildDisagreement about;
+        about.person = 1;
+        about.raised_on = day("2024-06-12");
+        about.raised_by_agency = partnership::testing::school;
+        about.with_agency = partnership::testing::council;
+        about.issue = Sensitive<std::string>{"The threshold"};
+        about.asked = Sensitive<std::string>{"An assessment"};
+        CHECK(refused(add_child_disagreement(record, author, about)) == "no_such_person");
+        REQUIRE(
+            record.connection->run("insert into person (person, known_from) values (1, 1)").ok());
+        about.with_post = PostId{99};
+        CHECK(refused(add_child_disagreement(record, author, about)) == "no_such_noun");
+        about.with_post = partnership::testing::director;
+        auto const id = add_child_disagreement(record, author, about).value();
+        partnership::ChildDisagreementEvent held;
+        held.on = day("2024-06-13");
+        held.kind = partnership::DisagreementEventKind::held;
+        CHECK(refused(add_child_disagreement_event(record, author, id, held)) == "no_post");
+        held.post = partnership::testing::superintendent;
+        CHECK(add_child_disagreement_event(record, author, id, held).value() == 1);
+        auto const read = read_child_disagreements(record, now).value();
+        REQUIRE(read.size() == 1);
+        CHECK(read[0].disagreement.issue.disclose() == "The threshold");
+        CHECK(read[0].events[0].post == partnership::testing::superintendent);
+        std::string sealed;
+        REQUIRE(record.connection
+                    ->all("select issue from child_disagreement", {},
+                          [&](Row const& row) -> Result<void> {
+                              sealed = row.bytes(0);
+                              return {};
+                          })
+                    .ok());
+        CHECK(sealed.find("threshold") == std::string::npos);
+        CHECK(last_entry(*record.connection).ok());
     });
 }

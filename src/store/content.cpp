@@ -77,6 +77,8 @@ constexpr ContentTable content_tables[]{
     {"return_judging_event", "known_from", "of_number, number", ""},
     {"correction", "known_from", "number, revision", ""},
     {"notice", "known_from", "number, revision", ""},
+    {"child_disagreement", "known_from", "number, revision", ""},
+    {"child_disagreement_event", "known_from", "of_number, number", ""},
 };
 
 // A column that came later adds nothing to rows made before it, where it is null.

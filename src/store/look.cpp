@@ -1,5 +1,7 @@
 #include "store/look.h"
 
+#include <algorithm>
+
 #include "store/child_at_hand.h"
 
 namespace breakwater::store {
@@ -30,12 +32,14 @@ void add_detail(JournalDraft& draft, std::string_view detail) {
 }
 
 Result<access::Decision> decide_about(LookDoor const& door, Asking const& asking,
-                                      access::Action action, std::int64_t person) {
+                                      access::Action action, std::int64_t person,
+                                      std::vector<PostId> const& posts) {
     auto const child = TRY(
         child_at_hand(door.record, door.access, person, asking.actor.account, asking.attempt.now));
     if (!child) return access::Decision{};
     access::Subject subject;
     subject.child = *child;
+    subject.posts = posts;
     return access::decide(door.table, door.settings, asking.actor, action, subject, asking.attempt);
 }
 
@@ -74,8 +78,8 @@ Result<Reached> reach(LookDoor const& door, Asking const& asking, access::Action
 
 Result<access::Decision> look_at_child(LookDoor const& door, Asking const& asking,
                                        access::Action action, std::int64_t person,
-                                       std::string_view detail) {
-    auto const decision = TRY(decide_about(door, asking, action, person));
+                                       std::string_view detail, std::vector<PostId> const& posts) {
+    auto const decision = TRY(decide_about(door, asking, action, person, posts));
     auto draft = draft_of(asking, action, decision);
     draft.about = "child";
     draft.subjects = {person};
@@ -102,6 +106,31 @@ Result<std::vector<std::int64_t>> children_within_reach(LookDoor const& door, As
                                                         std::span<std::int64_t const> persons) {
     auto reached = TRY(reach(door, asking, action, persons));
     return std::move(reached.persons);
+}
+
+Result<std::vector<access::Answer>> look_at_what_is_about(LookDoor const& door,
+                                                          Asking const& asking,
+                                                          access::Action action,
+                                                          std::span<AboutChild const> things,
+                                                          std::string_view detail) {
+    std::vector<access::Answer> answers;
+    std::vector<std::int64_t> shown;
+    access::Decision last;
+    for (auto const& thing : things) {
+        auto const decision = TRY(decide_about(door, asking, action, thing.person, thing.posts));
+        answers.push_back(decision.answer);
+        if (!decision.allowed()) continue;
+        last = decision;
+        if (std::find(shown.begin(), shown.end(), thing.person) == shown.end())
+            shown.push_back(thing.person);
+    }
+    if (shown.empty()) return answers;
+    auto draft = draft_of(asking, action, last);
+    draft.about = "child";
+    draft.subjects = std::move(shown);
+    add_detail(draft, detail);
+    TRY(door.journal.write(std::move(draft)));
+    return answers;
 }
 
 Result<access::Decision> ask_and_note(LookDoor const& door, Asking const& asking,

@@ -30,10 +30,12 @@ struct Asking {
 
 /// One child. Durable in the journal when it returns, whatever the answer: who tried out numbers of
 /// children shows there. Where there is no such child the answer is the same as where it is out of
-/// reach. `detail`: which part of the record, naming no child.
+/// reach. `detail`: which part of the record, naming no child. `posts`: that are named in what is
+/// looked at, where it is something about the child.
 Result<access::Decision> look_at_child(LookDoor const& door, Asking const& asking,
                                        access::Action action, std::int64_t person,
-                                       std::string_view detail = "");
+                                       std::string_view detail = "",
+                                       std::vector<PostId> const& posts = {});
 
 /// Several, as the children behind a figure: those that may be shown, in one entry. The others are
 /// neither shown nor named; how many they are may be said. A search finds a restricted record for
@@ -47,6 +49,19 @@ Result<std::vector<std::int64_t>> look_at_children(LookDoor const& door, Asking 
 Result<std::vector<std::int64_t>> children_within_reach(LookDoor const& door, Asking const& asking,
                                                         access::Action action,
                                                         std::span<std::int64_t const> persons);
+
+/// Something about a child, and the posts that are named in it.
+struct AboutChild {
+    std::int64_t person = 0;
+    std::vector<PostId> posts;
+};
+/// The answer for each of several such things; the children of those that may be shown are in one
+/// entry, which is written only where there are some.
+Result<std::vector<access::Answer>> look_at_what_is_about(LookDoor const& door,
+                                                          Asking const& asking,
+                                                          access::Action action,
+                                                          std::span<AboutChild const> things,
+                                                          std::string_view detail);
 
 /// What is no child: figures, packs, accounts, settings.
 Result<access::Decision> ask_and_note(LookDoor const& door, Asking const& asking,

@@ -1,6 +1,7 @@
 #pragma once
-// Who was written to that a challenge was raised, or that an action is overdue: each attempt is a
-// revision. What the letter is about is read by whoever signs in, never in it.
+// Who was written to that a challenge was raised, that an action is overdue, or that they are named
+// in a disagreement about a child: each attempt is a revision. What the letter is about is read by
+// whoever signs in, never in it.
 
 #include <span>
 
@@ -9,11 +10,12 @@
 
 namespace breakwater::store {
 
-enum class NoticeAbout { challenge, action };
+enum class NoticeAbout { challenge, action, disagreement };
 
 inline constexpr access::Named<NoticeAbout> notices_about[]{
     {NoticeAbout::challenge, "challenge", "A challenge was raised"},
     {NoticeAbout::action, "action", "An action is overdue"},
+    {NoticeAbout::disagreement, "disagreement", "A post is named in a restricted matter"},
 };
 constexpr std::span<access::Named<NoticeAbout> const> every(NoticeAbout) {
     return notices_about;
@@ -24,7 +26,9 @@ struct Notice {
     NoticeAbout about = NoticeAbout::challenge;
     std::int64_t of_number = 0;
     std::optional<Date> due_on;  ///< of an action: the day it was due by then
-    std::int64_t step = 0;       ///< of an action: of its ladder, from 0
+    /// Of an action: of its ladder, from 0; of a disagreement: how often the post was named by
+    /// then.
+    std::int64_t step = 0;
     PostId post;
     std::int64_t account = 0;
     LetterState state = LetterState::sent;

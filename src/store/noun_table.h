@@ -13,6 +13,8 @@
 #include "access/named.h"
 #include "kernel/decimal.h"
 #include "kernel/id.h"
+#include "kernel/sensitive.h"
+#include "partnership/event_correction.h"
 #include "partnership/membership.h"
 #include "store/migrations.h"
 #include "store/record.h"
@@ -42,6 +44,7 @@ NounTable const& noun_table(std::string_view name);
 class FieldWriter {
 public:
     void operator()(std::string const& text) { values_.emplace_back(text); }
+    void operator()(Sensitive<std::string> const& text) { values_.emplace_back(text.disclose()); }
     void operator()(std::int64_t number) { values_.emplace_back(number); }
     void operator()(bool yes) { values_.emplace_back(std::int64_t{yes ? 1 : 0}); }
     void operator()(Date date) { values_.emplace_back(to_iso(date)); }
@@ -87,6 +90,11 @@ public:
         : row_(row), table_(table), key_(key) {}
 
     void operator()(std::string& text);
+    void operator()(Sensitive<std::string>& text) {
+        std::string opened;
+        (*this)(opened);
+        text = Sensitive{std::move(opened)};
+    }
     void operator()(std::int64_t& number) { number = row_.integer(next()); }
     void operator()(bool& yes) { yes = row_.integer(next()) != 0; }
     void operator()(Date& date);
@@ -246,7 +254,8 @@ Result<std::vector<KeptEvent<Event>>> read_events(Record& record, std::string_vi
 }
 
 /// Each noun with what happened to it, by number, as known at the entry. What happened to one that
-/// was taken back is left out. Code store_damaged.
+/// was taken back is left out; an event that was put right or taken back since stands as it was
+/// last said. Code store_damaged.
 template <class History, class Noun, class Event, class Id>
 Result<std::vector<History>> read_histories(Record& record, std::string_view nouns,
                                             std::string_view events, Entry known_at,
@@ -263,6 +272,8 @@ Result<std::vector<History>> read_histories(Record& record, std::string_view nou
         each.event.*of = ((*at).*noun).id;
         at->events.push_back(std::move(each.event));
     }
+    if constexpr (requires(Event event) { event.correction; })
+        for (auto& each : all) each.events = partnership::as_corrected(each.events);
     return all;
 }
 

@@ -90,6 +90,7 @@ void fields_of(Fields& field, partnership::MeasureEvent& event) {
     field(event.on), field(event.kind), field(event.by), field(event.words);
     field(event.when.from), field(event.when.until), field(event.lead), field(event.action);
     field(event.decision);
+    field(event.correction.corrects), field(event.correction.takes_back);
 }
 template <class Fields>
 void fields_of(Fields& field, partnership::Risk& risk) {
@@ -103,6 +104,7 @@ void fields_of(Fields& field, partnership::RiskEvent& event) {
     field(event.on), field(event.kind), field(event.by), field(event.words);
     field(event.score.likelihood), field(event.score.impact), field(event.controls);
     field(event.review_on), field(event.owner);
+    field(event.correction.corrects), field(event.correction.takes_back);
 }
 template <class Fields>
 void fields_of(Fields& field, partnership::Assurance& assurance) {
@@ -118,6 +120,7 @@ template <class Fields>
 void fields_of(Fields& field, partnership::VisitEvent& event) {
     field(event.on), field(event.kind), field(event.by), field(event.words), field(event.about);
     field(event.grade), field(event.action);
+    field(event.correction.corrects), field(event.correction.takes_back);
 }
 template <class Fields>
 void fields_of(Fields& field, partnership::BudgetLine& line) {
@@ -128,6 +131,7 @@ template <class Fields>
 void fields_of(Fields& field, partnership::BudgetEvent& event) {
     field(event.on), field(event.kind), field(event.by), field(event.amount.value);
     field(event.words), field(event.decision);
+    field(event.correction.corrects), field(event.correction.takes_back);
 }
 
 }  // namespace breakwater::store
