@@ -76,7 +76,8 @@ access::Subject of_the_nearest_child(Visit const& visit) {
         if (standing.lender_worker != 0) child.workers.push_back(standing.lender_worker);
         if (standing.team.known()) child.teams.push_back(standing.team);
     }
-    access::Subject subject;
+    // And named in whatever there is about the child, by every post that they hold.
+    auto subject = of_the_posts_held(visit);
     subject.child = std::move(child);
     return subject;
 }
@@ -218,7 +219,7 @@ Result<access::Decision> look_at_child(Visit const& visit, store::Record& record
                                        store::AccessRecord& accounts, ChildLook look) {
     return store::look_at_child(door_of(visit, record, accounts),
                                 asking_of(visit, look.purpose, std::move(look.reason)), look.action,
-                                look.child, look.detail);
+                                look.child, look.detail, look.posts);
 }
 
 Result<std::vector<std::int64_t>> look_at_children(Visit const& visit, store::Record& record,
@@ -228,6 +229,16 @@ Result<std::vector<std::int64_t>> look_at_children(Visit const& visit, store::Re
                                                    std::string_view detail) {
     return store::look_at_children(door_of(visit, record, accounts), asking_of(visit, purpose, ""),
                                    action, children, detail);
+}
+
+Result<std::vector<access::Answer>> look_at_what_is_about(Visit const& visit, store::Record& record,
+                                                          store::AccessRecord& accounts,
+                                                          access::Action action,
+                                                          std::span<store::AboutChild const> things,
+                                                          std::string_view detail) {
+    return store::look_at_what_is_about(door_of(visit, record, accounts),
+                                        asking_of(visit, access::Purpose::not_stated, ""), action,
+                                        things, detail);
 }
 
 Result<std::vector<std::int64_t>> children_within_reach(Visit const& visit, store::Record& record,

@@ -4,6 +4,7 @@
 // there.
 
 #include "access/decision.h"
+#include "store/look.h"
 #include "web/desk/desk.h"
 #include "web/routes/route.h"
 
@@ -55,8 +56,9 @@ struct ChildLook {
     access::Action action{};
     std::int64_t child = 0;  ///< number in the record
     access::Purpose purpose = access::Purpose::not_stated;
-    std::string reason;       ///< in their own words
-    std::string_view detail;  ///< which part of the record, naming no child
+    std::string reason;              ///< in their own words
+    std::string_view detail;         ///< which part of the record, naming no child
+    std::vector<PostId> posts = {};  ///< named in what is looked at, where it is about the child
 };
 /// Decides of this child, and writes the answer down: on the disk when it returns. There is
 /// something to show only where it is allowed.
@@ -68,6 +70,14 @@ Result<std::vector<std::int64_t>> look_at_children(Visit const& visit, store::Re
                                                    access::Action action, access::Purpose purpose,
                                                    std::span<std::int64_t const> children,
                                                    std::string_view detail);
+
+/// Of things about children, each with the posts named in it: the answer for each. Those that may
+/// be shown are in the journal when it returns.
+Result<std::vector<access::Answer>> look_at_what_is_about(Visit const& visit, store::Record& record,
+                                                          store::AccessRecord& accounts,
+                                                          access::Action action,
+                                                          std::span<store::AboutChild const> things,
+                                                          std::string_view detail);
 
 /// Which of them could be shown; nothing is written down, and nothing may be shown of it but how
 /// many they are.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "access/decision.h"
 #include "access/secret.h"
@@ -10,6 +11,8 @@
 #include "store/account_posts.h"
 #include "store/accounts.h"
 #include "store/business.h"
+#include "store/child_at_hand.h"
+#include "store/child_disagreements.h"
 #include "store/journal.h"
 #include "web/mail/mail.h"
 
@@ -34,10 +37,14 @@ public:
     NoticeTeller(Desk& desk, store::Record& record, Instant now)
         : desk_(desk), record_(record), now_(now), today_(wall_time(now).date) {}
 
+    bool only_failed =
+        false;  ///< what was not delivered, and nothing that is due for the first time
+
     Result<void> open() {
         auto const last = TRY(store::last_entry(*record_.connection));
         business_ = TRY(store::read_business(record_, last.entry));
         kept_ = TRY(store::read_notices(record_, last.entry));
+        disagreements_ = TRY(store::read_child_disagreements(record_, last.entry));
         auto accounts = TRY(desk_.accounts.lend());
         given_ = TRY(store::account_posts(*accounts));
         return {};
@@ -48,7 +55,41 @@ public:
         notice.about = NoticeAbout::challenge;
         notice.of_number = challenge.id.value;
         return add(notice, partnership::posts_asked(business_.arrangements, challenge, today_),
-                   access::Action::read_challenges);
+                   {access::Action::read_challenges, 0, {}});
+    }
+
+    Result<void> add_disagreement(partnership::ChildDisagreementHistory const& history) {
+        auto const& about = history.disagreement;
+        ToRead const to_read{access::Action::read_disagreements, about.person,
+                             partnership::posts_named(history)};
+        // Whoever raised it knows of it; the others are told each time they are named.
+        std::map<std::int64_t, std::int64_t> times;
+        if (about.with_post.known()) ++times[about.with_post.value];
+        for (auto const& event : history.events)
+            if (event.post.known()) ++times[event.post.value];
+        for (auto const& [post, named] : times) {
+            Notice notice;
+            notice.about = NoticeAbout::disagreement;
+            notice.of_number = about.id.value;
+            notice.step = named;
+            TRY(add(notice, {PostId{post}}, to_read));
+        }
+        return {};
+    }
+
+    Result<void> add_disagreement(partnership::ChildDisagreementId disagreement) {
+        for (auto const& each : disagreements_)
+            if (each.disagreement.id == disagreement) return add_disagreement(each);
+        return {};
+    }
+
+    /// Those still open of which a letter was not delivered.
+    Result<void> add_disagreements_again() {
+        for (auto const& each : disagreements_)
+            if (partnership::standing_on(each, desk_.standards.book, today_).open) {
+                TRY(add_disagreement(each));
+            }
+        return {};
     }
 
     Result<void> add_overdue() {
@@ -66,7 +107,7 @@ public:
                 TRY(add(notice,
                         partnership::posts_on_step(business_.arrangements, each.action, standing,
                                                    step, today_),
-                        access::Action::read_actions));
+                        {access::Action::read_actions, 0, {}}));
             }
         }
         return {};
@@ -86,11 +127,30 @@ public:
         return {};
     }
 
+    /// What is due of the kind by now, and what was not delivered on an earlier day.
+    Result<void> add_again(NoticeAbout about) {
+        switch (about) {
+            case NoticeAbout::challenge:
+                return add_challenges_again();
+            case NoticeAbout::action:
+                return add_overdue();
+            case NoticeAbout::disagreement:
+                return add_disagreements_again();
+        }
+        return {};
+    }
+
     Result<Told> send(NoticeAuthor const& author);
 
 private:
-    Result<void> add(Notice notice, std::vector<PostId> const& posts, access::Action to_read);
-    Result<std::string> address_of(access::AccountId account, access::Action to_read);
+    /// What the letter leads to: whoever may not see it is not written to.
+    struct ToRead {
+        access::Action action{};
+        std::int64_t child = 0;     ///< that it is about; 0: none
+        std::vector<PostId> named;  ///< in what is about the child
+    };
+    Result<void> add(Notice notice, std::vector<PostId> const& posts, ToRead const& to_read);
+    Result<std::string> address_of(access::AccountId account, ToRead const& to_read);
     MailLetter letter_of(Due const& due) const;
 
     Desk& desk_;
@@ -99,24 +159,31 @@ private:
     Date today_;
     partnership::Business business_;
     std::vector<store::KeptNoun<Notice>> kept_;
+    std::vector<partnership::ChildDisagreementHistory> disagreements_;
     std::vector<store::AccountPost> given_;
     std::vector<Due> due_;
 };
 
 /// Empty where the account is closed, or may not read what the letter leads to.
-Result<std::string> NoticeTeller::address_of(access::AccountId id, access::Action to_read) {
+Result<std::string> NoticeTeller::address_of(access::AccountId id, ToRead const& to_read) {
     auto accounts = TRY(desk_.accounts.lend());
     auto const account = TRY(store::find_account(*accounts, id));
     if (!account || account->closed_at) return std::string{};
     auto const actor = TRY(store::actor_of(*accounts, *account));
-    auto const decision = access::decide(desk_.permissions, desk_.sign_in.settings, actor, to_read,
-                                         access::Subject{}, {now_, {}, std::nullopt});
+    access::Subject subject;
+    if (to_read.child != 0) {
+        subject.child = TRY(store::child_at_hand(record_, *accounts, to_read.child, id, now_));
+        if (!subject.child) return std::string{};
+        subject.posts = to_read.named;
+    }
+    auto const decision = access::decide(desk_.permissions, desk_.sign_in.settings, actor,
+                                         to_read.action, subject, {now_, {}, std::nullopt});
     if (decision.answer == access::Answer::not_found) return std::string{};
     return account->sign_in.disclose();
 }
 
 Result<void> NoticeTeller::add(Notice notice, std::vector<PostId> const& posts,
-                               access::Action to_read) {
+                               ToRead const& to_read) {
     for (auto const post : posts)
         for (auto const& given : given_) {
             if (given.held.post != post || !given.held.holds_on(today_)) continue;
@@ -133,25 +200,35 @@ Result<void> NoticeTeller::add(Notice notice, std::vector<PostId> const& posts,
                 if (!kept.noun.is_same_letter(notice)) continue;
                 auto const at = parse_instant(kept.noun.at);
                 bool const was_today = at.ok() && wall_time(at.value()).date == today_;
-                is_told = kept.noun.state == LetterState::sent || was_today;
+                is_told = kept.noun.state == LetterState::sent || (was_today && !only_failed);
                 following = {kept.number, kept.revision};
             }
-            if (is_told) continue;
+            if (is_told || (only_failed && following.number == 0)) continue;
             auto address = TRY(address_of(given.account, to_read));
             if (!address.empty()) due_.push_back({notice, following, std::move(address)});
         }
     return {};
 }
 
+std::pair<std::string_view, std::string_view> what_and_where(NoticeAbout about) {
+    switch (about) {
+        case NoticeAbout::challenge:
+            return {"A challenge was raised that asks your agency or body",
+                    "/partnership/challenges"};
+        case NoticeAbout::action:
+            return {"An action is overdue, and has come to you", "/partnership/actions"};
+        case NoticeAbout::disagreement:
+            return {"There is something to look at that names your post", "/disagreements"};
+    }
+    return {};
+}
+
 /// All that a letter says: what kind of thing there is to look at, and where.
 MailLetter NoticeTeller::letter_of(Due const& due) const {
-    bool const is_challenge = due.notice.about == NoticeAbout::challenge;
-    std::string const what = is_challenge ? "A challenge was raised that asks your agency or body"
-                                          : "An action is overdue, and has come to you";
-    auto const path = fmt::format("/partnership/{}/{}", is_challenge ? "challenges" : "actions",
-                                  due.notice.of_number);
+    auto const [what, place] = what_and_where(due.notice.about);
+    auto const path = fmt::format("{}/{}", place, due.notice.of_number);
     return {.to = due.address,
-            .subject = what,
+            .subject = std::string{what},
             .words = fmt::format("{}:\n\n{}{}\n\nYou will be asked to sign in. Nothing of it is in "
                                  "this message.\n",
                                  what, desk_.mail->settings().site, path),
@@ -202,18 +279,24 @@ Result<Told> tell_of_challenge(Desk& desk, store::Record& record, Instant now,
     return teller.send(author);
 }
 
+Result<Told> tell_of_disagreement(Desk& desk, store::Record& record, Instant now,
+                                  partnership::ChildDisagreementId disagreement,
+                                  NoticeAuthor const& author) {
+    if (desk.mail == nullptr) return Told{};
+    NoticeTeller teller{desk, record, now};
+    TRY(teller.open());
+    TRY(teller.add_disagreement(disagreement));
+    return teller.send(author);
+}
+
 Result<Told> tell_of_what_is_overdue(Desk& desk, store::Record& record, Instant now,
                                      NoticeAuthor const& author) {
     Told told;
     if (desk.mail == nullptr) return told;
-    for (bool const of_actions : {true, false}) {
+    for (auto const& about : store::notices_about) {
         NoticeTeller teller{desk, record, now};
         TRY(teller.open());
-        if (of_actions) {
-            TRY(teller.add_overdue());
-        } else {
-            TRY(teller.add_challenges_again());
-        }
+        TRY(teller.add_again(about.value));
         auto const part = TRY(teller.send(author));
         told.sent += part.sent;
         told.failed += part.failed;
@@ -221,16 +304,75 @@ Result<Told> tell_of_what_is_overdue(Desk& desk, store::Record& record, Instant 
     return told;
 }
 
+Result<std::vector<Undelivered>> undelivered(Desk& desk, store::Record& record, Date today) {
+    auto const last = TRY(store::last_entry(*record.connection));
+    auto const business = TRY(store::read_business(record, last.entry));
+    auto const kept = TRY(store::read_notices(record, last.entry));
+    auto const& book = desk.standards.book;
+    auto const is_open = [&](Notice const& notice) -> Result<bool> {
+        for (auto const& each : business.challenges)
+            if (notice.about == NoticeAbout::challenge &&
+                each.challenge.id.value == notice.of_number)
+                return partnership::standing_on(each, book, today).open;
+        for (auto const& each : business.actions) {
+            if (notice.about != NoticeAbout::action || each.action.id.value != notice.of_number)
+                continue;
+            auto const standing =
+                TRY(partnership::standing_on(each.action, each.events, book, today));
+            return standing.stage == partnership::ActionStage::open &&
+                   standing.due_on == notice.due_on;
+        }
+        return false;
+    };
+    std::vector<Undelivered> all;
+    for (auto const& each : kept) {
+        if (each.noun.state != LetterState::failed) continue;
+        auto const open = TRY(is_open(each.noun));
+        if (open) all.push_back({each.noun, each.revision});
+    }
+    return all;
+}
+
+Result<Told> send_undelivered(Desk& desk, store::Record& record, Instant now,
+                              NoticeAuthor const& author) {
+    Told told;
+    if (desk.mail == nullptr) return told;
+    for (auto const about : {NoticeAbout::challenge, NoticeAbout::action}) {
+        NoticeTeller teller{desk, record, now};
+        teller.only_failed = true;
+        TRY(teller.open());
+        TRY(teller.add_again(about));
+        auto const part = TRY(teller.send(author));
+        told.sent += part.sent;
+        told.failed += part.failed;
+    }
+    return told;
+}
+
+namespace {
+
+access::Action action_of(NoticeAbout about) {
+    switch (about) {
+        case NoticeAbout::challenge:
+            return access::Action::raise_challenge;
+        case NoticeAbout::action:
+            return access::Action::keep_actions;
+        case NoticeAbout::disagreement:
+            return access::Action::answer_disagreement;
+    }
+    return {};
+}
+
+}  // namespace
+
 NoticeAuthor notices_by_the_program(Desk& desk, Instant now, std::string_view program) {
     return [&desk, now, program = std::string{program}](
                NoticeAbout about, std::vector<std::int64_t> const& subjects,
                std::size_t letters) -> Result<store::Author> {
-        bool const is_action = about == NoticeAbout::action;
         store::JournalDraft draft;
         draft.by.now = now;
         draft.by.actor = program;
-        draft.act = access::name(is_action ? access::Action::keep_actions
-                                           : access::Action::raise_challenge);
+        draft.act = access::name(action_of(about));
         draft.about = access::name(about);
         draft.subjects = subjects;
         draft.detail = fmt::format("{} letters: {}", letters, access::title(about));

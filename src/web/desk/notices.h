@@ -1,11 +1,12 @@
 #pragma once
-// People are written to that a challenge was raised to them, or that an action they answer for is
-// overdue: a link, and nothing of what it is about. What could not be delivered is tried again on a
-// later day.
+// People are written to that a challenge was raised to them, that an action they answer for is
+// overdue, or that they are named in a disagreement about a child: a link, and nothing of what it
+// is about. What could not be delivered is tried again on a later day.
 
 #include <functional>
 
 #include "partnership/business_text.h"
+#include "partnership/child_disagreement.h"
 #include "store/notices.h"
 #include "web/desk/desk.h"
 
@@ -25,10 +26,28 @@ using NoticeAuthor = std::function<Result<store::Author>(
 Result<Told> tell_of_challenge(Desk& desk, store::Record& record, Instant now,
                                partnership::Challenge const& challenge, NoticeAuthor const& author);
 
+/// Of a disagreement about a child, to whoever is named in it and may see it, once each time they
+/// are named. Codes as tell_of_challenge().
+Result<Told> tell_of_disagreement(Desk& desk, store::Record& record, Instant now,
+                                  partnership::ChildDisagreementId disagreement,
+                                  NoticeAuthor const& author);
+
 /// Of every action that is overdue, each step of its ladder once; and what was not delivered on an
 /// earlier day again. Codes as tell_of_challenge().
 Result<Told> tell_of_what_is_overdue(Desk& desk, store::Record& record, Instant now,
                                      NoticeAuthor const& author);
+
+/// A letter that was not delivered the last time, of something that is still open.
+struct Undelivered {
+    store::Notice notice;
+    std::int64_t attempts = 0;
+};
+/// Of challenges and actions; those of disagreements about children are said where these are seen.
+Result<std::vector<Undelivered>> undelivered(Desk& desk, store::Record& record, Date today);
+
+/// Those, now, whether or not they were tried today. Codes as tell_of_challenge().
+Result<Told> send_undelivered(Desk& desk, store::Record& record, Instant now,
+                              NoticeAuthor const& author);
 
 /// By the program itself, which the journal names: for what is done once a day.
 NoticeAuthor notices_by_the_program(Desk& desk, Instant now, std::string_view program);

@@ -13,6 +13,9 @@
 #include "web/pages/data/figures_routes.h"
 #include "web/pages/data/upload_routes.h"
 #include "web/pages/definitions/definitions_routes.h"
+#include "web/pages/disagreements/disagreement_list.h"
+#include "web/pages/disagreements/raise_disagreement.h"
+#include "web/pages/disagreements/say_of_disagreement.h"
 #include "web/pages/home/home.h"
 #include "web/pages/journal/journal_routes.h"
 #include "web/pages/meetings/forward_page.h"
@@ -109,6 +112,17 @@ constexpr Route routes[] = {
     route<child_part_route>(Method::get, "/children/{child}/{view}", Action::read_child),
     route<child_viewers_route>(Method::get, "/children/{child}/viewers",
                                Action::read_child_viewers),
+    route<raise_disagreement_page>(Method::get, "/children/{child}/disagreements/new",
+                                   Action::raise_disagreement),
+    route<raise_disagreement_post>(Method::post, "/children/{child}/disagreements/new",
+                                   Action::raise_disagreement, words_body),
+    route<disagreements_route>(Method::get, "/disagreements", Action::read_disagreements),
+    route<disagreement_route>(Method::get, "/disagreements/{disagreement}",
+                              Action::read_disagreements),
+    route<say_of_disagreement_page>(Method::get, "/disagreements/{disagreement}/{kind}",
+                                    Action::answer_disagreement),
+    route<say_of_disagreement_post>(Method::post, "/disagreements/{disagreement}/{kind}",
+                                    Action::answer_disagreement, words_body),
     route<glass_route>(Method::get, "/children/{child}/glass", Action::break_glass),
     route<glass_post>(Method::post, "/children/{child}/glass", Action::break_glass),
     route<performance_page>(Method::get, "/performance", Action::read_figures),

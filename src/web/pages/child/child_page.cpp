@@ -53,6 +53,7 @@ void write_views(Html& html, ChildView const& view, std::string_view here) {
     add(clocks_view, "Statutory clocks");
     add(timeline_view, "Timeline");
     for (auto const& part : record_parts()) add(part.name, part.title);
+    if (view.may_see_disagreements) add(disagreements_view, "Disagreements");
     add(returns_view, "What returns find");
     if (view.may_see_viewers) add(viewers_view, "Who has viewed this");
     html.element<"div">(attr<"class">("app-side"), [&] { web::write(html, navigation); });
@@ -177,6 +178,22 @@ void write_table(Html& html, ChildView const& view, std::size_t table) {
     write_scrollable(html, out);
 }
 
+void write_open_disagreements(Html& html, ChildView const& view) {
+    if (view.open_disagreements == 0) return;
+    auto const words =
+        view.open_disagreements == 1
+            ? std::string{"1 disagreement between professionals about this child is open"}
+            : fmt::format("{} disagreements between professionals about this child are open",
+                          view.open_disagreements);
+    write(html, InsetText{.content = markup_of([&](Html& inside) {
+                              inside.element<"a">(
+                                  attr<"class">("govuk-link"),
+                                  site_href(child_address(view.record.person, disagreements_view,
+                                                          view.purpose)),
+                                  words);
+                          })});
+}
+
 }  // namespace
 
 std::string child_address(std::int64_t child, std::string_view view, access::Purpose purpose) {
@@ -221,6 +238,7 @@ Page child_frame(ChildView const& view, std::string_view here, std::string_view 
 
 Page overview_page(ChildView const& view) {
     return child_frame(view, overview_view, "Overview", [&](Html& html) {
+        write_open_disagreements(html, view);
         html.element<"h2">(attr<"class">("govuk-heading-m"), "Summary");
         write_summary(html, view);
         html.element<"h2">(attr<"class">("govuk-heading-m"), "Statutory clocks");

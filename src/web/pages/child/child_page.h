@@ -16,7 +16,7 @@ namespace breakwater::web {
 /// Views beside the parts of the record: the overview has no name in the address.
 inline constexpr std::string_view overview_view = "", clocks_view = "clocks",
                                   timeline_view = "timeline", viewers_view = "viewers",
-                                  returns_view = "returns";
+                                  returns_view = "returns", disagreements_view = "disagreements";
 
 struct ChildView {
     store::ChildRecord const& record;
@@ -26,6 +26,8 @@ struct ChildView {
     Date last_known;             ///< of the last extract, or today where that is earlier
     bool shows_numbers = false;  ///< in full; else how they end
     bool may_see_viewers = false;
+    bool may_see_disagreements = false;
+    std::int64_t open_disagreements = 0;  ///< where they may be seen
     access::Purpose purpose = access::Purpose::not_stated;
     std::optional<store::GlassToReview> glass;  ///< through which it is seen
 };

@@ -12,6 +12,7 @@
 #include "web/pages/child/child_page.h"
 #include "web/pages/child/closed_child.h"
 #include "web/pages/child/viewers.h"
+#include "web/pages/disagreements/disagreement_list.h"
 #include "web/pages/errors.h"
 #include "web/pages/returns/child_findings.h"
 #include "web/pages/shell.h"
@@ -102,6 +103,14 @@ Result<Response> show_record(Visit& visit, AtDoor& door, store::ChildRecord cons
                    .shows_numbers = works_with_child || decision.glass_was_broken,
                    .may_see_viewers = may(visit, Action::read_child_viewers),
                    .purpose = door.purpose};
+    view.may_see_disagreements = TRY(
+        may_see_disagreements(visit, *door.record, *door.accounts, record.person, door.purpose));
+    if (view.may_see_disagreements) {
+        auto const all = TRY(disagreements_of(*door.record, record.numbers));
+        view.open_disagreements = std::count_if(all.begin(), all.end(), [&](auto const& each) {
+            return partnership::standing_on(each, book, visit.today).open;
+        });
+    }
     if (decision.glass_was_broken) {
         view.glass = TRY(store::glass_in_force(*door.accounts, visit.person->account.id,
                                                record.numbers, visit.now));
@@ -170,6 +179,11 @@ Result<Response> show_part(Visit& visit, std::int64_t child, std::string_view na
                           [&](AtDoor& door, ChildView const& view) -> Result<Page> {
                               return child_findings_page(visit, *door.record, view);
                           });
+    if (name == disagreements_view)
+        return show_child(
+            visit, child, name, [&](AtDoor& door, ChildView const& view) -> Result<Page> {
+                return child_disagreements_page(visit, *door.record, *door.accounts, view);
+            });
     auto const* const part = find_record_part(name);
     if (part == nullptr) return not_there();
     if (name != "people")

@@ -14,6 +14,7 @@
 #include "web/pages/administration/agencies.h"
 #include "web/pages/administration/backups.h"
 #include "web/pages/data/figures_routes.h"
+#include "web/pages/disagreements/disagreement_list.h"
 #include "web/pages/packs/in_hand.h"
 #include "web/pages/packs/pack_figures.h"
 #include "web/pages/partnership/about_challenge.h"
@@ -240,6 +241,16 @@ Result<void> add_challenges(Visit& visit, Needs& needs) {
     return {};
 }
 
+Result<void> add_disagreements(Visit& visit, store::Record& record, Needs& needs) {
+    auto const held = TRY(disagreements_held(visit, record));
+    if (held > 0)
+        needs.at_a_glance.push_back({held,
+                                     held == 1 ? "disagreement about a child is yours"
+                                               : "disagreements about children are yours",
+                                     std::string{disagreements_path}, Tone::amber});
+    return {};
+}
+
 Result<void> add_openings(Visit& visit, store::AccessRecord& accounts, Needs& needs) {
     auto const openings = TRY(store::broken_glasses(accounts, store::Reviewed::not_yet));
     auto const late = std::count_if(openings.begin(), openings.end(), [&](auto const& each) {
@@ -308,6 +319,7 @@ Needs needs_of(Visit& visit) {
         if (may(visit, Action::read_data_quality)) leave_out(add_findings(of, needs));
         if (may(visit, Action::read_returns)) leave_out(add_returns(visit, of, needs));
         if (may(visit, Action::read_actions)) leave_out(add_actions(visit, of, needs));
+        if (may(visit, Action::read_disagreements)) leave_out(add_disagreements(visit, of, needs));
         if (may(visit, Action::read_imports)) leave_out(add_last_extract(of, needs));
         if (may(visit, Action::read_supplied_figures)) leave_out(add_supplied(visit, of, needs));
         if (may(visit, Action::read_editions)) leave_out(add_editions(visit, of, needs));

@@ -20,6 +20,8 @@ constexpr Part parts[]{
     {PartnershipView::actions, "Actions", "/partnership/actions", Action::read_actions},
     {PartnershipView::scrutiny, "Scrutiny", "/partnership/scrutiny", Action::read_scrutiny},
     {PartnershipView::challenges, "Challenges", "/partnership/challenges", Action::read_challenges},
+    {PartnershipView::disagreements, "About children", "/disagreements",
+     Action::read_disagreements},
     {PartnershipView::plan, "Plan", "/partnership/plan", Action::read_plan},
     {PartnershipView::risks, "Risks", "/partnership/risks", Action::read_plan},
     {PartnershipView::visits, "Visits", "/partnership/visits", Action::read_plan},

@@ -11,6 +11,7 @@ enum class PartnershipView {
     meetings,
     actions,
     challenges,
+    disagreements,
     scrutiny,
     plan,
     risks,

@@ -1,0 +1,221 @@
+#include "web/pages/disagreements/disagreement_page.h"
+
+#include <fmt/format.h>
+
+#include "web/components/button.h"
+#include "web/components/links.h"
+#include "web/components/lists.h"
+#include "web/components/prose.h"
+#include "web/components/timeline.h"
+#include "web/pages/child/child_page.h"
+#include "web/pages/partnership/paths.h"
+
+namespace breakwater::web {
+
+using markup::attr;
+using markup::markup_of;
+using partnership::DisagreementEventKind;
+
+namespace {
+
+std::string_view button_words(DisagreementEventKind kind) {
+    switch (kind) {
+        case DisagreementEventKind::response:
+            return "Respond";
+        case DisagreementEventKind::held:
+            return "Say who takes it on";
+        case DisagreementEventKind::party:
+            return "Name somebody else";
+        case DisagreementEventKind::went_on:
+            return "Take it to the next stage";
+        case DisagreementEventKind::outcome:
+            return "Say what came of it";
+        case DisagreementEventKind::learning:
+            return "Say what was learned";
+        case DisagreementEventKind::withdrawn:
+            return "Withdraw it";
+    }
+    return "";
+}
+
+class DisagreementWriter {
+public:
+    DisagreementWriter(Html& html, DisagreementPage const& shown)
+        : html_(html),
+          shown_(shown),
+          about_(shown.about),
+          disagreement_(shown.about.history.disagreement) {}
+
+    void write(std::string_view title) {
+        if (!shown_.done.empty())
+            web::write(html_, NotificationBanner{.content = shown_.done,
+                                                 .kind = NotificationKind::success});
+        html_.element<"span">(attr<"class">("govuk-caption-l"),
+                              fmt::format("Disagreement {}", disagreement_.id.value));
+        html_.element<"h1">(attr<"class">("govuk-heading-l"), title);
+        html_.element<"p">(attr<"class">("govuk-body"),
+                           [&] { web::write(html_, state_tag(about_.standing)); });
+        not_reached();
+        facts();
+        ways_on();
+        ladder();
+        history();
+        html_.element<"p">(attr<"class">("govuk-body app-meta"),
+                           "Each time somebody opens this it is written down as a look at the "
+                           "child\u2019s record. It is in no log of challenges and no published "
+                           "count.");
+    }
+
+private:
+    void not_reached();
+    void facts();
+    void ways_on();
+    void ladder();
+    void history();
+    std::string who_wrote(std::int64_t account) const {
+        auto const at = shown_.names.find(account);
+        return at == shown_.names.end() ? std::string{} : at->second;
+    }
+    void heading(std::string_view words) {
+        html_.element<"h2">(attr<"class">("govuk-heading-m"), words);
+    }
+
+    Html& html_;
+    DisagreementPage const& shown_;
+    AboutDisagreement const& about_;
+    partnership::ChildDisagreement const& disagreement_;
+};
+
+void DisagreementWriter::not_reached() {
+    for (auto const post : shown_.not_reached)
+        web::write(html_, WarningText{.content = fmt::format(
+                                          "The letter to {} was not delivered: ring them. It is "
+                                          "tried again each day.",
+                                          partnership::post_words(about_.arrangements, post))});
+}
+
+void DisagreementWriter::facts() {
+    auto const& all = about_.arrangements;
+    SummaryList list;
+    auto const row = [&](std::string key, Content value) {
+        if (!value.empty()) list.rows.push_back({{std::move(key)}, {std::move(value)}, {}});
+    };
+    auto const child =
+        fmt::format("{}, the authority\u2019s number {}", about_.child.name, about_.child.local_id);
+    row("Child",
+        shown_.may_see_child
+            ? Content{link_to(child_address(about_.child.person, overview_view, about_.purpose),
+                              child)}
+            : Content{child});
+    row("What it is about", disagreement_.issue.disclose());
+    row("What is asked", disagreement_.asked.disclose());
+    auto const on = disagreement_.raised_on;
+    row("Raised by", party_words(all, disagreement_.raised_by_agency, disagreement_.raised_by, on));
+    row("With", party_words(all, disagreement_.with_agency, disagreement_.with_post, on));
+    row("Raised on", to_words(on));
+    if (disagreement_.in_danger)
+        row("Danger", "The child may be in immediate danger: it began at a later stage");
+    if (about_.standing.open)
+        row("Who holds it", about_.standing.holder.known()
+                                ? partnership::post_words(all, about_.standing.holder)
+                                : "Nobody has taken it on at this stage");
+    row("Written down by", who_wrote(disagreement_.account));
+    web::write(html_, list);
+}
+
+void DisagreementWriter::ways_on() {
+    if (shown_.may_say.empty()) return;
+    html_.element<"div">(attr<"class">("govuk-button-group app-no-print"), [&] {
+        bool is_first = true;
+        for (auto const kind : shown_.may_say) {
+            web::write(html_, Button{.content = button_words(kind),
+                                     .href = disagreement_path(
+                                         disagreement_.id, fmt::format("/{}", access::name(kind)),
+                                         about_.purpose),
+                                     .classes = kind == DisagreementEventKind::withdrawn
+                                                    ? "govuk-button--warning"
+                                                : is_first ? ""
+                                                           : "govuk-button--secondary"});
+            is_first = false;
+        }
+    });
+}
+
+void DisagreementWriter::ladder() {
+    auto const& escalation = about_.standing.escalation;
+    if (escalation.stages.empty()) return;
+    heading("Where it is on the ladder");
+    auto const& last = escalation.stages.back();
+    if (about_.standing.open)
+        paragraph(html_,
+                  escalation.ran_out
+                      ? fmt::format("It is at stage {}, the last, and its time ended on {}.",
+                                    last.stage, to_words(last.due_on))
+                      : fmt::format("It is at stage {} until {}; after that day it goes on by "
+                                    "itself. Where the child needs it sooner, take it on now.",
+                                    last.stage, to_words(last.due_on)));
+    Table table{.caption = "Stages it came to",
+                .caption_classes = "govuk-table__caption--s",
+                .head =
+                    std::vector<TableCell>{
+                        {"Stage"}, {"By the ladder"}, {"Since"}, {"Until"}, {"How it came there"}},
+                .first_cell_is_header = true,
+                .classes = "app-table"};
+    for (auto const& stage : escalation.stages)
+        table.rows.push_back({{std::to_string(stage.stage)},
+                              {stage.title},
+                              {to_words(stage.since)},
+                              {to_words(stage.due_on)},
+                              {stage.by_itself                        ? "the stage before ran out"
+                               : &stage == &escalation.stages.front() ? "raised"
+                                                                      : "somebody took it on"}});
+    write_scrollable(html_, table);
+}
+
+void DisagreementWriter::history() {
+    heading("What happened");
+    auto const& all = about_.arrangements;
+    Timeline timeline{.items = {}, .heading_level = 3};
+    auto const add = [&](std::string_view title, PostId by, std::int64_t account, Date on,
+                         std::string words) {
+        auto who = by.known() ? partnership::post_words(all, by) : std::string{};
+        auto const wrote = who_wrote(account);
+        if (!wrote.empty()) who += who.empty() ? wrote : fmt::format(", written down by {}", wrote);
+        timeline.items.insert(timeline.items.begin(), {.title = title,
+                                                       .by = std::move(who),
+                                                       .datetime = to_iso(on),
+                                                       .date_words = to_words(on),
+                                                       .description = std::move(words)});
+    };
+    add("Raised", disagreement_.raised_by, disagreement_.account, disagreement_.raised_on,
+        disagreement_.asked.disclose());
+    for (auto const& event : about_.history.events) {
+        auto words = event.words.disclose();
+        auto const before = [&](std::string said) {
+            words = words.empty() ? std::move(said) : fmt::format("{}. {}", said, words);
+        };
+        if (event.post.known()) before(partnership::post_words(all, event.post));
+        if (event.outcome) before(std::string{access::title(*event.outcome)});
+        add(access::title(event.kind), event.by, event.account, event.on, std::move(words));
+    }
+    web::write(html_, timeline);
+}
+
+}  // namespace
+
+Page disagreement_page(DisagreementPage const& shown) {
+    Page page;
+    page.title = fmt::format("Disagreement between professionals about {}", shown.about.child.name);
+    page.width = Width::wide;
+    page.marking = "OFFICIAL-SENSITIVE";
+    page.before_content = markup_of([](Html& html) {
+        write_way_back(html, BackLink{.href = std::string{disagreements_path},
+                                      .content = "Disagreements about children"});
+    });
+    page.content = markup_of([&](Html& html) {
+        DisagreementWriter{html, shown}.write(page.title);
+    });
+    return page;
+}
+
+}  // namespace breakwater::web
