@@ -18,6 +18,15 @@ std::string joined(std::vector<std::string> const& parts) {
     return words;
 }
 
+/// A verdict names the item as the agenda numbers it; a panel numbers its minutes on from those of
+/// the meetings before.
+std::string with_number(std::string verdict, std::int64_t on_agenda, std::int64_t in_minutes) {
+    auto const named = fmt::format("for item {}", on_agenda);
+    auto const at = verdict.find(named);
+    if (at == std::string::npos) return verdict;
+    return verdict.replace(at, named.size(), fmt::format("for item {}", in_minutes));
+}
+
 class MinutesMaker {
 public:
     MinutesMaker(MeetingRecord const& record, Arrangements const& all, MinutesFor const& whom)
@@ -35,7 +44,7 @@ private:
     std::vector<std::string> lines(std::vector<Person> const& people) const;
     std::vector<std::string> lines_of_a_panel(std::vector<Person> const& people) const;
     MinutesItem item_of(AgendaItem const& item, std::int64_t number) const;
-    std::vector<Resolved> resolved_on(AgendaItem const& item) const;
+    std::vector<Resolved> resolved_on(AgendaItem const& item, std::int64_t number) const;
     std::string standing() const;
 
     MeetingRecord const& record_;
@@ -150,17 +159,17 @@ MinutesItem MinutesMaker::item_of(AgendaItem const& item, std::int64_t number) c
     int next = 1;
     if (auto const* const minute = record_.minute(item.number))
         made.said = paragraphs_of(minute->words, next);
-    made.resolved = resolved_on(item);
+    made.resolved = resolved_on(item, number);
     return made;
 }
 
-std::vector<Resolved> MinutesMaker::resolved_on(AgendaItem const& item) const {
+std::vector<Resolved> MinutesMaker::resolved_on(AgendaItem const& item, std::int64_t number) const {
     std::vector<Resolved> all;
     for (auto const standing : {DecisionStanding::resolved, DecisionStanding::recommendation}) {
         Resolved made{standing, {}, false, {}};
         for (auto const& decision : record_.decisions) {
             if (decision.item != item.number || decision.standing != standing) continue;
-            if (made.words.empty()) made.quorum = decision.quorum;
+            if (made.words.empty()) made.quorum = with_number(decision.quorum, item.number, number);
             made.words.push_back(decision.words + (decision.ratified_by.known()
                                                        ? " Ratified at a later meeting."
                                                        : ""));
