@@ -28,7 +28,8 @@ PAGES = {
         "/returns/ssda903/2025", "/returns/ssda903/2025/rules/392b"),
     "service_manager": ("/children", "/children/48", "/children/48/clocks", "/children/48/timeline", "/children/48/referrals",
                         "/children/48/plans", "/children/48/visits", "/children/48/people", "/children/48/viewers", "/children/48/returns",
-                        "/children/2/glass"),
+                        "/children/2/glass", "/children/48/disagreements", "/children/48/disagreements/new",
+                        "/disagreements", "/disagreements/1", "/disagreements/1/held", "/disagreements/1/outcome"),
     "administrator": ("/account", "/account/password", "/account/recovery-codes", "/account/sessions/end",
                       "/account/passkeys", "/account/passkeys/new",
                       "/administration/people", "/administration/people/1", "/administration/people/1/role",
@@ -61,6 +62,9 @@ PAGES = {
                          "/partnership/plan/entries/priority/1/correction", "/partnership/plan/entries/risk/1/correction",
                          "/partnership/plan/entries/measure/3/withdrawal", "/partnership/visits/1/entries/correction",
                          "/partnership/budget/lines/7/entries/withdrawal",
+                         "/partnership/plan/events/measure/3", "/partnership/plan/events/risk/1",
+                         "/partnership/plan/events/risk/1/1/correction", "/partnership/plan/events/risk/1/1/withdrawal",
+                         "/partnership/visits/1/events", "/partnership/budget/lines/7/events", "/partnership/letters",
                          "/partnership/meetings/1/desk", "/partnership/meetings/1/pack",
                          "/partnership/meetings/1/papers/add?item=1", "/partnership/meetings/1/papers/file?item=1",
                          "/partnership/meetings/1/papers/new/cover_report?item=1",
@@ -97,6 +101,17 @@ def send_two(analyst, served):
     for files in (files_in(later), [("holiday.csv", b"a,b\n1,2\n")]):
         _, where, _ = send(analyst, files)
         wait_for(analyst, where)
+
+
+def raise_a_disagreement(manager):
+    """Between a school and the council, about a child."""
+    path = "/children/48/disagreements/new"
+    _, _, page = manager.get(path)
+    agencies = re.findall(r'<option value="(\d+)">', page.split('name="raised_by_agency"')[1].split("</select>")[0])
+    _, where, _ = manager.send(page, {"raised_by_agency": agencies[0], "with_agency": agencies[1],
+                                      "issue": "The threshold for help", "asked": "An assessment"}, path)
+    if not where.startswith("/disagreements/1"):
+        sys.exit(f"no disagreement was raised: {where}")
 
 
 def hold_a_meeting(manager):
@@ -181,6 +196,8 @@ def main():
             browser = served.somebody(role, *agency)
             if role == "analyst":
                 send_two(browser, served)
+            if role == "service_manager":
+                raise_a_disagreement(browser)
             if role == "partnership_team":
                 hand_in_papers(browser, hold_a_meeting(browser).removesuffix("/desk"))
                 end_a_meeting(browser)

@@ -34,6 +34,7 @@
 #include "web/pages/partnership/challenges_routes.h"
 #include "web/pages/partnership/correction.h"
 #include "web/pages/partnership/delegations_routes.h"
+#include "web/pages/partnership/event_correction.h"
 #include "web/pages/partnership/keep_budget_routes.h"
 #include "web/pages/partnership/keep_plan_routes.h"
 #include "web/pages/partnership/keep_posts_routes.h"
@@ -48,6 +49,7 @@
 #include "web/pages/partnership/say_routes.h"
 #include "web/pages/partnership/scrutiny_routes.h"
 #include "web/pages/partnership/seats_routes.h"
+#include "web/pages/partnership/undelivered_page.h"
 #include "web/pages/performance/performance_routes.h"
 #include "web/pages/returns/explain_routes.h"
 #include "web/pages/returns/returns_routes.h"
@@ -276,6 +278,8 @@ constexpr Route routes[] = {
                                Action::hold_meetings),
     route<withdraw_paper_post>(Method::post, "/partnership/papers/{paper}/withdrawal",
                                Action::hold_meetings),
+    route<undelivered_route>(Method::get, "/partnership/letters", Action::keep_actions),
+    route<undelivered_post>(Method::post, "/partnership/letters", Action::keep_actions),
     route<actions_route>(Method::get, "/partnership/actions", Action::read_actions),
     route<actions_plan_route>(Method::get, "/partnership/actions/plan", Action::read_actions),
     route<actions_csv_route>(Method::get, "/partnership/actions/table.csv", Action::read_actions),
@@ -342,6 +346,27 @@ constexpr Route routes[] = {
                                 Action::keep_plan),
     route<plan_correction_post>(Method::post, "/partnership/plan/entries/{kind}/{number}/{act}",
                                 Action::keep_plan, words_body),
+    route<plan_events_route>(Method::get, "/partnership/plan/events/{kind}/{number}",
+                             Action::keep_plan),
+    route<plan_event_correction_page>(
+        Method::get, "/partnership/plan/events/{kind}/{number}/{event}/{act}", Action::keep_plan),
+    route<plan_event_correction_post>(Method::post,
+                                      "/partnership/plan/events/{kind}/{number}/{event}/{act}",
+                                      Action::keep_plan, words_body),
+    route<visit_events_route>(Method::get, "/partnership/visits/{visit}/events",
+                              Action::keep_visits),
+    route<visit_event_correction_page>(
+        Method::get, "/partnership/visits/{visit}/events/{event}/{act}", Action::keep_visits),
+    route<visit_event_correction_post>(Method::post,
+                                       "/partnership/visits/{visit}/events/{event}/{act}",
+                                       Action::keep_visits, words_body),
+    route<line_events_route>(Method::get, "/partnership/budget/lines/{line}/events",
+                             Action::keep_budget),
+    route<line_event_correction_page>(
+        Method::get, "/partnership/budget/lines/{line}/events/{event}/{act}", Action::keep_budget),
+    route<line_event_correction_post>(Method::post,
+                                      "/partnership/budget/lines/{line}/events/{event}/{act}",
+                                      Action::keep_budget, words_body),
     route<visit_correction_page>(Method::get, "/partnership/visits/{visit}/entries/{act}",
                                  Action::keep_visits),
     route<visit_correction_post>(Method::post, "/partnership/visits/{visit}/entries/{act}",

@@ -23,6 +23,7 @@
 #include "web/pages/partnership/business_now.h"
 #include "web/pages/partnership/challenge_words.h"
 #include "web/pages/partnership/paths.h"
+#include "web/pages/partnership/undelivered_page.h"
 #include "web/pages/performance/addresses.h"
 #include "web/pages/returns/return_at_hand.h"
 #include "web/pages/shell.h"
@@ -251,6 +252,15 @@ Result<void> add_disagreements(Visit& visit, store::Record& record, Needs& needs
     return {};
 }
 
+Result<void> add_undelivered(Visit& visit, store::Record& record, Needs& needs) {
+    auto const failed = TRY(letters_undelivered(visit, record));
+    if (failed > 0)
+        needs.at_a_glance.push_back(
+            {failed, failed == 1 ? "letter was not delivered" : "letters were not delivered",
+             std::string{undelivered_path}, Tone::red});
+    return {};
+}
+
 Result<void> add_openings(Visit& visit, store::AccessRecord& accounts, Needs& needs) {
     auto const openings = TRY(store::broken_glasses(accounts, store::Reviewed::not_yet));
     auto const late = std::count_if(openings.begin(), openings.end(), [&](auto const& each) {
@@ -319,6 +329,7 @@ Needs needs_of(Visit& visit) {
         if (may(visit, Action::read_data_quality)) leave_out(add_findings(of, needs));
         if (may(visit, Action::read_returns)) leave_out(add_returns(visit, of, needs));
         if (may(visit, Action::read_actions)) leave_out(add_actions(visit, of, needs));
+        if (may(visit, Action::keep_actions)) leave_out(add_undelivered(visit, of, needs));
         if (may(visit, Action::read_disagreements)) leave_out(add_disagreements(visit, of, needs));
         if (may(visit, Action::read_imports)) leave_out(add_last_extract(of, needs));
         if (may(visit, Action::read_supplied_figures)) leave_out(add_supplied(visit, of, needs));

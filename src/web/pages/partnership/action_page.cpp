@@ -16,6 +16,7 @@
 #include "web/pages/partnership/body_decisions.h"
 #include "web/pages/partnership/effect_chart.h"
 #include "web/pages/partnership/paths.h"
+#include "web/pages/partnership/scrutiny_page.h"
 #include "web/pages/performance/addresses.h"
 
 namespace breakwater::web {
@@ -99,6 +100,8 @@ Content ActionWriter::from() const {
         if (shown_.challenge.known())
             add(fmt::format("/partnership/challenges/{}", shown_.challenge.value),
                 fmt::format("Challenge {}", shown_.challenge.value));
+        if (auto const came = recommendation_of(shown_.business, action_); came.known())
+            add(recommendation_path(came), "The recommendation");
         if (shown_.meeting.known())
             add(fmt::format("/partnership/meetings/{}", shown_.meeting.value), "The meeting");
     });

@@ -227,3 +227,37 @@ TEST_CASE(
         CHECK(letter.find("conference") == std::string::npos);
     }
 }
+
+TEST_CASE("letters that were not delivered have a page, home says so, and they are sent again") {
+    Log log;
+    auto const director = settle_person(log.office.accounts(), "Ines Marlow", Role::board_member);
+    hold_post(log.office, director, PostId{1});
+    CHECK(says(log.team.get("/partnership/letters"), "Every letter was delivered"));
+    log.office.no_mailbox = director.sign_in;
+    {
+        auto& desk = log.office.desk();
+        auto record = desk.records.lend();
+        auto const told =
+            tell_of_what_is_overdue(desk, *record.value(), log.office.now,
+                                    notices_by_the_program(desk, log.office.now, "breakwater"));
+        REQUIRE(told.ok());
+        REQUIRE(told.value().failed >= 1);
+    }
+    auto const page = log.team.get("/partnership/letters");
+    CHECK(says(page, "Ines Marlow"));
+    CHECK(says(page, "Action 1"));
+    CHECK(says(page, "attempt 1"));
+    CHECK(says(log.team.get("/"), "not delivered"));
+    CHECK(location(log.team.post("/partnership/letters", {})) ==
+          "/partnership/letters?done=failed");
+    CHECK(says(log.team.get("/partnership/letters"), "attempt 2"));
+    log.office.no_mailbox.clear();
+    CHECK(location(log.team.post("/partnership/letters", {})) == "/partnership/letters?done=sent");
+    CHECK_FALSE(log.office.letters.empty());
+    CHECK(says(log.team.get("/partnership/letters"), "Every letter was delivered"));
+    CHECK(location(log.team.post("/partnership/letters", {})) ==
+          "/partnership/letters?done=nobody");
+    Browser of_board{log.office};
+    of_board.sign_in(director);
+    CHECK(of_board.get("/partnership/letters").status == 404);
+}

@@ -6,11 +6,14 @@
 #include <functional>
 
 #include "partnership/local_rules.h"
+#include "store/arrangements.h"
 #include "store/planning.h"
 #include "web/components/links.h"
 #include "web/components/prose.h"
 #include "web/components/timeline.h"
+#include "web/pages/partnership/event_correction.h"
 #include "web/pages/partnership/plan_entries.h"
+#include "web/pages/partnership/what_changed.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -59,26 +62,6 @@ Result<Noun const*> found_in(std::vector<History> const& all, Noun History::*nou
     return not_there();
 }
 
-/// A post, body or agency that stands no longer can stay where it stood.
-void keep_what_is_chosen(EntryForm& form, partnership::Arrangements const& all) {
-    for (auto& field : form.fields) {
-        auto* const choice = std::get_if<ChoiceField>(&field);
-        if (choice == nullptr) continue;
-        auto const number = form.begun.number(choice->name).value_or(0);
-        bool const is_there = std::any_of(choice->choices.begin(), choice->choices.end(),
-                                          [&](auto const& each) { return each.number == number; });
-        if (number == 0 || is_there) continue;
-        auto words = fmt::format("number {}", number);
-        if (choice->name == "body")
-            words = partnership::short_name_on(all, {number}, Date::max());
-        else if (choice->name == "agency" && partnership::find_agency(all, {number}) != nullptr)
-            words = partnership::find_agency(all, {number})->name;
-        else if (partnership::find_post(all, {number}) != nullptr)
-            words = partnership::post_words(all, {number});
-        choice->choices.push_back({number, words + " (stands no longer)"});
-    }
-}
-
 template <class Noun>
 Result<EntryForm> as_it_stands(PlanNow& now, Result<EntryForm> made, Noun const& noun) {
     auto form = TRY(std::move(made));
@@ -87,83 +70,7 @@ Result<EntryForm> as_it_stands(PlanNow& now, Result<EntryForm> made, Noun const&
     return form;
 }
 
-// ---- what changed, in words --------------------------------------------------------------------
-
-std::string words_in(TextField const& field, Fields const& of) {
-    return std::string{of.first(field.name)};
-}
-std::string words_in(ChoiceField const& field, Fields const& of) {
-    auto const number = of.number(field.name).value_or(0);
-    for (auto const& each : field.choices)
-        if (each.number == number) return each.words;
-    return number == 0 ? std::string{} : fmt::format("number {}", number);
-}
-std::string words_in(DateField const& field, Fields const& of) {
-    auto const part = [&](std::string_view name) {
-        return of.number<int>(fmt::format("{}-{}", field.name, name)).value_or(0);
-    };
-    if (part("year") == 0) return {};
-    return to_words(make_date(part("year"), static_cast<unsigned>(part("month")),
-                              static_cast<unsigned>(part("day"))));
-}
-std::string words_in(OneOf const& field, Fields const& of) {
-    for (auto const& [value, words] : field.choices)
-        if (value == of.first(field.name)) return words;
-    return {};
-}
-std::string label_of(TextField const& field) {
-    return field.label;
-}
-std::string label_of(ChoiceField const& field) {
-    return field.label;
-}
-std::string label_of(DateField const& field) {
-    return std::string{field.legend};
-}
-std::string label_of(OneOf const& field) {
-    return field.legend;
-}
-
-/// Of a form that asks nothing any more.
-std::string without_optional(std::string label) {
-    constexpr std::string_view optional = " (optional)";
-    if (label.ends_with(optional)) label.resize(label.size() - optional.size());
-    return label;
-}
-
-std::string or_nothing(std::string words) {
-    return words.empty() ? "nothing" : words;
-}
-
-std::vector<std::string> what_changed(EntryForm const& form, Fields const& before,
-                                      Fields const& after) {
-    std::vector<std::string> all;
-    for (auto const& field : form.fields)
-        std::visit(
-            [&](auto const& each) {
-                auto was = words_in(each, before);
-                auto is = words_in(each, after);
-                if (was != is)
-                    all.push_back(fmt::format("{}: was {}, is {}", without_optional(label_of(each)),
-                                              or_nothing(std::move(was)),
-                                              or_nothing(std::move(is))));
-            },
-            field);
-    return all;
-}
-
-std::vector<std::string> what_stood(EntryForm const& form, Fields const& before) {
-    std::vector<std::string> all;
-    for (auto const& field : form.fields)
-        std::visit(
-            [&](auto const& each) {
-                auto was = words_in(each, before);
-                if (!was.empty())
-                    all.push_back(fmt::format("{}: {}", without_optional(label_of(each)), was));
-            },
-            field);
-    return all;
-}
+// ---- what changed ------------------------------------------------------------------------------
 
 template <class Noun>
 Result<std::vector<std::string>> history_of(PlanNow& now, EntryForm form,
@@ -430,6 +337,60 @@ Result<Response> take(Visit& visit, Result<Asked> found) {
     return taken_or_asked(visit, form, entered, keep(visit, now, asked, entered));
 }
 
+// ---- what was taken back of the bodies ---------------------------------------------------------
+
+template <class Noun>
+Result<std::optional<Noun>> as_it_stood(PlanNow& now, store::Correction const& correction) {
+    auto const revisions =
+        TRY(store::revisions_of<Noun>(*now.record, correction.of_table, correction.of_number));
+    if (revisions.empty()) return std::optional<Noun>{};
+    return std::optional{revisions.back().noun};
+}
+
+/// "a seat", with what it was; an empty title where the table is none of the arrangements'.
+struct TakenBack {
+    std::string_view title;
+    Strings lines;
+};
+Result<TakenBack> taken_back_of_bodies(PlanNow& now, store::Correction const& correction) {
+    auto const& all = now.business.arrangements;
+    auto const since = [](Date day) { return fmt::format("from {}", to_words(day)); };
+    auto const body = [&](BodyId id) { return partnership::short_name_on(all, id, Date::max()); };
+    if (correction.of_table == "membership") {
+        auto const seat = TRY(as_it_stood<partnership::Membership>(now, correction));
+        if (!seat) return TakenBack{"a seat", {}};
+        return TakenBack{"a seat",
+                         {fmt::format("{} of {}: {}", access::title(seat->seat), body(seat->body),
+                                      partnership::post_words(all, seat->post)),
+                          since(seat->since)}};
+    }
+    if (correction.of_table == "post_holding") {
+        auto const held = TRY(as_it_stood<partnership::PostHolding>(now, correction));
+        if (!held) return TakenBack{"who holds a post", {}};
+        return TakenBack{
+            "who holds a post",
+            {fmt::format("{}: {}", partnership::post_words(all, held->post), held->person),
+             since(held->since)}};
+    }
+    if (correction.of_table == "delegation") {
+        auto const given = TRY(as_it_stood<partnership::Delegation>(now, correction));
+        if (!given) return TakenBack{"a delegation", {}};
+        return TakenBack{"a delegation",
+                         {fmt::format("from {} to {}", partnership::post_words(all, given->from),
+                                      partnership::post_words(all, given->to)),
+                          since(given->since)}};
+    }
+    if (correction.of_table == "body_line") {
+        auto const line = TRY(as_it_stood<partnership::ReportingLine>(now, correction));
+        if (!line) return TakenBack{"a reporting line", {}};
+        return TakenBack{
+            "a reporting line",
+            {fmt::format("{} {} {}", body(line->body), access::title(line->kind), body(line->to)),
+             since(line->since)}};
+    }
+    return TakenBack{};
+}
+
 // ---- what was corrected so far -----------------------------------------------------------------
 
 Result<Page> corrections_page(Visit& visit) {
@@ -444,10 +405,20 @@ Result<Page> corrections_page(Visit& visit) {
         auto const kind = std::find_if(std::begin(kinds), std::end(kinds), [&](auto const& one) {
             return one.table == correction.of_table;
         });
-        if (kind == std::end(kinds)) continue;  // of the bodies: with their own history
-        auto const lines = TRY(kind->history(visit, now, correction));
+        auto const of_event = event_word(correction.of_table);
+        TakenBack back;
+        if (!of_event.empty()) {
+            auto lines = TRY(history_of_event(visit, now, correction));
+            back = {of_event, std::move(lines)};
+        } else if (kind != std::end(kinds)) {
+            auto lines = TRY(kind->history(visit, now, correction));
+            back = {kind->title, std::move(lines)};
+        } else {
+            back = TRY(taken_back_of_bodies(now, correction));
+        }
+        if (back.title.empty()) continue;
         TimelineItem item;
-        item.title = fmt::format("{}: {} (number {})", access::title(correction.kind), kind->title,
+        item.title = fmt::format("{}: {} (number {})", access::title(correction.kind), back.title,
                                  correction.of_number);
         item.by = each->actor;
         item.datetime = to_iso(each->at);
@@ -455,7 +426,7 @@ Result<Page> corrections_page(Visit& visit) {
         item.description = markup_of([&](Html& words) {
             paragraph(words, correction.why);
             words.element<"ul">(attr<"class">("govuk-list govuk-list--bullet"), [&] {
-                for (auto const& line : lines) words.element<"li">(line);
+                for (auto const& line : back.lines) words.element<"li">(line);
             });
         });
         timeline.items.push_back(std::move(item));
@@ -469,8 +440,9 @@ Result<Page> corrections_page(Visit& visit) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
         paragraph(
             html,
-            "What was entered wrongly of the plan, its risks, visits and money, and put right "
-            "or withdrawn: by whom, when and why, the latest first.");
+            "What was entered wrongly of the plan, its risks, visits and money, and of seats, "
+            "holders, delegations and lines, and put right or withdrawn: by whom, when and why, "
+            "the latest first.");
         if (timeline.items.empty())
             paragraph(html, "Nothing was corrected yet.");
         else

@@ -144,6 +144,9 @@ TEST_CASE("a seat that was entered in error is taken back on the day it began, w
     CHECK(location(team.browser.post(path, {{"never", "yes"}, {"why", "The wrong post"}})) ==
           body + "?done=seat-ended");
     CHECK(team.browser.get(path).status == 404);
+    auto const taken_back = team.browser.get("/partnership/corrections");
+    CHECK(says(taken_back, "Withdrawn: a seat"));
+    CHECK(says(taken_back, "The wrong post"));
     // The post can be given a seat from the same day.
     CHECK(location(team.browser.post(body + "/seats/new", seat)) == body + "?done=seat");
 }

@@ -134,7 +134,10 @@ Result<BudgetHistory const*> line_at(PlanNow const& now, std::int64_t of) {
     return not_there();
 }
 
-Result<EntryForm> entry_form(Visit& visit, PlanNow& now, std::int64_t of) {
+}  // namespace
+
+Result<EntryForm> event_form(Visit& visit, PlanNow& now, BudgetLineId id) {
+    auto const of = id.value;
     auto const* const history = TRY(line_at(now, of));
     auto const standing = partnership::standing_on(*history, visit.today);
     EntryForm form{
@@ -155,7 +158,8 @@ Result<EntryForm> entry_form(Visit& visit, PlanNow& now, std::int64_t of) {
                      {"not_of_the_body", "decision"}}};
     form.ways = {{line_path({of}, "/entries/correction"), "Correct the line as it was entered"},
                  {line_path({of}, "/entries/withdrawal"),
-                  "Withdraw it, where it should not have been entered"}};
+                  "Withdraw it, where it should not have been entered"},
+                 {line_path({of}, "/events"), "Correct what happened to it since"}};
     auto decisions = TRY(decisions_field(visit, now, history->line.body,
                                          "Of a change alone: only the body may agree one"));
     form.fields = {OneOf{"kind",
@@ -170,16 +174,26 @@ Result<EntryForm> entry_form(Visit& visit, PlanNow& now, std::int64_t of) {
     return form;
 }
 
+void fill(BudgetEvent& event, Entered& entered) {
+    event.amount = amount_entered(entered);
+    event.words = entered.text("words");
+    event.on = entered.day("on");
+    if (event.kind == Kind::changed) event.decision = {entered.choice("decision")};
+}
+
+namespace {
+
+Result<EntryForm> entry_form(Visit& visit, PlanNow& now, std::int64_t of) {
+    return event_form(visit, now, BudgetLineId{of});
+}
+
 Result<std::string> keep_entry(Visit& visit, PlanNow& now, std::int64_t of, Entered& entered) {
     auto const* const history = TRY(line_at(now, of));
     BudgetEvent event;
     event.line = {of};
     event.kind = access::find_named<Kind>(entered.one_of("kind")).value_or(Kind::paid);
-    event.amount = amount_entered(entered);
-    event.words = entered.text("words");
-    event.on = entered.day("on");
     event.by = speaks_for(visit, {});
-    if (event.kind == Kind::changed) event.decision = {entered.choice("decision")};
+    fill(event, entered);
     auto const year = to_iso(history->line.year);
     auto const author = TRY(author_of_entry(visit, entered,
                                             {.action = Action::keep_budget,

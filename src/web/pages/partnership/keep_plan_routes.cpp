@@ -294,9 +294,8 @@ Result<std::string> keep_report(Visit& visit, PlanNow& now, std::int64_t of, Ent
     MeasureEvent event;
     event.measure = {of};
     event.kind = entered.one_of("kind") == "evidence" ? Kind::evidence : Kind::progress;
-    event.words = entered.text("words");
-    event.on = entered.day("on");
     event.by = speaks_for(visit, about.standing.lead);
+    fill(event, entered);
     auto const author = TRY(author_of_entry(visit, entered,
                                             {.action = Action::report_on_action,
                                              .about = "measure",
@@ -309,7 +308,10 @@ Result<std::string> keep_report(Visit& visit, PlanNow& now, std::int64_t of, Ent
 constexpr Kind changes[]{Kind::action, Kind::achieved,     Kind::not_achieved,
                          Kind::moved,  Kind::lead_changed, Kind::withdrawn};
 
-Result<EntryForm> change_form(Visit& visit, PlanNow& now, std::int64_t of) {
+}  // namespace
+
+Result<EntryForm> event_form(Visit& visit, PlanNow& now, MeasureId id) {
+    auto const of = id.value;
     auto const about = TRY(measure_at(visit, now, of));
     auto form = form_about(about, "Change how it stands", "/change");
     OneOf kinds{"kind", "What happened", "", "Choose what happened", {}};
@@ -331,21 +333,43 @@ Result<EntryForm> change_form(Visit& visit, PlanNow& now, std::int64_t of) {
     return form;
 }
 
+void fill(MeasureEvent& event, Entered& entered) {
+    event.words = entered.text("words");
+    event.on = entered.day("on");
+    switch (event.kind) {
+        case Kind::progress:
+        case Kind::evidence:
+            return;
+        case Kind::action:
+            event.action = {entered.choice("action")};
+            return;
+        case Kind::lead_changed:
+            event.lead = {entered.choice("lead")};
+            return;
+        case Kind::moved:
+            event.when = when_entered(entered);
+            break;
+        case Kind::achieved:
+        case Kind::not_achieved:
+        case Kind::withdrawn:
+            break;
+    }
+    event.decision = {entered.choice("decision")};
+}
+
+namespace {
+
+Result<EntryForm> change_form(Visit& visit, PlanNow& now, std::int64_t of) {
+    return event_form(visit, now, MeasureId{of});
+}
+
 Result<std::string> keep_change(Visit& visit, PlanNow& now, std::int64_t of, Entered& entered) {
     auto const about = TRY(measure_at(visit, now, of));
     MeasureEvent event;
     event.measure = {of};
     event.kind = access::find_named<Kind>(entered.one_of("kind")).value_or(Kind::action);
-    event.words = entered.text("words");
-    event.on = entered.day("on");
     event.by = speaks_for(visit, about.standing.lead);
-    if (event.kind == Kind::action)
-        event.action = {entered.choice("action")};
-    else if (event.kind == Kind::lead_changed)
-        event.lead = {entered.choice("lead")};
-    else
-        event.decision = {entered.choice("decision")};
-    if (event.kind == Kind::moved) event.when = when_entered(entered);
+    fill(event, entered);
     auto const author = TRY(author_of_entry(visit, entered,
                                             {.action = Action::keep_plan,
                                              .about = "measure",

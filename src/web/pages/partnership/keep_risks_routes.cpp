@@ -136,7 +136,10 @@ Result<RiskHistory const*> risk_at(PlanNow const& now, std::int64_t of) {
     return not_there();
 }
 
-Result<EntryForm> change_form(Visit& visit, PlanNow& now, std::int64_t of) {
+}  // namespace
+
+Result<EntryForm> event_form(Visit& visit, PlanNow& now, RiskId id) {
+    auto const of = id.value;
     auto const* const history = TRY(risk_at(now, of));
     auto const standing =
         partnership::standing_on(*history, visit.desk->partnership.risk_scale, visit.today);
@@ -171,14 +174,9 @@ Result<EntryForm> change_form(Visit& visit, PlanNow& now, std::int64_t of) {
     return form;
 }
 
-Result<std::string> keep_change(Visit& visit, PlanNow& now, std::int64_t of, Entered& entered) {
-    auto const* const history = TRY(risk_at(now, of));
-    RiskEvent event;
-    event.risk = {of};
-    event.kind = access::find_named<Kind>(entered.one_of("kind")).value_or(Kind::reviewed);
+void fill(RiskEvent& event, Entered& entered) {
     event.words = entered.text("words");
     event.on = entered.day("on");
-    event.by = speaks_for(visit, history->risk.owner);
     if (event.kind == Kind::reviewed) {
         event.score = {entered.choice("likelihood"), entered.choice("impact")};
         event.controls = entered.text("controls");
@@ -186,6 +184,21 @@ Result<std::string> keep_change(Visit& visit, PlanNow& now, std::int64_t of, Ent
     if (event.kind == Kind::reviewed || event.kind == Kind::opened_again)
         event.review_on = entered.date("review");
     if (event.kind == Kind::owner_changed) event.owner = {entered.choice("owner")};
+}
+
+namespace {
+
+Result<EntryForm> change_form(Visit& visit, PlanNow& now, std::int64_t of) {
+    return event_form(visit, now, RiskId{of});
+}
+
+Result<std::string> keep_change(Visit& visit, PlanNow& now, std::int64_t of, Entered& entered) {
+    auto const* const history = TRY(risk_at(now, of));
+    RiskEvent event;
+    event.risk = {of};
+    event.kind = access::find_named<Kind>(entered.one_of("kind")).value_or(Kind::reviewed);
+    event.by = speaks_for(visit, history->risk.owner);
+    fill(event, entered);
     auto const author = TRY(author_of_entry(visit, entered,
                                             {.action = Action::keep_plan,
                                              .about = "risk",

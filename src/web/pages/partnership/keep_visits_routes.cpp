@@ -94,7 +94,10 @@ ChoiceField about_field(VisitHistory const& history) {
     return field;
 }
 
-Result<EntryForm> entry_form(Visit&, PlanNow& now, std::int64_t of) {
+}  // namespace
+
+Result<EntryForm> event_form(Visit&, PlanNow& now, VisitId id) {
+    auto const of = id.value;
     auto const* const history = TRY(visit_at(now, of));
     EntryForm form{
         .title = "Enter what was asked, found or done",
@@ -126,19 +129,29 @@ Result<EntryForm> entry_form(Visit&, PlanNow& now, std::int64_t of) {
     return form;
 }
 
-Result<std::string> keep_entry(Visit& visit, PlanNow& now, std::int64_t of, Entered& entered) {
-    auto const* const history = TRY(visit_at(now, of));
-    VisitEvent event;
-    event.visit = {of};
-    event.kind = access::find_named<Kind>(entered.one_of("kind")).value_or(Kind::finding);
+void fill(VisitEvent& event, Entered& entered) {
     event.words = entered.text("words");
     event.on = entered.day("on");
-    event.by = speaks_for(visit, history->visit.by);
     if (event.kind == Kind::finding || event.kind == Kind::response || event.kind == Kind::action)
         event.about = entered.choice("about");
     if (event.kind == Kind::finding)
         event.grade = access::find_named<FindingGrade>(entered.one_of("grade"));
     if (event.kind == Kind::action) event.action = {entered.choice("action")};
+}
+
+namespace {
+
+Result<EntryForm> entry_form(Visit& visit, PlanNow& now, std::int64_t of) {
+    return event_form(visit, now, VisitId{of});
+}
+
+Result<std::string> keep_entry(Visit& visit, PlanNow& now, std::int64_t of, Entered& entered) {
+    auto const* const history = TRY(visit_at(now, of));
+    VisitEvent event;
+    event.visit = {of};
+    event.kind = access::find_named<Kind>(entered.one_of("kind")).value_or(Kind::finding);
+    event.by = speaks_for(visit, history->visit.by);
+    fill(event, entered);
     auto const author = TRY(author_of_entry(visit, entered,
                                             {.action = Action::keep_visits,
                                              .about = "scrutiny_visit",

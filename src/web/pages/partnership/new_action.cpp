@@ -20,6 +20,7 @@
 #include "web/pages/partnership/choice_field.h"
 #include "web/pages/partnership/effect_field.h"
 #include "web/pages/partnership/paths.h"
+#include "web/pages/partnership/scrutiny_page.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -89,6 +90,20 @@ void begin_from_challenge(Fields& fields, partnership::Business const& business,
     }
 }
 
+void begin_from_recommendation(Fields& fields, partnership::Business const& business,
+                               std::int64_t number) {
+    for (auto const& each : business.recommendations) {
+        auto const& made = each.recommendation;
+        if (made.id.value != number) continue;
+        fields.add("source", "scrutiny_recommendation");
+        fields.add("from", fmt::format("{}: {}, {}", recommendation_words(made.id),
+                                       partnership::short_name_on(business.arrangements, made.panel,
+                                                                  made.made_on),
+                                       to_words(made.made_on)));
+        fields.add("why", made.proposed);
+    }
+}
+
 Result<void> begin_from_meeting(Fields& fields, NewAction& at_hand, std::int64_t number,
                                 std::int64_t item, bool from_challenge) {
     auto const last = TRY(store::last_entry(*at_hand.record->connection));
@@ -116,6 +131,8 @@ Result<Fields> begun_from(Fields const& query, NewAction& at_hand) {
                                query.number("challenge").has_value()));
     if (auto const challenge = query.number("challenge"))
         begin_from_challenge(fields, at_hand.business, *challenge);
+    if (auto const recommendation = query.number("recommendation"))
+        begin_from_recommendation(fields, at_hand.business, *recommendation);
     if (auto const body = query.number("body")) fields.add("body", std::to_string(*body));
     if (auto const figure = query.first("figure"); !figure.empty()) {
         fields.add("effect", "indicator");

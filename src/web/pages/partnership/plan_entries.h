@@ -30,4 +30,19 @@ Fields standing_in(partnership::Risk const& risk);
 Fields standing_in(partnership::ScrutinyVisit const& visit);
 Fields standing_in(partnership::BudgetLine const& line);
 
+// What happened to one: the form of every kind of it, what was entered in that of the event's kind,
+// and what stands in it of one that is kept. Each names the thing it happened to.
+Result<EntryForm> event_form(Visit& visit, PlanNow& now, MeasureId of);
+Result<EntryForm> event_form(Visit& visit, PlanNow& now, RiskId of);
+Result<EntryForm> event_form(Visit& visit, PlanNow& now, VisitId of);
+Result<EntryForm> event_form(Visit& visit, PlanNow& now, BudgetLineId of);
+void fill(partnership::MeasureEvent& event, Entered& entered);
+void fill(partnership::RiskEvent& event, Entered& entered);
+void fill(partnership::VisitEvent& event, Entered& entered);
+void fill(partnership::BudgetEvent& event, Entered& entered);
+Fields standing_in(partnership::MeasureEvent const& event);
+Fields standing_in(partnership::RiskEvent const& event);
+Fields standing_in(partnership::VisitEvent const& event);
+Fields standing_in(partnership::BudgetEvent const& event);
+
 }  // namespace breakwater::web

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kernel/with_capital.h"
 #include "reports/figure_words.h"
 #include "store/business.h"
 #include "store/last_figures.h"
@@ -145,6 +146,26 @@ Tag tag_of(partnership::Freshness freshness) {
             break;
     }
     return {std::move(words), "govuk-tag--grey"};
+}
+
+namespace {
+
+/// "amber: it is late" after ": " gives "It is late"; without such a mark nothing.
+std::string after(std::string_view words, std::string_view mark) {
+    auto const at = words.find(mark);
+    return at == std::string_view::npos ? std::string{}
+                                        : with_capital(words.substr(at + mark.size()));
+}
+
+}  // namespace
+
+std::string words_beside_tag(partnership::MeasureStanding const& standing) {
+    return standing.stage == partnership::MeasureStage::open ? after(standing.words, ": ")
+                                                             : std::string{};
+}
+
+std::string words_beside_tag(partnership::RiskStanding const& standing) {
+    return after(standing.words, "; ");
 }
 
 std::string lead_words(PlanNow const& now, PostId post, Date on) {

@@ -41,6 +41,9 @@ Tag tag_of(partnership::MeasureStanding const& standing);
 /// Of a score: "16, High".
 Tag tag_of(partnership::RiskScore score, std::span<partnership::RiskStep const> scale, Date on);
 Tag tag_of(partnership::Freshness freshness);
+/// What the words say beyond the tag that stands before them; or empty.
+std::string words_beside_tag(partnership::MeasureStanding const& standing);
+std::string words_beside_tag(partnership::RiskStanding const& standing);
 
 /// "Designated Nurse, Larkhaven ICB (Martin Osei)"; "nobody" for a post that is not known.
 std::string lead_words(PlanNow const& now, PostId post, Date on);

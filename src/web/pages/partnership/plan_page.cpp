@@ -104,7 +104,7 @@ void write_measures(Html& html, PlanPage const& shown, Priority const& priority,
              {markup_of([&](Html& cell) {
                  write(cell, tag_of(standing));
                  cell.element<"span">(attr<"class">("app-meta govuk-!-display-block"),
-                                      standing.words);
+                                      words_beside_tag(standing));
              })},
              {figures_behind_words(shown.figures, measure)},
              {last_said(*each.history, shown.visit.today)}});
@@ -355,7 +355,7 @@ Page measure_page(MeasurePage const& shown) {
         };
         fact("Status", markup_of([&](Html& cell) {
                  write(cell, tag_of(shown.standing));
-                 cell.text(fmt::format(" {}", shown.standing.words));
+                 cell.text(fmt::format(" {}", words_beside_tag(shown.standing)));
              }));
         fact("By", fmt::format("{}: {}", partnership::as_printed(shown.standing.when),
                                partnership::to_words(shown.standing.when)));
@@ -372,6 +372,8 @@ Page measure_page(MeasurePage const& shown) {
                               "Correct what was entered");
             ways.emplace_back(plan_entry_path("measure", measure.id.value, "withdrawal"),
                               "Withdraw it, where it should not have been entered");
+            ways.emplace_back(fmt::format("/partnership/plan/events/measure/{}", measure.id.value),
+                              "Correct what happened to it since");
         }
         if (!ways.empty()) write_ways(html, ways);
         html.element<"h2">(attr<"class">("govuk-heading-m"), "What was said and shown");

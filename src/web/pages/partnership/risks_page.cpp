@@ -23,7 +23,8 @@ namespace {
 Content scores_words(RiskStanding const& standing, RisksPage const& shown) {
     return markup_of([&](Html& html) {
         write(html, tag_of(standing.score(), shown.scale, shown.visit.today));
-        html.element<"span">(attr<"class">("app-meta govuk-!-display-block"), standing.words);
+        html.element<"span">(attr<"class">("app-meta govuk-!-display-block"),
+                             words_beside_tag(standing));
     });
 }
 
@@ -202,7 +203,9 @@ Page risk_page(RisksPage const& shown, RiskHistory const& history) {
                               {plan_entry_path("risk", risk.id.value, "correction"),
                                "Correct what was entered"},
                               {plan_entry_path("risk", risk.id.value, "withdrawal"),
-                               "Withdraw it, where it should not have been entered"}});
+                               "Withdraw it, where it should not have been entered"},
+                              {fmt::format("/partnership/plan/events/risk/{}", risk.id.value),
+                               "Correct what happened to it since"}});
         write_scores(html, shown, standing);
         write_timeline(html, shown, history);
     });

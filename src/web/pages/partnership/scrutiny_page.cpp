@@ -9,6 +9,7 @@
 #include "web/components/timeline.h"
 #include "web/pages/date_field.h"
 #include "web/pages/partnership/action_words.h"
+#include "web/pages/partnership/paths.h"
 #include "web/pages/partnership/views.h"
 
 namespace breakwater::web {
@@ -245,6 +246,22 @@ Page recommendation_page(RecommendationPage const& shown) {
                             change.link);
                     });
             });
+        if (!shown.actions.empty()) {
+            html.element<"h2">(attr<"class">("govuk-heading-m"), "Actions that came of it");
+            html.element<"ul">(attr<"class">("govuk-list"), [&] {
+                for (auto const action : shown.actions)
+                    html.element<"li">([&] {
+                        write_link(html, action_path(action, ""),
+                                   fmt::format("Action {}", action.value));
+                    });
+            });
+        }
+        if (shown.may_agree_actions)
+            html.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+                write_link(html,
+                           fmt::format("/partnership/actions/new?recommendation={}", made.id.value),
+                           "Agree an action because of it");
+            });
         html.element<"h2">(attr<"class">("govuk-heading-m"), "What happened");
         Timeline timeline{.heading_level = 3};
         auto const& events = shown.history.events;
@@ -267,6 +284,21 @@ Page recommendation_page(RecommendationPage const& shown) {
         write(html, timeline);
     });
     return page;
+}
+
+std::string recommendation_words(RecommendationId recommendation) {
+    return fmt::format("Recommendation {}", recommendation.value);
+}
+
+RecommendationId recommendation_of(partnership::Business const& business,
+                                   partnership::Action const& action) {
+    if (action.source != partnership::ActionSource::scrutiny_recommendation) return {};
+    for (auto const& each : business.recommendations) {
+        auto const& id = each.recommendation.id;
+        auto const words = recommendation_words(id);
+        if (action.from == words || action.from.starts_with(words + ":")) return id;
+    }
+    return {};
 }
 
 }  // namespace breakwater::web

@@ -48,7 +48,15 @@ struct RecommendationPage {
     partnership::RecommendationStanding standing;
     bool may_keep = false;
     std::string done;
+    std::vector<ActionId> actions = {};  ///< that came of it; none where they may not be seen
+    bool may_agree_actions = false;
 };
 Page recommendation_page(RecommendationPage const& shown);
+
+/// As an action says from which recommendation it came: "Recommendation 3".
+std::string recommendation_words(RecommendationId recommendation);
+/// The scrutiny recommendation that the action came of; not known: none of the record.
+RecommendationId recommendation_of(partnership::Business const& business,
+                                   partnership::Action const& action);
 
 }  // namespace breakwater::web

@@ -132,11 +132,18 @@ Result<RecommendationHistory> find(Panels const& panels, Number number) {
 Result<Page> show_one(Visit& visit, Number number) {
     auto const panels = TRY(look(visit));
     auto const history = TRY(find(panels, number));
+    std::vector<ActionId> actions;
+    if (may(visit, Action::read_actions))
+        for (auto const& each : panels.business.actions)
+            if (recommendation_of(panels.business, each.action) == history.recommendation.id)
+                actions.push_back(each.action.id);
     return recommendation_page({.arrangements = panels.business.arrangements,
                                 .history = history,
                                 .standing = partnership::standing_on(history, visit.today),
                                 .may_keep = may(visit, Action::keep_scrutiny),
-                                .done = done_words(visit.request.query.first("done"))});
+                                .done = done_words(visit.request.query.first("done")),
+                                .actions = std::move(actions),
+                                .may_agree_actions = may(visit, Action::keep_actions)});
 }
 
 // ---- a new one ---------------------------------------------------------------------------------

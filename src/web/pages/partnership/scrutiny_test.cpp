@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "web/desk/testing.h"
+#include "web/pages/partnership/testing.h"
 
 using namespace breakwater;
 using namespace breakwater::web;
@@ -75,4 +75,13 @@ TEST_CASE("a new recommendation is entered with its item, and numbered after tho
                                              {"proposed", "That it is looked at again."}})) ==
           list + "/3?done=made");
     CHECK(says(team.get(list), "3) That it is looked at again."));
+}
+
+TEST_CASE("an action that came of a recommendation leads to it, and the recommendation to it") {
+    Team team;
+    auto const page = team.browser.get("/partnership/scrutiny/1");
+    REQUIRE(page.status == 200);
+    CHECK(says(page, "/partnership/actions/new?recommendation=1"));
+    auto const form = team.browser.get("/partnership/actions/new?recommendation=1");
+    CHECK(says(form, "Recommendation 1: "));
 }

@@ -36,6 +36,12 @@ private:
     Fields fields_;
 };
 
+/// As a form takes it: "-12.50".
+std::string in_boxes(Pence amount) {
+    auto const pence = amount.value < 0 ? -amount.value : amount.value;
+    return fmt::format("{}{}.{:02}", amount.value < 0 ? "-" : "", pence / 100, pence % 100);
+}
+
 }  // namespace
 
 Fields standing_in(partnership::Priority const& priority) {
@@ -99,16 +105,58 @@ Fields standing_in(partnership::ScrutinyVisit const& visit) {
 }
 
 Fields standing_in(partnership::BudgetLine const& line) {
-    auto const pounds = line.amount.value;
     return Standing{}
         .text("side", std::string{access::name(line.side)})
         .id("body", line.body)
         .text("year", partnership::as_printed({line.year, line.year + 11}))
         .id("agency", line.agency)
         .text("title", line.title)
-        .text("amount", fmt::format("{}.{:02}", pounds / 100, pounds % 100))
+        .text("amount", in_boxes(line.amount))
         .text("share", line.share ? to_string(*line.share) : std::string{})
         .text("agreed_in", line.agreed_in)
+        .take();
+}
+
+Fields standing_in(partnership::MeasureEvent const& event) {
+    Standing standing;
+    if (event.kind == partnership::MeasureEventKind::moved)
+        standing.text("when", partnership::as_printed(event.when));
+    return standing.text("words", event.words)
+        .id("lead", event.lead)
+        .id("action", event.action)
+        .id("decision", event.decision)
+        .day("on", event.on)
+        .take();
+}
+
+Fields standing_in(partnership::RiskEvent const& event) {
+    Standing standing;
+    if (event.review_on) standing.day("review", *event.review_on);
+    return standing.text("words", event.words)
+        .number("likelihood", event.score.likelihood)
+        .number("impact", event.score.impact)
+        .text("controls", event.controls)
+        .id("owner", event.owner)
+        .day("on", event.on)
+        .take();
+}
+
+Fields standing_in(partnership::VisitEvent const& event) {
+    return Standing{}
+        .text("words", event.words)
+        .number("about", event.about)
+        .text("grade", event.grade ? std::string{access::name(*event.grade)} : std::string{})
+        .id("action", event.action)
+        .day("on", event.on)
+        .take();
+}
+
+Fields standing_in(partnership::BudgetEvent const& event) {
+    return Standing{}
+        .text("amount", in_boxes(event.amount))
+        .text("words", event.words)
+        .id("decision", event.decision)
+        .day("on", event.on)
         .take();
 }
 

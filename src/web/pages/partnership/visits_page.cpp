@@ -128,7 +128,8 @@ Page visit_page(VisitsPage const& shown, VisitHistory const& history) {
                          "Enter a line of enquiry, a finding or what became of it"},
                         {visit_path(of.id, "/entries/correction"), "Correct what was entered"},
                         {visit_path(of.id, "/entries/withdrawal"),
-                         "Withdraw it, where it should not have been entered"}});
+                         "Withdraw it, where it should not have been entered"},
+                        {visit_path(of.id, "/events"), "Correct what was found or done since"}});
         html.element<"h2">(attr<"class">("govuk-heading-m"), "Lines of enquiry and findings");
         if (standing.lines.empty()) return paragraph(html, "Nothing is entered yet.");
         for (auto const& line : standing.lines) {

@@ -1,0 +1,446 @@
+#include "web/pages/partnership/event_correction.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "partnership/local_rules.h"
+#include "store/event_corrections.h"
+#include "web/components/links.h"
+#include "web/components/lists.h"
+#include "web/components/prose.h"
+#include "web/pages/partnership/paths.h"
+#include "web/pages/partnership/plan_entries.h"
+#include "web/pages/partnership/what_changed.h"
+#include "web/pages/shell.h"
+
+namespace breakwater::web {
+
+using access::Action;
+using markup::attr;
+using markup::markup_of;
+
+namespace {
+
+using Names = std::set<std::string_view>;
+
+// Which fields an event of a kind has, beside its words and day.
+Names names_of(partnership::MeasureEvent const& event) {
+    using Kind = partnership::MeasureEventKind;
+    switch (event.kind) {
+        case Kind::progress:
+        case Kind::evidence:
+            return {};
+        case Kind::action:
+            return {"action"};
+        case Kind::lead_changed:
+            return {"lead"};
+        case Kind::moved:
+            return {"when", "decision"};
+        case Kind::achieved:
+        case Kind::not_achieved:
+        case Kind::withdrawn:
+            return {"decision"};
+    }
+    return {};
+}
+Names names_of(partnership::RiskEvent const& event) {
+    using Kind = partnership::RiskEventKind;
+    switch (event.kind) {
+        case Kind::reviewed:
+            return {"likelihood", "impact", "controls", "review"};
+        case Kind::owner_changed:
+            return {"owner"};
+        case Kind::opened_again:
+            return {"review"};
+        case Kind::closed:
+            return {};
+    }
+    return {};
+}
+Names names_of(partnership::VisitEvent const& event) {
+    using Kind = partnership::VisitEventKind;
+    switch (event.kind) {
+        case Kind::finding:
+            return {"about", "grade"};
+        case Kind::response:
+            return {"about"};
+        case Kind::action:
+            return {"about", "action"};
+        case Kind::line_of_enquiry:
+        case Kind::reported:
+        case Kind::called_off:
+            return {};
+    }
+    return {};
+}
+Names names_of(partnership::BudgetEvent const& event) {
+    if (event.kind == partnership::BudgetEventKind::changed) return {"amount", "decision"};
+    return {"amount"};
+}
+
+// Where the things lie, by kind.
+struct OfMeasure {
+    using Event = partnership::MeasureEvent;
+    using IdOf = MeasureId;
+    static constexpr std::string_view table = "plan_measure_event", about = "measure",
+                                      words = "what happened to a success measure";
+    static constexpr Action action = Action::keep_plan;
+    static auto& all(PlanNow& now) { return now.planning.measures; }
+    static auto id(partnership::MeasureHistory const& of) { return of.measure.id; }
+    static std::string title(partnership::MeasureHistory const& of) { return of.measure.what; }
+    static std::string page(IdOf id) { return measure_path(id); }
+    static std::string path(IdOf id) {
+        return fmt::format("/partnership/plan/events/measure/{}", id.value);
+    }
+    static Result<void> correct(Visit&, PlanNow& now, store::Author const& author,
+                                Event const& event, store::Correcting const& correcting) {
+        return store::correct_event(*now.record, author, event, correcting);
+    }
+    static Result<void> take_back(Visit&, PlanNow& now, store::Author const& author, IdOf id,
+                                  std::int64_t number, store::Correcting const& correcting) {
+        return store::take_back_event(*now.record, author, id, number, correcting);
+    }
+};
+
+struct OfRisk {
+    using Event = partnership::RiskEvent;
+    using IdOf = RiskId;
+    static constexpr std::string_view table = "risk_event", about = "risk",
+                                      words = "what happened to a risk";
+    static constexpr Action action = Action::keep_plan;
+    static auto& all(PlanNow& now) { return now.planning.risks; }
+    static auto id(partnership::RiskHistory const& of) { return of.risk.id; }
+    static std::string title(partnership::RiskHistory const& of) { return of.risk.title; }
+    static std::string page(IdOf id) { return risk_path(id); }
+    static std::string path(IdOf id) {
+        return fmt::format("/partnership/plan/events/risk/{}", id.value);
+    }
+    static Result<void> correct(Visit& visit, PlanNow& now, store::Author const& author,
+                                Event const& event, store::Correcting const& correcting) {
+        return store::correct_event(*now.record, author, event, visit.desk->partnership.risk_scale,
+                                    correcting);
+    }
+    static Result<void> take_back(Visit& visit, PlanNow& now, store::Author const& author, IdOf id,
+                                  std::int64_t number, store::Correcting const& correcting) {
+        return store::take_back_event(*now.record, author, id, number,
+                                      visit.desk->partnership.risk_scale, correcting);
+    }
+};
+
+struct OfVisit {
+    using Event = partnership::VisitEvent;
+    using IdOf = VisitId;
+    static constexpr std::string_view table = "scrutiny_visit_event", about = "scrutiny_visit",
+                                      words = "what happened to a visit";
+    static constexpr Action action = Action::keep_visits;
+    static auto& all(PlanNow& now) { return now.planning.visits; }
+    static auto id(partnership::VisitHistory const& of) { return of.visit.id; }
+    static std::string title(partnership::VisitHistory const& of) { return of.visit.title; }
+    static std::string page(IdOf id) { return visit_path(id); }
+    static std::string path(IdOf id) { return visit_path(id, "/events"); }
+    static Result<void> correct(Visit&, PlanNow& now, store::Author const& author,
+                                Event const& event, store::Correcting const& correcting) {
+        return store::correct_event(*now.record, author, event, correcting);
+    }
+    static Result<void> take_back(Visit&, PlanNow& now, store::Author const& author, IdOf id,
+                                  std::int64_t number, store::Correcting const& correcting) {
+        return store::take_back_event(*now.record, author, id, number, correcting);
+    }
+};
+
+struct OfLine {
+    using Event = partnership::BudgetEvent;
+    using IdOf = BudgetLineId;
+    static constexpr std::string_view table = "budget_line_event", about = "budget_line",
+                                      words = "what happened to a line of the budget";
+    static constexpr Action action = Action::keep_budget;
+    static auto& all(PlanNow& now) { return now.planning.budget; }
+    static auto id(partnership::BudgetHistory const& of) { return of.line.id; }
+    static std::string title(partnership::BudgetHistory const& of) { return of.line.title; }
+    static std::string page(IdOf) { return std::string{budget_path}; }
+    static std::string path(IdOf id) { return line_path(id, "/events"); }
+    static Result<void> correct(Visit&, PlanNow& now, store::Author const& author,
+                                Event const& event, store::Correcting const& correcting) {
+        return store::correct_event(*now.record, author, event, correcting);
+    }
+    static Result<void> take_back(Visit&, PlanNow& now, store::Author const& author, IdOf id,
+                                  std::int64_t number, store::Correcting const& correcting) {
+        return store::take_back_event(*now.record, author, id, number, correcting);
+    }
+};
+
+template <class Of>
+auto found(PlanNow& now, std::int64_t number)
+    -> Result<typename std::remove_reference_t<decltype(Of::all(now))>::value_type const*> {
+    for (auto const& each : Of::all(now))
+        if (Of::id(each).value == number) return &each;
+    return not_there();
+}
+
+template <class Event>
+std::string event_title(Event const& event) {
+    return fmt::format("{}, {}", access::title(event.kind), to_words(event.on));
+}
+
+/// The fields that an event of this kind has, with what stands in it.
+template <class Event>
+void narrow(EntryForm& form, Event const& event, partnership::Arrangements const& all) {
+    auto const names = names_of(event);
+    std::erase_if(form.fields, [&](EntryField const& field) {
+        return std::visit(
+            [&](auto const& each) {
+                std::string_view const name = each.name;
+                return name != "words" && name != "on" && names.count(name) == 0;
+            },
+            field);
+    });
+    form.begun = standing_in(event);
+    keep_what_is_chosen(form, all);
+}
+
+struct Asked {
+    std::int64_t number = 0, event = 0;
+    bool withdraws = false;
+};
+
+TextField why_field(bool withdraws) {
+    return {.name = "why",
+            .label = withdraws ? "Why it is withdrawn" : "Why it is corrected",
+            .hint = "It stays with its history, with your name and the day",
+            .problem = withdraws ? "Say why it is withdrawn" : "Say why it is corrected",
+            .rows = 2,
+            .longest = 1'000};
+}
+
+template <class Of>
+struct AtHand {
+    typename Of::Event event;
+    EntryForm form;
+};
+
+template <class Of>
+Result<AtHand<Of>> at_hand(Visit& visit, PlanNow& now, Asked const& asked) {
+    auto const* const history = TRY(found<Of>(now, asked.number));
+    auto const& events = history->events;
+    auto const at = std::find_if(events.begin(), events.end(),
+                                 [&](auto const& each) { return each.number == asked.event; });
+    if (at == events.end()) return not_there();
+    auto const id = Of::id(*history);
+    auto form = TRY(event_form(visit, now, id));
+    narrow(form, *at, now.business.arrangements);
+    form.title = asked.withdraws ? "Withdraw what happened" : "Correct what happened";
+    form.path = visit.request.path;
+    form.way_back = {.href = Of::path(id), .content = "What happened"};
+    form.ways.clear();
+    form.about = fmt::format("{}: {}", Of::title(*history), event_title(*at));
+    form.button = asked.withdraws ? "Withdraw it" : "Keep the correction";
+    form.revision = TRY(store::events_written(*now.record, Of::table, asked.number));
+    // What can be said at no field of this kind is said at why.
+    auto const is_field = [&](std::string_view field) {
+        auto const name = field.ends_with("-day") ? field.substr(0, field.size() - 4) : field;
+        return std::any_of(form.fields.begin(), form.fields.end(), [&](auto const& each) {
+            return std::visit([&](auto const& one) { return one.name == name; }, each);
+        });
+    };
+    if (asked.withdraws) {
+        std::string stands;
+        for (auto const& line : what_stood(form, form.begun))
+            stands += (stands.empty() ? "" : ". ") + line;
+        form.about += fmt::format(
+            ". Withdraw what should not have been entered: it counts no more, and stays under "
+            "Corrections. {}",
+            stands);
+        form.fields.clear();
+        form.button_classes = "govuk-button--warning";
+    }
+    for (auto& [code, field] : form.at_field)
+        if (!is_field(field)) field = "why";
+    for (auto const* const code :
+         {"newer_revision", "no_such_line", "no_such_finding", "nothing_found", "out_of_order",
+          "closed_already", "not_closed", "no_evidence", "happened_already", "called_off"})
+        if (std::none_of(form.at_field.begin(), form.at_field.end(),
+                         [&](auto const& each) { return each.first == code; }))
+            form.at_field.emplace_back(code, "why");
+    form.fields.emplace_back(why_field(asked.withdraws));
+    return AtHand<Of>{*at, std::move(form)};
+}
+
+template <class Of>
+Result<std::string> keep(Visit& visit, PlanNow& now, Asked const& asked, AtHand<Of>& there,
+                         Entered& entered) {
+    store::Correcting correcting;
+    correcting.revision = visit.request.form.number("revision").value_or(0);
+    correcting.why = entered.text("why");
+    if (!asked.withdraws) fill(there.event, entered);
+    auto const author =
+        TRY(author_of_entry(visit, entered,
+                            {.action = Of::action,
+                             .about = Of::about,
+                             .subjects = {asked.number},
+                             .detail = fmt::format("event {} {}", asked.event,
+                                                   asked.withdraws ? "withdrawn" : "corrected")}));
+    typename Of::IdOf const id{asked.number};
+    if (asked.withdraws) {
+        TRY(Of::take_back(visit, now, author, id, asked.event, correcting));
+    } else {
+        TRY(Of::correct(visit, now, author, there.event, correcting));
+    }
+    return fmt::format("{}?done={}", Of::path(id),
+                       asked.withdraws ? "entry-withdrawn" : "corrected");
+}
+
+Result<Asked> asked_for(std::int64_t number, std::int64_t event, std::string_view act) {
+    if (act != "correction" && act != "withdrawal") return not_there();
+    return Asked{number, event, act == "withdrawal"};
+}
+
+template <class Of>
+Result<Response> show(Visit& visit, Result<Asked> of) {
+    auto const asked = TRY(std::move(of));
+    auto now = TRY(plan_now(visit));
+    auto const there = TRY(at_hand<Of>(visit, now, asked));
+    return ask_for(visit, there.form, {});
+}
+
+template <class Of>
+Result<Response> take(Visit& visit, Result<Asked> of) {
+    auto const asked = TRY(std::move(of));
+    auto now = TRY(plan_now(visit));
+    auto there = TRY(at_hand<Of>(visit, now, asked));
+    Entered entered{visit, there.form};
+    return taken_or_asked(visit, there.form, entered, keep<Of>(visit, now, asked, there, entered));
+}
+
+template <class Of>
+Result<Page> list(Visit& visit, std::int64_t number) {
+    auto now = TRY(plan_now(visit));
+    auto const* const history = TRY(found<Of>(now, number));
+    TRY(write_down(visit, {.action = Action::read_plan,
+                           .about = Of::about,
+                           .subjects = {number},
+                           .detail = "what happened to it"}));
+    auto const id = Of::id(*history);
+    Table table{.caption = "The last first",
+                .caption_classes = "govuk-table__caption--m",
+                .head = std::vector<TableCell>{{"What happened"}, {"In words"}, {"Ways on"}},
+                .first_cell_is_header = true,
+                .classes = "app-table"};
+    for (auto event = history->events.rbegin(); event != history->events.rend(); ++event) {
+        auto form = TRY(event_form(visit, now, id));
+        narrow(form, *event, now.business.arrangements);
+        auto const stood = what_stood(form, form.begun);
+        table.rows.push_back(
+            {{event_title(*event)}, {lines(stood)}, {markup_of([&](Html& cell) {
+                 auto const path = fmt::format("{}/{}", Of::path(id), event->number);
+                 write_link(cell, path + "/correction", "Correct", event_title(*event));
+                 cell.empty<"br">();
+                 write_link(cell, path + "/withdrawal", "Withdraw", event_title(*event));
+             })}});
+    }
+    Page page;
+    page.title = "Correct what happened";
+    page.width = Width::wide;
+    page.before_content = markup_of([&](Html& html) {
+        write_way_back(html, BackLink{.href = Of::page(id), .content = Of::title(*history)});
+    });
+    page.content = markup_of([&](Html& html) {
+        write_done(html, visit);
+        html.element<"span">(attr<"class">("govuk-caption-l"), Of::title(*history));
+        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
+        paragraph(html,
+                  "What happened is written once. What was entered wrongly is put right, or "
+                  "withdrawn, with why: what stood before stays under Corrections.");
+        if (history->events.empty())
+            paragraph(html, "Nothing has happened to it yet.");
+        else
+            write_scrollable(html, table);
+        write_ways(html, {{"/partnership/corrections", "What was corrected"}});
+    });
+    return page;
+}
+
+template <class Of>
+Result<std::vector<std::string>> history_of(Visit& visit, PlanNow& now,
+                                            store::Correction const& correction) {
+    auto const change = TRY(store::change_of_event<typename Of::Event>(
+        *now.record, Of::table, correction.of_number, correction.of_revision));
+    std::vector<std::string> all;
+    if (!change) return all;
+    auto made = event_form(visit, now, typename Of::IdOf{correction.of_number});
+    if (!made.ok()) return all;  // what it happened to was withdrawn too
+    auto form = std::move(made).value();
+    narrow(form, change->before, now.business.arrangements);
+    all = change->after ? what_changed(form, form.begun, standing_in(*change->after))
+                        : what_stood(form, form.begun);
+    all.insert(all.begin(), event_title(change->before));
+    return all;
+}
+
+Response answered(Visit& visit, Result<Response> response) {
+    return answer(visit, Section::partnership, std::move(response));
+}
+
+}  // namespace
+
+Response plan_events_route(Visit& visit, Word kind, Number number) {
+    if (kind.value == "measure")
+        return answer(visit, Section::partnership, list<OfMeasure>(visit, number.value));
+    if (kind.value == "risk")
+        return answer(visit, Section::partnership, list<OfRisk>(visit, number.value));
+    return not_found(visit);
+}
+Response visit_events_route(Visit& visit, Number number) {
+    return answer(visit, Section::partnership, list<OfVisit>(visit, number.value));
+}
+Response line_events_route(Visit& visit, Number number) {
+    return answer(visit, Section::partnership, list<OfLine>(visit, number.value));
+}
+
+Response plan_event_correction_page(Visit& visit, Word kind, Number number, Number event,
+                                    Word act) {
+    auto asked = asked_for(number.value, event.value, act.value);
+    if (kind.value == "measure") return answered(visit, show<OfMeasure>(visit, std::move(asked)));
+    if (kind.value == "risk") return answered(visit, show<OfRisk>(visit, std::move(asked)));
+    return not_found(visit);
+}
+Response plan_event_correction_post(Visit& visit, Word kind, Number number, Number event,
+                                    Word act) {
+    auto asked = asked_for(number.value, event.value, act.value);
+    if (kind.value == "measure") return answered(visit, take<OfMeasure>(visit, std::move(asked)));
+    if (kind.value == "risk") return answered(visit, take<OfRisk>(visit, std::move(asked)));
+    return not_found(visit);
+}
+Response visit_event_correction_page(Visit& visit, Number number, Number event, Word act) {
+    return answered(visit, show<OfVisit>(visit, asked_for(number.value, event.value, act.value)));
+}
+Response visit_event_correction_post(Visit& visit, Number number, Number event, Word act) {
+    return answered(visit, take<OfVisit>(visit, asked_for(number.value, event.value, act.value)));
+}
+Response line_event_correction_page(Visit& visit, Number number, Number event, Word act) {
+    return answered(visit, show<OfLine>(visit, asked_for(number.value, event.value, act.value)));
+}
+Response line_event_correction_post(Visit& visit, Number number, Number event, Word act) {
+    return answered(visit, take<OfLine>(visit, asked_for(number.value, event.value, act.value)));
+}
+
+std::string_view event_word(std::string_view table) {
+    for (auto const& [of, words] :
+         {std::pair{OfMeasure::table, OfMeasure::words}, std::pair{OfRisk::table, OfRisk::words},
+          std::pair{OfVisit::table, OfVisit::words}, std::pair{OfLine::table, OfLine::words}})
+        if (of == table) return words;
+    return {};
+}
+
+Result<std::vector<std::string>> history_of_event(Visit& visit, PlanNow& now,
+                                                  store::Correction const& correction) {
+    if (correction.of_table == OfMeasure::table)
+        return history_of<OfMeasure>(visit, now, correction);
+    if (correction.of_table == OfRisk::table) return history_of<OfRisk>(visit, now, correction);
+    if (correction.of_table == OfVisit::table) return history_of<OfVisit>(visit, now, correction);
+    return history_of<OfLine>(visit, now, correction);
+}
+
+}  // namespace breakwater::web
