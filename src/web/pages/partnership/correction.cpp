@@ -388,6 +388,20 @@ Result<TakenBack> taken_back_of_bodies(PlanNow& now, store::Correction const& co
             {fmt::format("{} {} {}", body(line->body), access::title(line->kind), body(line->to)),
              since(line->since)}};
     }
+    if (correction.of_table == "post") {
+        auto const post = TRY(as_it_stood<partnership::Post>(now, correction));
+        if (!post) return TakenBack{"a post", {}};
+        auto const* const agency = partnership::find_agency(all, post->agency);
+        return TakenBack{
+            "a post",
+            {agency == nullptr ? post->title : fmt::format("{}, {}", post->title, agency->name),
+             since(post->since)}};
+    }
+    if (correction.of_table == "member_agency") {
+        auto const agency = TRY(as_it_stood<partnership::MemberAgency>(now, correction));
+        if (!agency) return TakenBack{"an agency", {}};
+        return TakenBack{"an agency", {agency->name, since(agency->since)}};
+    }
     return TakenBack{};
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/account_posts.h"
+#include "store/what_rests_on.h"
 #include "web/components/prose.h"
 #include "web/pages/partnership/about_post.h"
 #include "web/pages/partnership/choice_field.h"
@@ -153,7 +154,7 @@ Response ask_end(Visit& visit, std::string title, std::string path,
                                paragraph(html, "What it was and did is kept for the days before.");
                                if (!also.empty())
                                    paragraph(html, fmt::format("With it ends: {}.", also));
-                               write_date(html, last_day_field(), visit.request.form, problems);
+                               write_end_or_never(html, visit.request.form, problems);
                            },
                        .button = "End it",
                        .button_classes = "govuk-button--warning"});
@@ -186,19 +187,45 @@ Result<void> nobody_signs_in(Visit& visit, store::ArrangementRows const& ending,
     return {};
 }
 
+/// What was entered in error is taken back only where nothing names it, or a post of it.
+Result<void> nothing_rests_on(ArrangementsNow& now, store::ArrangementRows const& ending,
+                              FormProblems& problems) {
+    std::int64_t rows = 0;
+    for (auto const& row : ending.agencies) {
+        auto const named = TRY(store::what_rests_on(*now.record, row.noun.id));
+        rows += named;
+    }
+    for (auto const& row : ending.posts) {
+        auto const named = TRY(store::what_rests_on(*now.record, row.noun.id));
+        rows += named;
+    }
+    if (rows > 0)
+        problems.push_back({"why",
+                            "It is named in meetings, actions, challenges, plans or letters: it "
+                            "was there. End it, on its last day"});
+    return {};
+}
+
 Result<Response> end_agency(Visit& visit, Number number) {
     auto about = TRY(about_agency(visit, number));
     FormProblems problems;
-    auto const until = end_entered(visit.request.form, visit.today, problems);
+    auto const end =
+        end_or_never_entered(visit.request.form, about.agency.since, visit.today, problems);
+    auto const until = end.until;
     ArrangementChange change{.added = {}, .changed = {}, .field = "last-day", .look = {}};
     change.changed = ending_of(about.now, about.agency.id, until);
+    change.changed.never_because = end.because;
     TRY(nobody_signs_in(visit, change.changed, until, problems));
+    if (!end.because.empty()) {
+        TRY(nothing_rests_on(about.now, change.changed, problems));
+    }
     change.look.about = "member_agency";
     change.look.subjects = {about.agency.id.value};
     change.look.detail = fmt::format("until {}", to_iso(until));
-    return keep_or_ask(visit, about.now, std::move(change), problems,
-                       fmt::format("{}?done=agency-ended", list_path),
-                       [&](auto const& found) { return ask_end_agency(visit, about, found); });
+    return keep_or_ask(
+        visit, about.now, std::move(change), problems,
+        fmt::format("{}?done={}", list_path, end.because.empty() ? "agency-ended" : "taken-back"),
+        [&](auto const& found) { return ask_end_agency(visit, about, found); });
 }
 
 // ---- a post ------------------------------------------------------------------------------------
@@ -280,15 +307,22 @@ Result<Response> show_end_post(Visit& visit, Number post) {
 Result<Response> end_post(Visit& visit, Number number) {
     auto about = TRY(about_open_post(visit, number));
     FormProblems problems;
-    auto const until = end_entered(visit.request.form, visit.today, problems);
+    auto const end =
+        end_or_never_entered(visit.request.form, about.post.since, visit.today, problems);
+    auto const until = end.until;
     ArrangementChange change{.added = {}, .changed = {}, .field = "last-day", .look = {}};
     change.changed = ending_of(about.now, about.post.id, until);
+    change.changed.never_because = end.because;
     TRY(nobody_signs_in(visit, change.changed, until, problems));
+    if (!end.because.empty()) {
+        TRY(nothing_rests_on(about.now, change.changed, problems));
+    }
     change.look.about = "post";
     change.look.subjects = {about.post.id.value};
     change.look.detail = fmt::format("the post until {}", to_iso(until));
     return keep_or_ask(visit, about.now, std::move(change), problems,
-                       post_path(about.post.id, "?done=post-ended"),
+                       end.because.empty() ? post_path(about.post.id, "?done=post-ended")
+                                           : fmt::format("{}?done=taken-back", list_path),
                        [&](auto const& found) { return ask_end_post(visit, about, found); });
 }
 

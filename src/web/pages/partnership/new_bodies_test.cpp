@@ -72,6 +72,34 @@ TEST_CASE("a post that ends takes its holder, its seats and its delegations with
     CHECK(team.browser.get(end).status == 404);
 }
 
+TEST_CASE(
+    "an agency or a post that was entered in error is taken back with all of it, unless named") {
+    Team team;
+    auto const agencies = std::string{"/partnership/agencies"};
+    REQUIRE(location(team.browser.post("/partnership/posts/new",
+                                       {{"agency", "3"}, {"title", "Inspector"}})) ==
+            "/partnership/posts/9?done=post");
+    REQUIRE(team.browser
+                .post("/partnership/bodies/2/seats/new",
+                      {{"post", "9"}, {"seat", "member"}, {"votes", "yes"}})
+                .status == 303);
+    auto const end = std::string{"/partnership/posts/9/end"};
+    CHECK(says(team.browser.post(end, {{"never", "yes"}}), "Say why it was entered in error"));
+    CHECK(location(team.browser.post(end, {{"never", "yes"}, {"why", "Of another force"}})) ==
+          agencies + "?done=taken-back");
+    CHECK(team.browser.get("/partnership/posts/9").status == 404);
+    CHECK_FALSE(says(team.browser.get("/partnership/bodies/2"), "Inspector"));
+    auto const page = team.browser.get("/partnership/corrections");
+    CHECK(says(page, "Withdrawn: a post (number 9)"));
+    CHECK(says(page, "Of another force"));
+    // The commander owns an action: the post was there.
+    CHECK(says(
+        team.browser.post("/partnership/posts/4/end", {{"never", "yes"}, {"why", "By mistake"}}),
+        "it was there"));
+    CHECK(says(team.browser.post(agencies + "/3/end", {{"never", "yes"}, {"why", "By mistake"}}),
+               "it was there"));
+}
+
 TEST_CASE("a body is set up below another, reports to a third, and gives way to a fourth") {
     Team team;
     auto const path = std::string{"/partnership/bodies/new"};

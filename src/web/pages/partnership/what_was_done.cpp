@@ -21,6 +21,7 @@ std::string what_was_done(Visit const& visit) {
         {"agency-ended", "The agency is ended"},
         {"post", "The post is set up. Say who holds it next"},
         {"post-ended", "The post is ended"},
+        {"taken-back", "It is taken back, as entered in error"},
         {"raised", "The challenge is raised"},
         {"raised-told", "The challenge is raised, and who is asked has been written to"},
         {"raised-not-told",
