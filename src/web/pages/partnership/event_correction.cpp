@@ -231,11 +231,11 @@ Result<AtHand<Of>> at_hand(Visit& visit, PlanNow& now, Asked const& asked) {
     auto const id = Of::id(*history);
     auto form = TRY(event_form(visit, now, id));
     narrow(form, *at, now.business.arrangements);
-    form.title = asked.withdraws ? "Withdraw what happened" : "Correct what happened";
+    form.title = fmt::format("{}: {}", asked.withdraws ? "Withdraw" : "Correct", event_title(*at));
     form.path = visit.request.path;
     form.way_back = {.href = Of::path(id), .content = "What happened"};
     form.ways.clear();
-    form.about = fmt::format("{}: {}", Of::title(*history), event_title(*at));
+    form.about = Of::title(*history);
     form.button = asked.withdraws ? "Withdraw it" : "Keep the correction";
     form.revision = TRY(store::events_written(*now.record, Of::table, asked.number));
     // What can be said at no field of this kind is said at why.
@@ -323,32 +323,31 @@ Result<Page> list(Visit& visit, std::int64_t number) {
                            .subjects = {number},
                            .detail = "what happened to it"}));
     auto const id = Of::id(*history);
-    Table table{.caption = "The last first",
-                .caption_classes = "govuk-table__caption--m",
-                .head = std::vector<TableCell>{{"What happened"}, {"In words"}, {"Ways on"}},
-                .first_cell_is_header = true,
-                .classes = "app-table"};
+    Table table{
+        .caption = "The last first",
+        .caption_classes = "govuk-table__caption--m",
+        .head =
+            std::vector<TableCell>{{"What happened"}, {"In words"}, {"Put right"}, {"Take back"}},
+        .first_cell_is_header = true,
+        .classes = "app-table"};
     for (auto event = history->events.rbegin(); event != history->events.rend(); ++event) {
         auto form = TRY(event_form(visit, now, id));
         narrow(form, *event, now.business.arrangements);
         auto const stood = what_stood(form, form.begun);
-        table.rows.push_back(
-            {{event_title(*event)}, {lines(stood)}, {markup_of([&](Html& cell) {
-                 auto const path = fmt::format("{}/{}", Of::path(id), event->number);
-                 write_link(cell, path + "/correction", "Correct", event_title(*event));
-                 cell.empty<"br">();
-                 write_link(cell, path + "/withdrawal", "Withdraw", event_title(*event));
-             })}});
+        auto const path = fmt::format("{}/{}", Of::path(id), event->number);
+        table.rows.push_back({{event_title(*event)},
+                              {lines(stood)},
+                              {link_to(path + "/correction", "Correct", event_title(*event))},
+                              {link_to(path + "/withdrawal", "Withdraw", event_title(*event))}});
     }
     Page page;
-    page.title = "Correct what happened";
+    page.title = fmt::format("Correct what happened: {}", Of::title(*history));
     page.width = Width::wide;
     page.before_content = markup_of([&](Html& html) {
         write_way_back(html, BackLink{.href = Of::page(id), .content = Of::title(*history)});
     });
     page.content = markup_of([&](Html& html) {
         write_done(html, visit);
-        html.element<"span">(attr<"class">("govuk-caption-l"), Of::title(*history));
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
         paragraph(html,
                   "What happened is written once. What was entered wrongly is put right, or "
