@@ -4,7 +4,8 @@
 usage: pages.py [--seconds 5] [--connections 64] [--program build/release/breakwater]
 
 First what needs nobody to be signed in; then the pages of an analyst of an invented city of 4,000 children, each held
-against files that the same server keeps in memory, at the rate for its size; then one child after the other, for a service manager;
+against files that the same server keeps in memory, at the rate for its size; the pages of the partnership's business; then one child
+after the other, for a service manager;
 then an extract of three years is sent, checked and imported while fifty people read.
 
 Each address is asked once by a client of our own before and after, and its bytes compared but for the form's token and
@@ -64,7 +65,7 @@ def measure(process, address, given, cookie=None, script=None):
         sys.exit(f"pages: {address} answered otherwise after the run")
     count = int(re.search(r"(\d+) requests in", out).group(1))
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
-    middle, late = (in_ms(re.search(rf"{share}%\s+(\S+)", out).group(1)) for share in (50, 99))
+    middle, late = (in_ms(re.search(rf"\n\s+{share}%\s+(\S+)", out).group(1)) for share in (50, 99))
     return (rate, middle, late, used / count * 1e6, len(before)), count
 
 
@@ -118,6 +119,18 @@ def signed_in(served, given, files):
     print("\n| page | bytes | requests a second | half within | 99 of 100 within | processor, each | of files of its size |")
     print("|---|---|---|---|---|---|---|")
     for words, path in pages:
+        measured, _ = measure(served.server, served.site + path, given, cookie)
+        row(words, measured, files(measured[-1]))
+
+
+def the_partnership(served, given, files):
+    """The partnership's business, each look written down: as it comes, nothing of it is kept as it was written."""
+    cookie = session_of(served.somebody("partnership_team"))
+    for words, path in (("bodies, as a chart", "/partnership"), ("the year\u2019s meetings", "/partnership/meetings"),
+                        ("actions", "/partnership/actions?which=every"), ("an action, and whether it worked", "/partnership/actions/1"),
+                        ("challenges, and their counts", "/partnership/challenges"),
+                        ("the business plan on one page", "/partnership/plan"), ("the register of risks", "/partnership/risks"),
+                        ("the pooled budget", "/partnership/budget?year=2024-04")):
         measured, _ = measure(served.server, served.site + path, given, cookie)
         row(words, measured, files(measured[-1]))
 
@@ -199,6 +212,7 @@ def main():
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as folder, City(os.path.abspath(given.program), folder) as served:
         files = rate_of_files(served, given)
         signed_in(served, given, files)
+        the_partnership(served, given, files)
         one_child_after_the_other(served, given, files)
         read_beside_an_import(served)
 
