@@ -151,16 +151,15 @@ Result<Page> show(Visit& visit) {
 Result<Response> send(Visit& visit) {
     if (visit.desk->mail == nullptr) return not_there();
     auto record = TRY(visit.desk->records.lend());
-    auto const told = TRY(send_undelivered(
-        *visit.desk, *record, visit.now,
-        [&](store::NoticeAbout about, std::vector<std::int64_t> const& subjects,
-            std::size_t letters) -> Result<store::Author> {
-            TRY(write_down(visit, {.action = Action::keep_actions,
-                                   .about = access::name(about),
-                                   .subjects = subjects,
-                                   .detail = fmt::format("{} letters again", letters)}));
-            return author_of(visit);
-        }));
+    auto const author = [&](store::NoticeAbout about, std::vector<std::int64_t> const& subjects,
+                            std::size_t letters) -> Result<store::Author> {
+        TRY(write_down(visit, {.action = Action::keep_actions,
+                               .about = access::name(about),
+                               .subjects = subjects,
+                               .detail = fmt::format("{} letters again", letters)}));
+        return author_of(visit);
+    };
+    auto const told = TRY(send_undelivered(*visit.desk, *record, visit.now, author));
     return see_other(fmt::format("{}?done={}", undelivered_path,
                                  told.failed > 0 ? "failed"
                                  : told.sent > 0 ? "sent"
