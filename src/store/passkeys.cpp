@@ -236,11 +236,8 @@ Result<SignedIn> step_up_by_passkey(AccessRecord& access, PasskeyUse const& use,
                                     Secret const& session, From const& from,
                                     SignInRules const& rules) {
     auto transaction = TRY(Transaction::begin(*access.connection, Access::write));
-    auto const row = TRY(read_session(access, session));
-    if (!row || row->ended ||
-        access::state_of(row->session, rules.settings, from.now) != access::SessionState::signed_in)
-        return not_signed_in();
-    auto const account = row->session.account;
+    auto const row = TRY(session_to_step_up(access, session, rules.settings, from.now));
+    auto const account = row.session.account;
     std::string_view why_not = "somebody_else";
     if (use.account == account) {
         why_not = TRY(take_use(access, use, from));
@@ -249,16 +246,8 @@ Result<SignedIn> step_up_by_passkey(AccessRecord& access, PasskeyUse const& use,
         TRY(refuse(access, transaction, account, "step_up", why_not, from, rules));
         return refused();
     }
-    TRY(end_session(access, session, from.now, "replaced"));
-    auto next = row->session;
-    next.seen_at = from.now;
-    next.second_factor_at = from.now;
-    SignedIn signed_in;
-    signed_in.account = account;
-    signed_in.session = TRY(begin_session(access, next, from.address));
-    auto draft = sign_in_event(from, account, "step_up");
-    draft.detail = fmt::format("passkey {}", use.passkey);
-    TRY(note(access, draft));
+    auto signed_in =
+        TRY(step_up(access, row, session, from, fmt::format("passkey {}", use.passkey)));
     TRY(transaction.commit());
     return signed_in;
 }

@@ -83,6 +83,30 @@ Result<void> end_session(AccessRecord& access, Secret const& session, Instant no
     return {};
 }
 
+Result<SessionRow> session_to_step_up(AccessRecord& access, Secret const& session,
+                                      access::AccessSettings const& settings, Instant now) {
+    auto row = TRY(read_session(access, session));
+    if (!row || row->ended ||
+        access::state_of(row->session, settings, now) != access::SessionState::signed_in)
+        return not_signed_in();
+    return std::move(*row);
+}
+
+Result<SignedIn> step_up(AccessRecord& access, SessionRow const& row, Secret const& session,
+                         From const& from, std::string_view how) {
+    TRY(end_session(access, session, from.now, "replaced"));
+    auto next = row.session;
+    next.seen_at = from.now;
+    next.second_factor_at = from.now;
+    SignedIn signed_in;
+    signed_in.account = next.account;
+    signed_in.session = TRY(begin_session(access, next, from.address));
+    auto draft = sign_in_event(from, next.account, "step_up");
+    draft.detail = how;
+    TRY(note(access, draft));
+    return signed_in;
+}
+
 Result<void> end_sessions(AccessRecord& access, AccountId account, Instant now) {
     auto const at = to_iso(now);
     TRY(access.connection->run(

@@ -28,6 +28,13 @@ Result<access::Secret> begin_session(AccessRecord& access, access::Session const
                                      std::string_view address);
 Result<void> end_session(AccessRecord& access, access::Secret const& session, Instant now,
                          std::string_view why);
+/// The session of somebody who is signed in and shows their second factor again. Code
+/// not_signed_in.
+Result<SessionRow> session_to_step_up(AccessRecord& access, access::Secret const& session,
+                                      access::AccessSettings const& settings, Instant now);
+/// Another in its place, in which they have just shown it; the journal says how.
+Result<SignedIn> step_up(AccessRecord& access, SessionRow const& row, access::Secret const& session,
+                         From const& from, std::string_view how);
 /// All of an account.
 Result<void> end_sessions(AccessRecord& access, access::AccountId account, Instant now);
 

@@ -163,27 +163,16 @@ Result<SignedIn> step_up_by_identity(AccessRecord& access, Identity const& ident
                                      Secret const& session, From const& from,
                                      SignInRules const& rules) {
     auto transaction = TRY(Transaction::begin(*access.connection, Access::write));
-    auto const row = TRY(read_session(access, session));
-    if (!row || row->ended ||
-        access::state_of(row->session, rules.settings, from.now) != access::SessionState::signed_in)
-        return not_signed_in();
-    auto const account = row->session.account;
+    auto const row = TRY(session_to_step_up(access, session, rules.settings, from.now));
+    auto const account = row.session.account;
     auto const bound = TRY(bound_account(access, identity));
     if (bound != account || !identity.by_second_factor) {
         TRY(refuse(access, transaction, account, "step_up",
                    bound != account ? "somebody_else" : "no_second_factor", from, rules));
         return refused();
     }
-    TRY(end_session(access, session, from.now, "replaced"));
-    auto next = row->session;
-    next.seen_at = from.now;
-    next.second_factor_at = from.now;
-    SignedIn signed_in;
-    signed_in.account = account;
-    signed_in.session = TRY(begin_session(access, next, from.address));
-    auto draft = sign_in_event(from, account, "step_up");
-    draft.detail = "single sign-on, with their second factor";
-    TRY(note(access, draft));
+    auto signed_in =
+        TRY(step_up(access, row, session, from, "single sign-on, with their second factor"));
     TRY(transaction.commit());
     return signed_in;
 }
