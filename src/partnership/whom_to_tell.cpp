@@ -24,8 +24,13 @@ std::vector<PostId> posts_asked(Arrangements const& all, Challenge const& challe
         for (auto const& post : all.posts)
             if (post.agency == challenge.to_agency && post.stands_on(on)) add(posts, post.id);
     if (challenge.to_body.known())
-        for (auto const* const seat : members_on(all, challenge.to_body, on))
+        for (auto const* const seat : members_on(all, successor_on(all, challenge.to_body, on), on))
             add(posts, seat->post);
+    return posts;
+}
+
+std::vector<PostId> posts_told_of(Arrangements const& all, Challenge const& challenge, Date on) {
+    auto posts = posts_asked(all, challenge, on);
     std::erase(posts, challenge.raised_by);
     return posts;
 }

@@ -15,13 +15,13 @@ TEST_CASE("a challenge is told to the posts of the agency that is asked, or that
     Challenge challenge;
     challenge.to_agency = health_board;
     auto const on = day("2024-06-01");
-    auto const asked = posts_asked(all, challenge, on);
+    auto const asked = posts_told_of(all, challenge, on);
     CHECK(asked == std::vector<PostId>{nurse, deputy_nurse});
     challenge.raised_by = nurse;
-    CHECK(posts_asked(all, challenge, on) == std::vector<PostId>{deputy_nurse});
+    CHECK(posts_told_of(all, challenge, on) == std::vector<PostId>{deputy_nurse});
     Challenge to_the_panel;
     to_the_panel.to_body = panel;
-    CHECK(posts_asked(all, to_the_panel, on) ==
+    CHECK(posts_told_of(all, to_the_panel, on) ==
           std::vector<PostId>{councillor_a, councillor_b, councillor_c});
 }
 

@@ -54,7 +54,7 @@ public:
         Notice notice;
         notice.about = NoticeAbout::challenge;
         notice.of_number = challenge.id.value;
-        return add(notice, partnership::posts_asked(business_.arrangements, challenge, today_),
+        return add(notice, partnership::posts_told_of(business_.arrangements, challenge, today_),
                    {access::Action::read_challenges, 0, {}});
     }
 

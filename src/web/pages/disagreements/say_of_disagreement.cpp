@@ -6,10 +6,8 @@
 
 #include "web/components/choices.h"
 #include "web/components/prose.h"
-#include "web/pages/date_field.h"
 #include "web/pages/disagreements/about_disagreement.h"
-#include "web/pages/partnership/choice_field.h"
-#include "web/pages/partnership/text_field.h"
+#include "web/pages/partnership/saying.h"
 
 namespace breakwater::web {
 
@@ -40,9 +38,6 @@ Result<Saying> saying_of(Visit& visit, Number disagreement, Word const& word) {
     return Saying{std::move(about), *kind, std::move(posts)};
 }
 
-struct Wording {
-    std::string_view title, label, hint, problem, button;
-};
 Wording wording_of(DisagreementEventKind kind) {
     switch (kind) {
         case DisagreementEventKind::response:
@@ -76,27 +71,10 @@ Wording wording_of(DisagreementEventKind kind) {
     return {};
 }
 
-TextField words_field(DisagreementEventKind kind) {
-    auto const wording = wording_of(kind);
-    return {.name = "words",
-            .label = std::string{wording.label},
-            .hint = std::string{wording.hint},
-            .problem = std::string{wording.problem},
-            .rows = 6,
-            .longest = 4'000};
-}
-
-DateField on_field() {
-    return {"on", "On which day", "Leave it empty for today"};
-}
-
 ChoiceField by_field(Saying const& saying, Date today) {
-    ChoiceField field{
-        "by", "Who says it (optional)", "A practitioner without a post: leave it", "", {}};
-    for (auto& choice : posts_to_choose(saying.about.arrangements, today))
-        if (std::find(saying.posts.begin(), saying.posts.end(), PostId{choice.number}) !=
-            saying.posts.end())
-            field.choices.push_back(std::move(choice));
+    ChoiceField field{"by", "Who says it (optional)", "A practitioner without a post: leave it", "",
+                      posts_to_choose(saying.about.arrangements, today)};
+    keep_posts(field, saying.posts);
     return field;
 }
 
@@ -151,11 +129,11 @@ Response ask(Visit& visit, Saying const& saying, Fields const& form, FormProblem
                 if (saying.kind == DisagreementEventKind::outcome)
                     write(html, outcome_radios(form, problems));
                 if (post) write_choice(html, *post, form, problems);
-                write_text(html, words_field(saying.kind), form, problems);
+                write_text(html, words_field(wording_of(saying.kind)), form, problems);
                 if (saying.posts.size() > 1 ||
                     (about.answering.relation != access::Relation::own && !saying.posts.empty()))
                     write_choice(html, by_field(saying, visit.today), form, problems);
-                write_date(html, on_field(), form, problems);
+                write_date(html, said_on_field(), form, problems);
             },
         .button = std::string{wording.button},
         .button_classes = is_danger ? "govuk-button--warning" : "",
@@ -172,12 +150,12 @@ partnership::ChildDisagreementEvent entered(Visit const& visit, Saying const& sa
     auto const& form = visit.request.form;
     partnership::ChildDisagreementEvent event;
     event.kind = saying.kind;
-    event.words = Sensitive{text_entered(words_field(saying.kind), form, problems)};
+    event.words = Sensitive{text_entered(words_field(wording_of(saying.kind)), form, problems)};
     bool const is_named = saying.about.answering.relation == access::Relation::own;
     event.by = is_named && saying.posts.size() == 1
                    ? saying.posts.front()
                    : PostId{choice_entered(by_field(saying, visit.today), form, problems)};
-    event.on = date_entered(on_field(), form, problems).value_or(visit.today);
+    event.on = date_entered(said_on_field(), form, problems).value_or(visit.today);
     if (event.on > visit.today) problems.push_back({"on-day", "The day must not be to come"});
     if (auto const post = post_field(saying, visit.today))
         event.post = PostId{choice_entered(*post, form, problems)};

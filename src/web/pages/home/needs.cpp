@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "partnership/whom_to_tell.h"
 #include "reports/gather.h"
 #include "store/business.h"
 #include "store/findings.h"
@@ -21,7 +22,6 @@
 #include "web/pages/partnership/action_list.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/business_now.h"
-#include "web/pages/partnership/challenge_words.h"
 #include "web/pages/partnership/paths.h"
 #include "web/pages/partnership/undelivered_page.h"
 #include "web/pages/performance/addresses.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "partnership/ladder.h"
+#include "partnership/whom_to_tell.h"
 #include "web/pages/partnership/business_now.h"
-#include "web/pages/partnership/challenge_words.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {

@@ -11,20 +11,6 @@ std::string whom_it_asks(partnership::Arrangements const& all,
     return partnership::short_name_on(all, challenge.to_body, challenge.raised_on);
 }
 
-std::vector<PostId> posts_asked(partnership::Arrangements const& all,
-                                partnership::Challenge const& challenge, Date on) {
-    std::vector<PostId> posts;
-    if (challenge.to_agency.known()) {
-        for (auto const& post : all.posts)
-            if (post.agency == challenge.to_agency && post.stands_on(on)) posts.push_back(post.id);
-        return posts;
-    }
-    auto const body = partnership::successor_on(all, challenge.to_body, on);
-    for (auto const* const seat : partnership::members_on(all, body, on))
-        posts.push_back(seat->post);
-    return posts;
-}
-
 Tag state_tag(partnership::ChallengeStanding const& standing) {
     if (standing.withdrawn) return {"Withdrawn", "govuk-tag--grey"};
     if (standing.outcome)

@@ -9,9 +9,6 @@ namespace breakwater::web {
 /// "Seaborough City Council", or the body's name.
 std::string whom_it_asks(partnership::Arrangements const& all,
                          partnership::Challenge const& challenge);
-/// The posts of the agency that is asked; of a body, those that have a seat on it.
-std::vector<PostId> posts_asked(partnership::Arrangements const& all,
-                                partnership::Challenge const& challenge, Date on);
 /// "Open, 3 days late"
 Tag state_tag(partnership::ChallengeStanding const& standing);
 

@@ -81,8 +81,19 @@ Names names_of(partnership::BudgetEvent const& event) {
     return {"amount"};
 }
 
+struct PutRight {
+    static Result<void> correct(Visit&, PlanNow& now, store::Author const& author,
+                                auto const& event, store::Correcting const& correcting) {
+        return store::correct_event(*now.record, author, event, correcting);
+    }
+    static Result<void> take_back(Visit&, PlanNow& now, store::Author const& author, auto id,
+                                  std::int64_t number, store::Correcting const& correcting) {
+        return store::take_back_event(*now.record, author, id, number, correcting);
+    }
+};
+
 // Where the things lie, by kind.
-struct OfMeasure {
+struct OfMeasure : PutRight {
     using Event = partnership::MeasureEvent;
     using IdOf = MeasureId;
     static constexpr std::string_view table = "plan_measure_event", about = "measure",
@@ -94,14 +105,6 @@ struct OfMeasure {
     static std::string page(IdOf id) { return measure_path(id); }
     static std::string path(IdOf id) {
         return fmt::format("/partnership/plan/events/measure/{}", id.value);
-    }
-    static Result<void> correct(Visit&, PlanNow& now, store::Author const& author,
-                                Event const& event, store::Correcting const& correcting) {
-        return store::correct_event(*now.record, author, event, correcting);
-    }
-    static Result<void> take_back(Visit&, PlanNow& now, store::Author const& author, IdOf id,
-                                  std::int64_t number, store::Correcting const& correcting) {
-        return store::take_back_event(*now.record, author, id, number, correcting);
     }
 };
 
@@ -130,7 +133,7 @@ struct OfRisk {
     }
 };
 
-struct OfVisit {
+struct OfVisit : PutRight {
     using Event = partnership::VisitEvent;
     using IdOf = VisitId;
     static constexpr std::string_view table = "scrutiny_visit_event", about = "scrutiny_visit",
@@ -141,17 +144,9 @@ struct OfVisit {
     static std::string title(partnership::VisitHistory const& of) { return of.visit.title; }
     static std::string page(IdOf id) { return visit_path(id); }
     static std::string path(IdOf id) { return visit_path(id, "/events"); }
-    static Result<void> correct(Visit&, PlanNow& now, store::Author const& author,
-                                Event const& event, store::Correcting const& correcting) {
-        return store::correct_event(*now.record, author, event, correcting);
-    }
-    static Result<void> take_back(Visit&, PlanNow& now, store::Author const& author, IdOf id,
-                                  std::int64_t number, store::Correcting const& correcting) {
-        return store::take_back_event(*now.record, author, id, number, correcting);
-    }
 };
 
-struct OfLine {
+struct OfLine : PutRight {
     using Event = partnership::BudgetEvent;
     using IdOf = BudgetLineId;
     static constexpr std::string_view table = "budget_line_event", about = "budget_line",
@@ -162,14 +157,6 @@ struct OfLine {
     static std::string title(partnership::BudgetHistory const& of) { return of.line.title; }
     static std::string page(IdOf) { return std::string{budget_path}; }
     static std::string path(IdOf id) { return line_path(id, "/events"); }
-    static Result<void> correct(Visit&, PlanNow& now, store::Author const& author,
-                                Event const& event, store::Correcting const& correcting) {
-        return store::correct_event(*now.record, author, event, correcting);
-    }
-    static Result<void> take_back(Visit&, PlanNow& now, store::Author const& author, IdOf id,
-                                  std::int64_t number, store::Correcting const& correcting) {
-        return store::take_back_event(*now.record, author, id, number, correcting);
-    }
 };
 
 template <class Of>

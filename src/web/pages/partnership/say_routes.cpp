@@ -7,12 +7,10 @@
 #include "store/challenges.h"
 #include "web/components/choices.h"
 #include "web/components/prose.h"
-#include "web/pages/date_field.h"
 #include "web/pages/partnership/about_challenge.h"
-#include "web/pages/partnership/choice_field.h"
 #include "web/pages/partnership/no_child_named.h"
 #include "web/pages/partnership/paths.h"
-#include "web/pages/partnership/text_field.h"
+#include "web/pages/partnership/saying.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -41,9 +39,6 @@ Result<Saying> saying_of(Visit& visit, Number challenge, Word const& word) {
     return Saying{std::move(about), *kind, std::move(posts)};
 }
 
-struct Wording {
-    std::string_view title, label, hint, problem, button;
-};
 Wording wording_of(ChallengeEventKind kind) {
     switch (kind) {
         case ChallengeEventKind::response:
@@ -70,27 +65,10 @@ Wording wording_of(ChallengeEventKind kind) {
     return {};
 }
 
-TextField words_field(ChallengeEventKind kind) {
-    auto const wording = wording_of(kind);
-    return {.name = "words",
-            .label = std::string{wording.label},
-            .hint = std::string{wording.hint},
-            .problem = std::string{wording.problem},
-            .rows = 6,
-            .longest = 4'000};
-}
-
-DateField on_field() {
-    return {"on", "On which day", "Leave it empty for today"};
-}
-
 ChoiceField by_field(Saying const& saying, Date today) {
     auto const& all = saying.about.business.arrangements;
-    ChoiceField field{"by", "Who says it", "", "Choose who says it", {}};
-    for (auto& choice : posts_to_choose(all, today))
-        if (std::find(saying.posts.begin(), saying.posts.end(), PostId{choice.number}) !=
-            saying.posts.end())
-            field.choices.push_back(std::move(choice));
+    ChoiceField field{"by", "Who says it", "", "Choose who says it", posts_to_choose(all, today)};
+    keep_posts(field, saying.posts);
     return field;
 }
 
@@ -137,10 +115,10 @@ Response ask(Visit& visit, Saying const& saying, Fields const& form, FormProblem
                     write_choice(html, action_field(saying), form, problems);
                 if (saying.kind == ChallengeEventKind::outcome)
                     write(html, outcome_radios(form, problems));
-                write_text(html, words_field(saying.kind), form, problems);
+                write_text(html, words_field(wording_of(saying.kind)), form, problems);
                 if (saying.posts.size() > 1)
                     write_choice(html, by_field(saying, visit.today), form, problems);
-                write_date(html, on_field(), form, problems);
+                write_date(html, said_on_field(), form, problems);
             },
         .button = std::string{wording.button},
         .button_classes =
@@ -153,11 +131,11 @@ partnership::ChallengeEvent entered(Visit const& visit, Saying const& saying,
                                     FormProblems& problems) {
     auto const& form = visit.request.form;
     partnership::ChallengeEvent event{.kind = saying.kind};
-    event.words = text_entered(words_field(saying.kind), form, problems);
+    event.words = text_entered(words_field(wording_of(saying.kind)), form, problems);
     event.by = saying.posts.size() == 1
                    ? saying.posts.front()
                    : PostId{choice_entered(by_field(saying, visit.today), form, problems)};
-    event.on = date_entered(on_field(), form, problems).value_or(visit.today);
+    event.on = date_entered(said_on_field(), form, problems).value_or(visit.today);
     if (event.on > visit.today) problems.push_back({"on-day", "The day must not be to come"});
     if (saying.kind == ChallengeEventKind::action)
         event.action = ActionId{choice_entered(action_field(saying), form, problems)};
