@@ -23,14 +23,31 @@ def words_of(text):
     return set(re.findall(r"(?<![\w.:>])([A-Za-z_]\w*)", code)) | set(re.findall(r"[^-]>([A-Za-z_]\w*)", code))
 
 
+DECLARED = re.compile(r"(?:inline |constexpr |template.*> |enum class |struct |class |using )*"
+                      r"(?:[\w:<>,&* ]+[ &*>])?(\w+)(?:\(| =| \{|\{|\[|;)")
+
+
 @functools.cache
-def words_of_header(header):
+def declared_by(header):
+    """What a header of ours, and those it reads, declare: each name, and the folder of who does."""
     for root in ("src", "."):
         path = os.path.join(os.path.dirname(__file__), "..", root, header)
         if os.path.exists(path):
             with open(path, encoding="utf-8") as file:
-                return words_of(file.read())
+                text = file.read()
+            names = {(match[1], os.path.dirname(header)) for line in text.split("\n") if line and line[0] not in " }#/)"
+                     and (match := DECLARED.match(line))}
+            for other in INCLUDED.findall(text):
+                names |= declared_by(other)
+            return names
     return set()
+
+
+@functools.cache
+def names_of_kernel():
+    folder = os.path.join(os.path.dirname(__file__), "../src/kernel")
+    headers = [f"kernel/{name}" for name in os.listdir(folder) if name.endswith(".h")]
+    return {name for header in headers for name, _ in declared_by(header)}
 
 
 class Source:
@@ -43,9 +60,10 @@ class Source:
         self.aliases = {}  # may stand twice where they say the same
         self.read_names(text)
         self.words = words_of(text)
-        self.seen = set()  # words of its headers
-        for header in INCLUDED.findall(text):
-            self.seen |= words_of_header(header)
+        declared = set().union(*(declared_by(header) for header in INCLUDED.findall(text)))
+        self.seen = {name for name, _ in declared}
+        # A room's name hides the kernel's of the same name, from whoever sees both.
+        self.hides = {(name, folder) for name, folder in declared if folder != "kernel" and name in names_of_kernel()}
         self.defines = "#define" in text
 
     def read_names(self, text):
@@ -68,6 +86,9 @@ class Source:
             return True
         if self.own & (other.words | other.seen) or other.own & (self.words | self.seen):
             return True
+        for one, two in ((self, other), (other, self)):
+            if any(name in two.words for name, _ in one.hides - two.hides):
+                return True
         return any(other.aliases.get(name, line) != line for name, line in self.aliases.items())
 
 

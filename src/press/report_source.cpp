@@ -53,10 +53,9 @@ Result<ReportSource> count_for_report(journey::JourneyFacts const& facts, std::s
     source.area = facts.area;
     source.area_name = facts.area_name;
     source.invented = facts.invented;
-    source.in_words.push_back(
-        facts.as_at.known()
-            ? fmt::format("{} of {}", what, breakwater::to_words(facts.as_at.date()))
-            : std::string{what});
+    source.in_words.push_back(facts.as_at.known()
+                                  ? fmt::format("{} of {}", what, to_words(facts.as_at.date()))
+                                  : std::string{what});
     add_standards(source, order, standards);
     return source;
 }
