@@ -310,13 +310,13 @@ Result<Page> list(Visit& visit, std::int64_t number) {
                            .subjects = {number},
                            .detail = "what happened to it"}));
     auto const id = Of::id(*history);
-    Table table{
-        .caption = "The last first",
-        .caption_classes = "govuk-table__caption--m",
-        .head =
-            std::vector<TableCell>{{"What happened"}, {"In words"}, {"Put right"}, {"Take back"}},
-        .first_cell_is_header = true,
-        .classes = "app-table"};
+    Table table{.caption = "The last first",
+                .caption_classes = "govuk-table__caption--m",
+                .head =
+                    std::vector<TableCell>{
+                        {"What happened"}, {"What was entered"}, {"Put right"}, {"Take back"}},
+                .first_cell_is_header = true,
+                .classes = "app-table"};
     for (auto event = history->events.rbegin(); event != history->events.rend(); ++event) {
         auto form = TRY(event_form(visit, now, id));
         narrow(form, *event, now.business.arrangements);

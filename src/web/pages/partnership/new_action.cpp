@@ -104,6 +104,13 @@ void begin_from_recommendation(Fields& fields, partnership::Business const& busi
     }
 }
 
+std::string title_of(Fields const& sent) {
+    auto const source = sent.first("source");
+    if (source == "challenge") return "Agree an action because of a challenge";
+    if (source == "scrutiny_recommendation") return "Agree an action because of a recommendation";
+    return "Agree an action";
+}
+
 Result<void> begin_from_meeting(Fields& fields, NewAction& at_hand, std::int64_t number,
                                 std::int64_t item, bool from_challenge) {
     auto const last = TRY(store::last_entry(*at_hand.record->connection));
@@ -216,7 +223,7 @@ Response ask(Visit& visit, NewAction const& at_hand, Fields const& sent,
                                 attr<"value">(sent.first("challenge")));
     };
     return shown(visit, Section::partnership,
-                 form_page(visit, {.title = "Agree an action",
+                 form_page(visit, {.title = title_of(sent),
                                    .path = "/partnership/actions/new",
                                    .problems = problems,
                                    .fields = fields,
