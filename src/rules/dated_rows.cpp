@@ -15,7 +15,7 @@ DatedRows::DatedRows(std::string_view text, std::string_view file,
     : text_(text), file_(file), headings_(headings), rows_(text) {
     if (find_not_utf8(text) != std::string_view::npos) {
         problems_.push_back(
-            {"not_utf8", "this file is not UTF-8: save it as UTF-8", {std::string(file), 0, 0}});
+            {"not_utf8", "this file is not UTF-8: save it as UTF-8", {file_, 0, 0}});
         return;
     }
     readable_ = rows_.next() && std::ranges::equal(rows_.cells(), headings);
@@ -23,7 +23,7 @@ DatedRows::DatedRows(std::string_view text, std::string_view file,
         problems_.push_back(
             {"wrong_headings",
              fmt::format("the first row should be the headings {}", fmt::join(headings, ",")),
-             {std::string(file), std::max(1, rows_.line()), 1}});
+             {file_, std::max(1, rows_.line()), 1}});
 }
 
 bool DatedRows::next() {
@@ -72,7 +72,7 @@ Error not_understood(std::string_view code, std::span<Error const> problems) {
 
 // A cell whose doubled quotes were undone lies outside the text: the row alone is then known.
 Place DatedRows::place(std::size_t column) const {
-    Place place{std::string(file_), rows_.line(), 0};
+    Place place{file_, rows_.line(), 0};
     auto const cell = rows_.cell(column);
     auto const after = std::less_equal<char const*>{};
     if (!after(text_.data(), cell.data()) || !after(cell.data(), text_.data() + text_.size()))

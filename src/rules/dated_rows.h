@@ -36,7 +36,8 @@ public:
 private:
     Place place(std::size_t column) const;
 
-    std::string_view text_, file_;
+    std::string_view text_;
+    std::string file_;
     std::span<std::string_view const> headings_;
     CsvRows rows_;
     bool readable_ = false;
