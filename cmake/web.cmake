@@ -1,7 +1,7 @@
 # Pages, and the server that sends them. Their styles and scripts are fetched once
 # (scripts/vendor_assets.sh) and compiled in, compressed (scripts/embed_assets.py).
 find_package(OpenSSL 3 REQUIRED)
-room(web LINKS breakwater_press breakwater_intake breakwater_dispatch breakwater_markup breakwater_kernel breakwater_reports breakwater_indicators breakwater_store breakwater_access OpenSSL::SSL PkgConfig::sodium PkgConfig::curl PkgConfig::cjose PkgConfig::jansson PkgConfig::fido2 ZLIB::ZLIB Threads::Threads
+room(web LINKS breakwater_press breakwater_intake breakwater_dispatch breakwater_markup breakwater_kernel breakwater_reports breakwater_indicators breakwater_store breakwater_access OpenSSL::SSL PkgConfig::sodium PkgConfig::curl PkgConfig::cjose PkgConfig::jansson PkgConfig::fido2 ${cmark_gfm_extensions} ZLIB::ZLIB Threads::Threads
      PRECOMPILE <web/desk/gate.h> PRECOMPILE_TESTS <web/desk/testing.h>)
 
 set(assets_cpp ${CMAKE_BINARY_DIR}/web_assets.cpp)
@@ -17,6 +17,15 @@ add_custom_command(
     COMMENT "Compiling the styles and scripts of pages in")
 target_sources(breakwater_web PRIVATE ${assets_cpp})
 set_source_files_properties(${assets_cpp} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+# The program carries its own help: docs/using.
+file(GLOB help_texts CONFIGURE_DEPENDS docs/using/*.md)
+set(help_cpp ${CMAKE_BINARY_DIR}/web_help.cpp)
+add_custom_command(
+    OUTPUT ${help_cpp}
+    COMMAND Python3::Interpreter -B ${CMAKE_SOURCE_DIR}/scripts/embed_help.py ${help_cpp} ${help_texts}
+    DEPENDS ${help_texts} ${CMAKE_SOURCE_DIR}/scripts/embed_help.py ${CMAKE_SOURCE_DIR}/scripts/embed_assets.py)
+target_sources(breakwater_web PRIVATE ${help_cpp})
+set_source_files_properties(${help_cpp} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 if(BUILD_TESTING)
     # Pages are tested over a real record with accounts.
     target_sources(web_test PRIVATE src/store/testing_test.cpp src/store/access_testing_test.cpp)

@@ -90,4 +90,5 @@ def main():
         out.write("    };\n    return all;\n}\n\n}  // namespace breakwater::web\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -32,6 +32,7 @@ PAGES = {
                         "/disagreements", "/disagreements/1", "/disagreements/1/held", "/disagreements/1/outcome"),
     "administrator": ("/account", "/account/password", "/account/recovery-codes", "/account/sessions/end",
                       "/account/passkeys", "/account/passkeys/new",
+                      "/help", "/help/command-line", "/help/data", "/help/partnership", "/help/returns",
                       "/administration/people", "/administration/people/1", "/administration/people/1/role",
                       "/administration/people/1/closure", "/administration/people/invitation", "/",
                       "/administration/backups", "/data/imports", "/administration/agencies",

@@ -386,6 +386,28 @@ def step_up_and_start_anew(served, analyst):
     check("step up" in mine, "the step up is in the journal")
 
 
+def help_is_for_all(stranger, analyst):
+    """Whoever cannot sign in needs it most; each link leads to a page, and to a place that is on it."""
+    asked, to_ask = {}, ["/help"]
+    while to_ask:
+        path = to_ask.pop()
+        if path in asked:
+            continue
+        status, _, page = stranger.get(path)
+        asked[path] = page
+        check(status == 200 and page.count("<h1") == 1, f"{path}: {status}")
+        for link, place in re.findall(r'href="(/help[^"#]*)(?:#([^"]*))?"', page):
+            to_ask.append(link)
+    for path, page in asked.items():
+        for link, place in re.findall(r'href="(/help[^"#]*)#([^"]*)"', page):
+            check(f'id="{place}"' in asked[link], f"{path} leads to {link}#{place}, which is not there")
+    check(len(asked) > 8, f"{len(asked)} pages of help are reached from the first")
+    status, _, _ = stranger.get("/help/nothing-of-that-name")
+    check(status == 404, f"help that is not there: {status}")
+    _, _, page = analyst.get("/")
+    check('href="/help"' in page, "the foot of a page leads to the help")
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -395,6 +417,7 @@ def main():
             status, where, _ = stranger.get(path)
             check(path == "/" or where.startswith("/sign-in"), f"{path} asks a stranger to sign in: {where}")
         analyst = served.somebody("analyst")
+        help_is_for_all(stranger, analyst)
         every_page(analyst, "analyst")
         every_page_is_light(analyst)
         walk_down(served, analyst)

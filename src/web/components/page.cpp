@@ -94,6 +94,9 @@ void write_footer(Html& html, Site const& site, Page const& page) {
         html.element<"div">(attr<"class">(container(page)), [&] {
             html.element<"p">(site.emergency_words);
             html.element<"p">([&] {
+                html.element<"a">(attr<"class">("govuk-link"), site_href("/help"), "Help");
+            });
+            html.element<"p">([&] {
                 html.text(
                     "Made with Breakwater. Markup and styles follow the GOV.UK Design "
                     "System and the Ministry of Justice\u2019s patterns, under their ");

@@ -16,6 +16,7 @@
 #include "web/pages/disagreements/disagreement_list.h"
 #include "web/pages/disagreements/raise_disagreement.h"
 #include "web/pages/disagreements/say_of_disagreement.h"
+#include "web/pages/help/help_page.h"
 #include "web/pages/home/home.h"
 #include "web/pages/journal/journal_routes.h"
 #include "web/pages/meetings/forward_page.h"
@@ -67,6 +68,7 @@ using access::Action;
 
 namespace {
 
+constexpr auto help_for_all = open_to_all("it says how the service is used, and names nobody");
 constexpr auto before_signing_in = open_to_all("nobody is signed in yet who asks for it");
 
 // Words as a form sends them take up to three times their bytes.
@@ -87,6 +89,8 @@ constexpr Takes paper_body{.body = Body::upload, .bytes_max = as_much_as_the_ser
 
 constexpr Route routes[] = {
     route<home_page>(Method::get, "/", open_to_all("it says only what this service is")),
+    route<help_page>(Method::get, "/help", help_for_all),
+    route<help_text_page>(Method::get, "/help/{text}", help_for_all),
     route<sign_in_page>(Method::get, "/sign-in", before_signing_in),
     route<sign_in_post>(Method::post, "/sign-in", before_signing_in),
     route<code_page>(Method::get, "/sign-in/code", before_signing_in),
