@@ -33,4 +33,10 @@ Person settle_without_role(AccessRecord& access, std::string_view name, std::int
 Person settle_person(AccessRecord& access, std::string_view name, access::Role role,
                      std::int64_t worker = 0, std::string_view team = "");
 
+bool is_signed_in(AccessRecord& access, access::Secret const& session, std::string_view time);
+/// The last entry of the journal.
+JournalDraft last_entry_of_journal(AccessRecord& access);
+/// "act answer detail" of it.
+std::string last_words(AccessRecord& access);
+
 }  // namespace breakwater::store::testing

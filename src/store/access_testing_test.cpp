@@ -100,4 +100,23 @@ Person settle_person(AccessRecord& access, std::string_view name, access::Role r
     return person;
 }
 
+bool is_signed_in(AccessRecord& access, access::Secret const& session, std::string_view time) {
+    auto const found = look_up_session(access, session, at(time), sign_in_rules().settings);
+    return found.ok() && found.value().state == access::SessionState::signed_in;
+}
+
+JournalDraft last_entry_of_journal(AccessRecord& access) {
+    JournalDraft last;
+    REQUIRE(read_journal(access, 0, [&](JournalEntry const& entry) -> Result<void> {
+                last = entry.draft;
+                return {};
+            }).ok());
+    return last;
+}
+
+std::string last_words(AccessRecord& access) {
+    auto const last = last_entry_of_journal(access);
+    return last.act + " " + last.answer + " " + last.detail;
+}
+
 }  // namespace breakwater::store::testing

@@ -6,6 +6,7 @@
 
 #include "store/arrangements.h"
 #include "store/decision_named.h"
+#include "store/no_such_noun.h"
 
 namespace breakwater::store {
 
@@ -52,8 +53,7 @@ Result<std::int64_t> add_action_event(Record& record, Author const& author, Acti
     auto const all = TRY(read_actions(record, now));
     auto const at = std::find_if(all.begin(), all.end(),
                                  [&](auto const& each) { return each.action.id == action; });
-    if (at == all.end())
-        return Error{"no_such_noun", fmt::format("there is no action {}", action.value)};
+    if (at == all.end()) return no_such_noun("action", action.value);
     auto const decision = TRY(standing_of_decision(record, at->action.body, event.decision));
     TRY(partnership::check_event(at->action, at->events, event, decision));
     auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
@@ -73,8 +73,7 @@ Result<void> add_action_events(Record& record, Author const& author,
         auto const at = std::find_if(all.begin(), all.end(), [&](auto const& each) {
             return each.action.id == event.action;
         });
-        if (at == all.end())
-            return Error{"no_such_noun", fmt::format("there is no action {}", event.action.value)};
+        if (at == all.end()) return no_such_noun("action", event.action.value);
         auto const decision = TRY(standing_of_decision(record, at->action.body, event.decision));
         TRY(partnership::check_event(at->action, at->events, event, decision));
         TRY(keep_event(record, change, "action_event", event.action.value, event));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/arrangements.h"
+#include "store/no_such_noun.h"
 
 namespace breakwater::store {
 
@@ -15,18 +16,15 @@ using partnership::ChallengeHistory;
 namespace {
 
 Result<void> check_is_there(partnership::Arrangements const& all, Challenge const& challenge) {
-    auto const missing = [](std::string_view what, std::int64_t number) {
-        return Error{"no_such_noun", fmt::format("there is no {} {}", what, number)};
-    };
     if (partnership::find_post(all, challenge.raised_by) == nullptr)
-        return missing("post", challenge.raised_by.value);
+        return no_such_noun("post", challenge.raised_by.value);
     if (partnership::find_body(all, challenge.forum) == nullptr)
-        return missing("body", challenge.forum.value);
+        return no_such_noun("body", challenge.forum.value);
     if (challenge.to_agency.known() &&
         partnership::find_agency(all, challenge.to_agency) == nullptr)
-        return missing("agency", challenge.to_agency.value);
+        return no_such_noun("agency", challenge.to_agency.value);
     if (challenge.to_body.known() && partnership::find_body(all, challenge.to_body) == nullptr)
-        return missing("body", challenge.to_body.value);
+        return no_such_noun("body", challenge.to_body.value);
     return {};
 }
 
@@ -58,8 +56,7 @@ Result<std::int64_t> add_challenge_event(Record& record, Author const& author,
     auto const all = TRY(read_challenges(record, last.entry));
     auto const at = std::find_if(all.begin(), all.end(),
                                  [&](auto const& each) { return each.challenge.id == challenge; });
-    if (at == all.end())
-        return Error{"no_such_noun", fmt::format("there is no challenge {}", challenge.value)};
+    if (at == all.end()) return no_such_noun("challenge", challenge.value);
     TRY(partnership::check_event(*at, event, *record.book));
     auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
     auto const number = TRY(keep_event(record, change, "challenge_event", challenge.value, event));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/arrangements.h"
+#include "store/no_such_noun.h"
 
 namespace breakwater::store {
 
@@ -17,18 +18,14 @@ namespace {
 
 constexpr std::string_view table = "child_disagreement", events = "child_disagreement_event";
 
-Error missing(std::string_view what, std::int64_t number) {
-    return {"no_such_noun", fmt::format("there is no {} {}", what, number)};
-}
-
 Result<void> check_post(partnership::Arrangements const& all, PostId post) {
     if (!post.known() || partnership::find_post(all, post) != nullptr) return {};
-    return missing("post", post.value);
+    return no_such_noun("post", post.value);
 }
 
 Result<void> check_agency(partnership::Arrangements const& all, MemberAgencyId agency) {
     if (partnership::find_agency(all, agency) != nullptr) return {};
-    return missing("agency", agency.value);
+    return no_such_noun("agency", agency.value);
 }
 
 }  // namespace
@@ -71,7 +68,7 @@ Result<std::int64_t> add_child_disagreement_event(Record& record, Author const& 
     auto const at = std::find_if(all.begin(), all.end(), [&](auto const& each) {
         return each.disagreement.id == disagreement;
     });
-    if (at == all.end()) return missing("disagreement", disagreement.value);
+    if (at == all.end()) return no_such_noun("disagreement", disagreement.value);
     TRY(partnership::check_event(*at, event, *record.book));
     auto const arrangements = TRY(read_arrangements(record, last.entry));
     TRY(check_post(arrangements, event.by));

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "store/decision_named.h"
+#include "store/no_such_noun.h"
 
 namespace breakwater::store {
 
@@ -53,8 +54,7 @@ Result<void> replace(Record& record, Author const& author,
         TRY(read_histories(record, kind.nouns, kind.events, last.entry, kind.noun, kind.of));
     auto const at = std::find_if(all.begin(), all.end(),
                                  [&](auto const& each) { return (each.*kind.noun).id == id; });
-    if (at == all.end())
-        return Error{"no_such_noun", fmt::format("there is no {} {}", kind.nouns, id.value)};
+    if (at == all.end()) return no_such_noun(kind.nouns, id.value);
     if (written != correcting.revision)
         return Error{"newer_revision",
                      "Something was entered of it since you opened this: nothing was changed"};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "store/no_such_noun.h"
 #include "store/papers.h"
 
 namespace breakwater::store {
@@ -86,7 +87,7 @@ Result<KeptMeeting> read_meeting(Record& record, MeetingId meeting, Entry known_
     auto all = TRY(read_meetings(record, known_at));
     for (auto& each : all)
         if (each.meeting.noun.id == meeting) return std::move(each);
-    return Error{"no_such_noun", fmt::format("there is no meeting {}", meeting.value)};
+    return no_such_noun("meeting", meeting.value);
 }
 
 Result<MeetingId> keep_meeting(Record& record, Change& change,
@@ -235,8 +236,7 @@ Result<std::int64_t> add_meeting_event(Record& record, Author const& author, Mee
                 later = &each.meeting.noun;
             }
     }
-    if (of == nullptr)
-        return Error{"no_such_noun", fmt::format("there is no meeting {}", meeting.value)};
+    if (of == nullptr) return no_such_noun("meeting", meeting.value);
     TRY(partnership::check_event(of->record(), event, decision, later));
     auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
     auto const number = TRY(keep_event(record, change, "meeting_event", meeting.value, event));
@@ -266,7 +266,7 @@ Result<KeptNoun<partnership::Decision>> read_decision(Record& record, DecisionId
     auto all = TRY(read_nouns<partnership::Decision>(record, "decision", known_at));
     for (auto& each : all)
         if (each.noun.id == decision) return std::move(each);
-    return Error{"no_such_noun", fmt::format("there is no decision {}", decision.value)};
+    return no_such_noun("decision", decision.value);
 }
 
 }  // namespace breakwater::store

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "store/deflated.h"
+#include "store/no_such_noun.h"
 #include "store/seal.h"
 
 namespace breakwater::store {
@@ -115,7 +116,7 @@ Result<KeptPaper> read_paper(Record& record, PaperId paper, Entry known_at) {
         if (reports.count(paper) != 0) found.report = std::move(reports[paper]);
         return found;
     }
-    return Error{"no_such_noun", fmt::format("there is no paper {}", paper.value)};
+    return no_such_noun("paper", paper.value);
 }
 
 Result<std::vector<PaperVersion>> paper_history(Record& record, PaperId paper) {

@@ -40,22 +40,6 @@ PasskeyUse use_of(AccessRecord& access, std::string_view credential, std::int64_
     return {found.value()->number, found.value()->account, uses};
 }
 
-/// "act answer detail" of the last entry.
-std::string last_words(AccessRecord& access) {
-    std::string words;
-    REQUIRE(read_journal(access, 0, [&](JournalEntry const& entry) -> Result<void> {
-                auto const& draft = entry.draft;
-                words = draft.act + " " + draft.answer + " " + draft.detail;
-                return {};
-            }).ok());
-    return words;
-}
-
-bool is_signed_in(AccessRecord& access, access::Secret const& session, std::string_view time) {
-    auto const found = look_up_session(access, session, at(time), sign_in_rules().settings);
-    return found.ok() && found.value().state == access::SessionState::signed_in;
-}
-
 }  // namespace
 
 TEST_CASE("an account has several passkeys with names, each once, and no more than may be") {

@@ -7,16 +7,13 @@
 #include "store/actions.h"
 #include "store/arrangements.h"
 #include "store/decision_named.h"
+#include "store/no_such_noun.h"
 
 namespace breakwater::store {
 
 namespace {
 
 using partnership::Planning;
-
-Error missing(std::string_view what, std::int64_t number) {
-    return {"no_such_noun", fmt::format("there is no {} {}", what, number)};
-}
 
 /// What is known now, read within the transaction that is to write.
 struct Now {
@@ -34,7 +31,7 @@ Result<Now> read_now(Record& record) {
 
 Result<void> check_post(Now const& now, PostId post) {
     if (!post.known() || partnership::find_post(now.all, post) != nullptr) return {};
-    return missing("post", post.value);
+    return no_such_noun("post", post.value);
 }
 
 partnership::Priority const* find(Now const& now, PriorityId id) {
@@ -45,7 +42,7 @@ partnership::Priority const* find(Now const& now, PriorityId id) {
 
 Result<void> check_priority_named(Now const& now, PriorityId id) {
     if (!id.known() || find(now, id) != nullptr) return {};
-    return missing("priority", id.value);
+    return no_such_noun("priority", id.value);
 }
 
 /// Keeps a new noun in a change of its own, and gives its number.
@@ -76,7 +73,7 @@ Result<History> history_of(Record& record, std::string_view nouns, std::string_v
     auto all = TRY(read_histories(record, nouns, events, last.entry, noun, of));
     for (auto& each : all)
         if ((each.*noun).id == id) return std::move(each);
-    return missing(nouns, id.value);
+    return no_such_noun(nouns, id.value);
 }
 
 template <class Event>
@@ -150,7 +147,8 @@ Result<MeasureId> add_measure(Record& record, Author const& author, SuccessMeasu
     TRY(check_measure(measure));
     auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
     auto const now = TRY(read_now(record));
-    if (find(now, measure.priority) == nullptr) return missing("priority", measure.priority.value);
+    if (find(now, measure.priority) == nullptr)
+        return no_such_noun("priority", measure.priority.value);
     TRY(check_post(now, measure.lead));
     auto const number = TRY(keep_alone(record, author, "plan_measure", "measure", measure));
     TRY(transaction.commit());
@@ -174,7 +172,7 @@ Result<AssuranceId> add_assurance(Record& record, Author const& author, Assuranc
     auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
     auto const now = TRY(read_now(record));
     if (find(now, assurance.priority) == nullptr)
-        return missing("priority", assurance.priority.value);
+        return no_such_noun("priority", assurance.priority.value);
     auto const number = TRY(keep_alone(record, author, "assurance", "assurance", assurance));
     TRY(transaction.commit());
     return AssuranceId{number};
@@ -195,7 +193,7 @@ Result<BudgetLineId> add_budget_line(Record& record, Author const& author, Budge
     auto const now = TRY(read_now(record));
     TRY(check_line(line, now.all));
     if (line.agency.known() && find_agency(now.all, line.agency) == nullptr)
-        return missing("agency", line.agency.value);
+        return no_such_noun("agency", line.agency.value);
     auto const number = TRY(keep_alone(record, author, "budget_line", "line of the budget", line));
     TRY(transaction.commit());
     return BudgetLineId{number};
@@ -226,7 +224,7 @@ Result<void> withdraw_alone(Record& record, Author const& author, std::string_vi
     auto const all = TRY(read_nouns<Noun>(record, table, last.entry));
     auto const at = std::find_if(all.begin(), all.end(),
                                  [&](auto const& each) { return each.number == number; });
-    if (at == all.end()) return missing(table, number);
+    if (at == all.end()) return no_such_noun(table, number);
     auto seen = *at;
     seen.revision = correcting.revision;
     auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
@@ -262,7 +260,7 @@ Result<std::int64_t> revision_now(Record& record, std::string_view table, std::i
         fmt::format("select coalesce(max(revision), 0) from {} where number = $1",
                     noun_table(table).name),
         std::array<Value, 1>{number}));
-    if (revision == 0) return missing(table, number);
+    if (revision == 0) return no_such_noun(table, number);
     return revision;
 }
 
@@ -281,7 +279,8 @@ Result<void> correct(Record& record, Author const& author, SuccessMeasure const&
     TRY(check_measure(measure));
     auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
     auto const now = TRY(read_now(record));
-    if (find(now, measure.priority) == nullptr) return missing("priority", measure.priority.value);
+    if (find(now, measure.priority) == nullptr)
+        return no_such_noun("priority", measure.priority.value);
     TRY(check_post(now, measure.lead));
     TRY(correct_alone(record, author, "plan_measure", measure, correcting));
     return transaction.commit();
@@ -306,7 +305,7 @@ Result<void> correct(Record& record, Author const& author, Assurance const& assu
     auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
     auto const now = TRY(read_now(record));
     if (find(now, assurance.priority) == nullptr)
-        return missing("priority", assurance.priority.value);
+        return no_such_noun("priority", assurance.priority.value);
     TRY(correct_alone(record, author, "assurance", assurance, correcting));
     return transaction.commit();
 }
@@ -335,7 +334,7 @@ Result<void> correct(Record& record, Author const& author, BudgetLine const& lin
     auto const now = TRY(read_now(record));
     TRY(check_line(line, now.all));
     if (line.agency.known() && find_agency(now.all, line.agency) == nullptr)
-        return missing("agency", line.agency.value);
+        return no_such_noun("agency", line.agency.value);
     TRY(correct_alone(record, author, "budget_line", line, correcting));
     return transaction.commit();
 }
@@ -385,7 +384,7 @@ Result<std::int64_t> add_event(Record& record, Author const& author, MeasureEven
         TRY(history_of(record, "plan_measure", "plan_measure_event", &MeasureHistory::measure,
                        &MeasureEvent::measure, event.measure));
     auto const* const priority = find(now, history.measure.priority);
-    if (priority == nullptr) return missing("priority", history.measure.priority.value);
+    if (priority == nullptr) return no_such_noun("priority", history.measure.priority.value);
     TRY(check_post(now, event.lead));
     auto const decision = TRY(standing_of_decision(record, priority->body, event.decision));
     TRY(check_event(history, event, decision));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/arrangements.h"
+#include "store/no_such_noun.h"
 
 namespace breakwater::store {
 
@@ -46,9 +47,7 @@ Result<std::int64_t> add_recommendation_event(Record& record, Author const& auth
     auto const at = std::find_if(all.begin(), all.end(), [&](auto const& each) {
         return each.recommendation.id == recommendation;
     });
-    if (at == all.end())
-        return Error{"no_such_noun",
-                     fmt::format("there is no scrutiny recommendation {}", recommendation.value)};
+    if (at == all.end()) return no_such_noun("scrutiny recommendation", recommendation.value);
     TRY(partnership::check_event(*at, event));
     auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
     auto const number = TRY(

@@ -30,22 +30,6 @@ std::string code_of(Result<SignedIn> const& signed_in) {
     return signed_in.ok() ? "" : signed_in.error().code;
 }
 
-/// "act answer detail" of the last entry.
-std::string last_words(AccessRecord& access) {
-    std::string words;
-    REQUIRE(read_journal(access, 0, [&](JournalEntry const& entry) -> Result<void> {
-                auto const& draft = entry.draft;
-                words = draft.act + " " + draft.answer + " " + draft.detail;
-                return {};
-            }).ok());
-    return words;
-}
-
-bool is_signed_in(AccessRecord& access, access::Secret const& session, std::string_view time) {
-    auto const found = look_up_session(access, session, at(time), sign_in_rules().settings);
-    return found.ok() && found.value().state == access::SessionState::signed_in;
-}
-
 }  // namespace
 
 TEST_CASE(

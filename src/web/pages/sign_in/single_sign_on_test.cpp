@@ -42,14 +42,7 @@ struct Scene {
                            parameter(there, "state"));
     }
     std::string last_detail() {
-        std::string detail;
-        REQUIRE(store::read_journal(office.accounts(), 0,
-                                    [&](store::JournalEntry const& entry) -> Result<void> {
-                                        detail = entry.draft.detail;
-                                        return {};
-                                    })
-                    .ok());
-        return detail;
+        return store::testing::last_entry_of_journal(office.accounts()).detail;
     }
 };
 
