@@ -14,6 +14,8 @@ LINES_MAX = 2200  # of one group: more would leave a processor idle at the end
 
 TYPE = re.compile(r"(?:template.*> )?(?:struct|class|enum class|enum|union) (\w+)(?: \{| :|;|$)")
 NAMED = re.compile(r"([A-Za-z_]\w*)(?=\(|\{| =|\[|;)")
+DECLARED = re.compile(r"(?:inline |constexpr |template.*> |enum class |struct |class |using )*"
+                      r"(?:[\w:<>,&* ]+[ &*>])?(\w+)(?:\(| =| \{|\{|\[|;)")
 INCLUDED = re.compile(r'#include "([^"]+)"')
 ALIAS = re.compile(r"using (?:[\w:]+::)?(\w+)(?: = .*)?;|namespace (\w+) = .*;")
 
@@ -21,10 +23,6 @@ ALIAS = re.compile(r"using (?:[\w:]+::)?(\w+)(?: = .*)?;|namespace (\w+) = .*;")
 def words_of(text):
     code = re.sub(r'"(\\.|[^"\\\n])*"', "", re.sub(r"//.*", "", text))
     return set(re.findall(r"(?<![\w.:>])([A-Za-z_]\w*)", code)) | set(re.findall(r"[^-]>([A-Za-z_]\w*)", code))
-
-
-DECLARED = re.compile(r"(?:inline |constexpr |template.*> |enum class |struct |class |using )*"
-                      r"(?:[\w:<>,&* ]+[ &*>])?(\w+)(?:\(| =| \{|\{|\[|;)")
 
 
 @functools.cache
