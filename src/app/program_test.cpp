@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -167,6 +168,45 @@ TEST_CASE("an invented city is counted, explained and reported, and says that it
         CHECK(!std::filesystem::exists(screen / name));
     CHECK(breakwater_does("report assurance --period 2024-08 --formats docx --out x").exit == 64);
     std::filesystem::remove_all(city);
+}
+
+TEST_CASE("a region is what its authorities are, in their order, whoever is counted first") {
+    auto const region = std::filesystem::temp_directory_path() / "breakwater_program_test_region";
+    std::filesystem::remove_all(region);
+    CHECK(breakwater_does("synth --seed 7 --children 500 --from 2023-04-01 --to 2024-08-31 "
+                          "--format ssd --authorities 3 --out " +
+                          region.string())
+              .exit == 0);
+    std::string const months = " --from 2024-07 --to 2024-08 --indicator contacts referrals";
+    std::string alone;
+    std::vector<std::filesystem::path> folders;
+    for (auto const& entry : std::filesystem::directory_iterator{region})
+        folders.push_back(entry.path());
+    std::ranges::sort(folders);
+    REQUIRE(folders.size() == 3);
+    for (auto const& folder : folders) {
+        auto const printed =
+            breakwater_does("outturns --extract " + folder.string() + months).printed;
+        alone += alone.empty() ? printed : printed.substr(printed.find('\n') + 1);
+    }
+    auto const at = "outturns --authorities " + region.string() + months;
+    CHECK(breakwater_does(at + " --threads 1").printed == alone);
+    auto const several = breakwater_does(at + " --threads 3");
+    CHECK(several.exit == 0);
+    CHECK(several.printed == alone);
+
+    auto const twice = region / "zz_again";
+    std::filesystem::copy(folders.front(), twice, std::filesystem::copy_options::recursive);
+    std::filesystem::create_directory(region / "empty");
+    auto const named = breakwater_does(at);
+    CHECK(named.exit == 2);
+    CHECK(holds(named.printed, "empty is left out: "));
+    CHECK(holds(named.printed, "its figures come twice"));
+    CHECK(breakwater_does(at + " --json").exit == 64);
+    CHECK(breakwater_does("outturns --threads 2 --extract " + twice.string() + months).exit == 64);
+    CHECK(breakwater_does("outturns --authorities " + (region / "empty").string() + months).exit ==
+          2);
+    std::filesystem::remove_all(region);
 }
 
 TEST_CASE("a report is published, listed and rendered, and a later edition says why it is there") {

@@ -1,5 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <thread>
+
+#include "app/authorities.h"
 #include "app/commands/commands.h"
 #include "app/json.h"
 #include "app/law.h"
@@ -13,6 +17,10 @@ namespace {
 
 constexpr Option options[] = {
     {"--extract", Takes::several, "PATH", "the extract: a workbook, a folder, or several"},
+    {"--authorities", Takes::one, "FOLDER",
+     "a region: a folder with an extract for each authority, in place of --extract"},
+    {"--threads", Takes::one, "NUMBER",
+     "with --authorities, counted at one time (default: one for each processor)"},
     store_option,
     as_known_on_option,
     {"--from", Takes::one, "MONTH", "the first month, as 2023-09"},
@@ -29,6 +37,8 @@ constexpr Example examples[] = {
      "a year of every indicator"},
     {"outturns --extract city/ --from 2024-08 --to 2024-08 --indicator contacts --basis month",
      "one figure"},
+    {"outturns --authorities region/ --from 2016-05 --to 2024-08 > region.csv",
+     "every authority that has a folder in region/, one after the other"},
 };
 
 std::string to_json(std::span<indicators::Outturn const> outturns) {
@@ -51,6 +61,28 @@ std::string to_json(std::span<indicators::Outturn const> outturns) {
     return json.end_array().text();
 }
 
+std::string csv_lines(std::vector<indicators::Outturn> const& outturns) {
+    std::string lines;
+    for (auto const& outturn : outturns) lines += indicators::csv_line(outturn);
+    return lines;
+}
+
+Result<Exit> run_region(Arguments const& arguments, Law const& law, indicators::Plan const& plan,
+                        Console& console) {
+    for (auto const* other : {"--extract", "--store", "--as-known-on", "--area", "--json"})
+        if (arguments.has(other))
+            return usage_error(fmt::format("give --authorities or {}, not both", other));
+    auto threads = static_cast<std::int64_t>(std::max(1U, std::thread::hardware_concurrency()));
+    if (arguments.has("--threads")) threads = TRY(arguments.whole_number("--threads", 1));
+    auto const extracts = TRY(extracts_in(*arguments.text("--authorities")));
+    fmt::print(console.out, "{}", indicators::csv_header());
+    auto const left_out = count_authorities(
+        extracts, law, plan,
+        static_cast<unsigned>(std::min<std::int64_t>(threads, std::ssize(extracts))), csv_lines,
+        [&](std::string const& lines) { fmt::print(console.out, "{}", lines); }, console);
+    return left_out == 0 ? Exit::done : Exit::failed;
+}
+
 Result<Exit> run_outturns(Arguments const& arguments, Console& console) {
     indicators::PlanOptions wanted;
     wanted.first = TRY(arguments.month("--from"));
@@ -64,15 +96,15 @@ Result<Exit> run_outturns(Arguments const& arguments, Console& console) {
         TRY(check_indicator(law.catalogue, id));
     }
     auto const plan = TRY(indicators::Plan::make(law.catalogue, law.book, wanted));
+    if (arguments.has("--authorities")) return run_region(arguments, law, plan, console);
+    if (arguments.has("--threads")) return usage_error("--threads goes with --authorities");
     auto const facts = TRY(facts_for(arguments, law, store::Names::leave_sealed, console));
     auto const outturns = plan.run(facts, lookup(law.populations, facts));
     if (arguments.has("--json")) {
         fmt::print(console.out, "{}\n", to_json(outturns));
         return Exit::done;
     }
-    fmt::print(console.out, "{}", indicators::csv_header());
-    for (auto const& outturn : outturns)
-        fmt::print(console.out, "{}", indicators::csv_line(outturn));
+    fmt::print(console.out, "{}{}", indicators::csv_header(), csv_lines(outturns));
     return Exit::done;
 }
 
@@ -85,7 +117,10 @@ Command const outturns_command{
         "Prints a line for each indicator, basis and period: indicator, area, basis, period,\n"
         "numerator, denominator, value, unit, status. A period is named by its last month. Where\n"
         "the status is not ok there is no value: not_known (the extract does not reach that far),\n"
-        "not_available (it does not hold what is needed), suppressed.",
+        "not_available (it does not hold what is needed), suppressed.\n"
+        "--authorities counts many at once: those that cannot be read are named on the error "
+        "stream\n"
+        "and left out, and the exit is 2.",
     .options = options,
     .examples = examples,
     .run = run_outturns,
