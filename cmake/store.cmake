@@ -21,7 +21,7 @@ foreach(part record access)
         COMMENT "Compiling the migrations in")
     list(APPEND all_migrations_cpp ${migrations_cpp})
 endforeach()
-room(store LINKS breakwater_journey breakwater_access breakwater_partnership PkgConfig::sodium ZLIB::ZLIB
+room(store LINKS breakwater_journey breakwater_access breakwater_partnership PkgConfig::sodium
      PRECOMPILE <store/record.h> PRECOMPILE_TESTS <store/testing.h>)
 set_source_files_properties(${all_migrations_cpp} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 add_custom_target(sqlite_object DEPENDS ${sqlite}/sqlite3mc.o)

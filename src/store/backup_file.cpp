@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <sodium.h>
-#include <zlib.h>
 
 #include <charconv>
 #include <cstring>
@@ -10,6 +9,7 @@
 #include <utility>
 
 #include "store/c_bytes.h"
+#include "store/deflated.h"
 #include "store/migrations.h"
 
 namespace breakwater::store {
@@ -201,11 +201,7 @@ Result<void> BackupWriter::write(std::string_view bytes) {
 }
 
 Result<void> BackupWriter::seal_chunk(bool last) {
-    auto size = compressBound(chunk_.size());
-    std::string packed(4 + size, '\0');
-    compress2(to_c(packed) + 4, &size, to_c(chunk_), chunk_.size(), 1);
-    packed.resize(4 + size);
-    packed.replace(0, 4, number_bytes(static_cast<std::uint32_t>(chunk_.size())));
+    auto const packed = number_bytes(static_cast<std::uint32_t>(chunk_.size())) + deflated(chunk_);
     chunk_.clear();
     std::string sealed(packed.size() + crypto_secretstream_xchacha20poly1305_ABYTES, '\0');
     auto const& with = stream_->heading;
@@ -295,16 +291,12 @@ Result<void> BackupReader::open_chunk() {
     last_seen_ = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
     auto const whole = number_of(packed);
     if (whole > chunk_bytes) return damaged(stream.path, "a part of it does not unpack");
+    auto const chunk = inflated(std::string_view{packed}.substr(4), whole);
+    if (!chunk || chunk.value().size() != whole)
+        return damaged(stream.path, "a part of it does not unpack");
     opened_.erase(0, at_);
     at_ = 0;
-    auto const before = opened_.size();
-    opened_.resize(before + whole);
-    auto got = static_cast<uLongf>(whole);
-    unsigned char none = 0;
-    auto* const into = whole == 0 ? &none : to_c(opened_) + before;
-    if (whole == 0) got = 1;
-    if (uncompress(into, &got, to_c(packed) + 4, packed.size() - 4) != Z_OK || got != whole)
-        return damaged(stream.path, "a part of it does not unpack");
+    opened_ += chunk.value();
     return {};
 }
 

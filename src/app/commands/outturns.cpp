@@ -73,7 +73,9 @@ Result<Exit> run_region(Arguments const& arguments, Law const& law, indicators::
         if (arguments.has(other))
             return usage_error(fmt::format("give --authorities or {}, not both", other));
     auto threads = static_cast<std::int64_t>(std::max(1U, std::thread::hardware_concurrency()));
-    if (arguments.has("--threads")) threads = TRY(arguments.whole_number("--threads", 1));
+    if (arguments.has("--threads")) {
+        threads = TRY(arguments.whole_number("--threads", 1));
+    }
     auto const extracts = TRY(extracts_in(*arguments.text("--authorities")));
     fmt::print(console.out, "{}", indicators::csv_header());
     auto const left_out = count_authorities(

@@ -1,83 +1,37 @@
 #include "web/http/gzip.h"
 
-#include <zlib.h>
-
+#include <algorithm>
 #include <cassert>
-#include <memory>
-#include <vector>
+#include <cstdint>
+
+#include "kernel/deflate.h"
 
 namespace breakwater::web {
 
 namespace {
 
 constexpr int level = 4;
-constexpr int gzip_window_bits = 15 + 16;
-constexpr int memory_level = 8;
 
-/// zlib asks for bytes that may be written to, and only reads them.
-std::vector<Bytef> bytes_of(std::string_view text) {
-    return {text.begin(), text.end()};
+// The last four bytes of gzip are the length of what was packed, the lowest byte first.
+std::size_t length_of(std::string_view packed) {
+    assert(packed.size() > 4);
+    std::size_t length = 0;
+    for (int i = 1; i <= 4; ++i)
+        length = length << 8 |
+                 static_cast<std::uint8_t>(packed[packed.size() - static_cast<std::size_t>(i)]);
+    return length;
 }
-
-/// One a thread: making a deflate state anew costs as much as packing a page.
-class Packer {
-public:
-    Packer() {
-        auto const made = deflateInit2(&stream_, level, Z_DEFLATED, gzip_window_bits, memory_level,
-                                       Z_DEFAULT_STRATEGY);
-        assert(made == Z_OK);
-        (void)made;
-    }
-    Packer(Packer const&) = delete;
-    Packer& operator=(Packer const&) = delete;
-    ~Packer() { deflateEnd(&stream_); }
-
-    std::string pack(std::string_view text) {
-        deflateReset(&stream_);
-        auto input = bytes_of(text);
-        std::vector<Bytef> output(deflateBound(&stream_, static_cast<uLong>(text.size())));
-        stream_.next_in = input.data();
-        stream_.avail_in = static_cast<uInt>(input.size());
-        stream_.next_out = output.data();
-        stream_.avail_out = static_cast<uInt>(output.size());
-        auto const done = deflate(&stream_, Z_FINISH);
-        assert(done == Z_STREAM_END);
-        (void)done;
-        output.resize(output.size() - stream_.avail_out);
-        return {output.begin(), output.end()};
-    }
-
-private:
-    z_stream stream_{};
-};
 
 }  // namespace
 
 std::string gzipped(std::string_view bytes) {
-    thread_local Packer packer;
-    return packer.pack(bytes);
+    return deflated(bytes, Wrapping::gzip, level);
 }
 
 std::string gunzipped(std::string_view packed) {
-    z_stream stream{};
-    auto const made = inflateInit2(&stream, gzip_window_bits);
-    assert(made == Z_OK);
-    (void)made;
-    auto input = bytes_of(packed);
-    stream.next_in = input.data();
-    stream.avail_in = static_cast<uInt>(input.size());
-    std::string out;
-    std::vector<Bytef> piece(64 * 1024);
-    int state = Z_OK;
-    while (state == Z_OK) {
-        stream.next_out = piece.data();
-        stream.avail_out = static_cast<uInt>(piece.size());
-        state = inflate(&stream, Z_NO_FLUSH);
-        out.append(piece.begin(), piece.end() - stream.avail_out);
-    }
-    assert(state == Z_STREAM_END);
-    inflateEnd(&stream);
-    return out;
+    auto text = inflated(packed, Wrapping::gzip, length_of(packed));
+    assert(text);
+    return std::move(*text);
 }
 
 bool accepts_gzip(std::string_view header) {
