@@ -113,6 +113,10 @@ Result<void> add_findings(store::Record& record, Needs& needs) {
     return {};
 }
 
+std::string in_words(std::size_t count) {
+    return to_words(Decimal{static_cast<std::int64_t>(count), 0});
+}
+
 /// As the returns that are coming stood when they were last held to their rules: nothing is judged
 /// for this page.
 Result<void> add_returns(Visit& visit, store::Record& record, Needs& needs) {
@@ -128,9 +132,10 @@ Result<void> add_returns(Visit& visit, store::Record& record, Needs& needs) {
                              return_path(kind, year),
                              found.errors + found.queries == 0 ? "Nothing found" : "");
             if (found.errors + found.queries > 0)
-                made.status.tag = Tag{
-                    .content = fmt::format("{} errors, {} queries", found.errors, found.queries),
-                    .classes = found.errors > 0 ? "govuk-tag--red" : "govuk-tag--yellow"};
+                made.status.tag =
+                    Tag{.content = fmt::format("{} errors, {} queries", in_words(found.errors),
+                                               in_words(found.queries)),
+                        .classes = found.errors > 0 ? "govuk-tag--red" : "govuk-tag--yellow"};
             needs.to_do.items.push_back(std::move(made));
         }
     }

@@ -61,6 +61,22 @@ Table table_of(CalendarPage const& shown) {
     return table;
 }
 
+void write_none(Html& html, CalendarPage const& shown) {
+    html.element<"p">(attr<"class">("govuk-body"), [&] {
+        html.text(fmt::format("No meeting of {} is on record.", shown.year));
+        if (!shown.nearest) return;
+        auto const year = year_of(*shown.nearest);
+        html.text(" There are ");
+        html.element<"a">(
+            attr<"class">("govuk-link"),
+            site_href(fmt::format(
+                "/partnership/meetings?year={}{}", year,
+                shown.body.known() ? fmt::format("&body={}", shown.body.value) : std::string{})),
+            fmt::format("meetings of {}", year));
+        html.text(".");
+    });
+}
+
 /// Text of a property: backslashes, commas, semicolons and line ends are escaped.
 std::string escaped(std::string_view text) {
     std::string out;
@@ -113,7 +129,7 @@ Page calendar_page(Visit const& visit, CalendarPage const& shown) {
         });
         write_filter(html, visit, shown);
         if (shown.meetings.empty()) {
-            paragraph(html, fmt::format("No meeting of {} is on record.", shown.year));
+            write_none(html, shown);
             return;
         }
         write_scrollable(html, table_of(shown));

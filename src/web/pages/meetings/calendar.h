@@ -1,6 +1,7 @@
 #pragma once
 // The meetings of a year, as a page and as a calendar file.
 
+#include <optional>
 #include <string>
 
 #include "partnership/arrangements.h"
@@ -15,7 +16,8 @@ struct CalendarPage {
     std::span<partnership::MeetingRecord const> meetings;  ///< of the year, by day
     int year = 0;                                          ///< calendar year that is shown
     int first_year = 0, last_year = 0;                     ///< that hold a meeting
-    BodyId body;                                           ///< not known: of every body
+    std::optional<Date> nearest;  ///< of other years: the meeting nearest by
+    BodyId body;                  ///< not known: of every body
     bool may_hold = false;
 };
 Page calendar_page(Visit const& visit, CalendarPage const& shown);

@@ -61,8 +61,12 @@ Result<Page> calendar(Visit& visit) {
     }
     page.year = visit.request.query.number<int>("year").value_or(this_year);
     std::vector<partnership::MeetingRecord> of_year;
-    for (auto const& each : all.meetings)
-        if (year_of(each.meeting.held_on) == page.year) of_year.push_back(each);
+    auto const from = [&](Date day) { return std::abs(year_of(day) - page.year); };
+    for (auto const& each : all.meetings) {
+        auto const held_on = each.meeting.held_on;
+        if (year_of(held_on) == page.year) of_year.push_back(each);
+        if (!page.nearest || from(held_on) < from(*page.nearest)) page.nearest = held_on;
+    }
     page.meetings = of_year;
     page.may_hold = may(visit, Action::hold_meetings);
     return calendar_page(visit, page);

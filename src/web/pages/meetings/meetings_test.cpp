@@ -66,6 +66,7 @@ TEST_CASE("a meeting is planned with its standing items, and stands in the calen
     CHECK(says(page, "Schools hear of domestic abuse incidents after the weekend"));
     CHECK(says(all.analyst.get("/partnership/meetings"), "21 November 2026"));
     CHECK(says(all.analyst.get("/partnership/meetings?year=2025"), "No meeting of 2025"));
+    CHECK(says(all.analyst.get("/partnership/meetings?year=2025"), "meetings of 2026"));
     auto const file = all.analyst.get("/partnership/meetings/calendar.ics");
     CHECK(file.content_type == "text/calendar; charset=utf-8");
     CHECK(file.body.find("DTSTART:20261121T140000\r\n") != std::string::npos);
