@@ -78,6 +78,7 @@ PAGES = {
     "/data/upload": {"analyst"},
     "/data/imports": {"analyst", "administrator"},
     "/data/imports/2": {"analyst"},
+    "/data/imports/2/returns": {"analyst", "service_manager", "partnership_team"},
     "/data/figures": {"analyst"},
     "/data/figures/custody_rate": {"analyst"},
     "/data/findings": {"analyst"},

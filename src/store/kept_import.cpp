@@ -89,4 +89,11 @@ Result<KeptImport> find_import(Record& record, Entry import) {
     return kept;
 }
 
+Result<Entry> figures_known_before(Record& record, Entry entry) {
+    return record.connection->number(
+        "select coalesce(max(entry), 0) from ledger where entry < $1 and act not in ('publish', "
+        "'commentary', 'sign_off', 'business')",
+        std::array<Value, 1>{entry});
+}
+
 }  // namespace breakwater::store

@@ -51,4 +51,8 @@ Result<std::vector<ListedImport>> all_imports(Record& record);
 /// Code not_found, where no import has the number.
 Result<KeptImport> find_import(Record& record, Entry import);
 
+/// The last entry of the ledger before this one that can have moved a figure; 0 where there is
+/// none.
+Result<Entry> figures_known_before(Record& record, Entry entry);
+
 }  // namespace breakwater::store

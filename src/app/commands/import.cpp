@@ -10,6 +10,7 @@
 #include "app/progress.h"
 #include "app/store_place.h"
 #include "intake/read_for_record.h"
+#include "web/desk/findings_moved.h"
 
 namespace breakwater::app {
 
@@ -43,8 +44,8 @@ std::string_view to_words(store::Did did) {
     return "";
 }
 
-void print_words(store::ImportOutcome const& outcome, exchange::Extract const& extract,
-                 bool dry_run, Console& console) {
+void print_words(store::ImportOutcome const& outcome, std::uint64_t findings, bool dry_run,
+                 Console& console) {
     if (outcome.nothing_new) {
         fmt::print(console.out, "Nothing has changed since this extract was imported.\n");
         return;
@@ -64,11 +65,10 @@ void print_words(store::ImportOutcome const& outcome, exchange::Extract const& e
             console.out,
             "{} made one with another child by a stated rule; breakwater imports lists them\n",
             outcome.joined_people);
-    auto const refused = extract.report.problem_count();
-    if (refused > 0)
+    if (findings > 0)
         fmt::print(console.out,
                    "{} findings are kept with the import; breakwater findings lists them\n",
-                   refused);
+                   findings);
     if (dry_run && !outcome.samples.empty()) {
         fmt::print(console.out, "\nSome of what would change:\n");
         for (auto const& sample : outcome.samples) {
@@ -85,7 +85,44 @@ void print_words(store::ImportOutcome const& outcome, exchange::Extract const& e
                    outcome.entry);
 }
 
-void print_json(store::ImportOutcome const& outcome, Console& console) {
+using Moved = std::vector<web::ReturnMoved>;
+
+void print_moved(Moved const& moved, Console& console) {
+    if (moved.empty()) return;
+    fmt::print(console.out, "\nWhat the returns\u2019 rules find since:\n");
+    for (auto const& each : moved)
+        fmt::print(console.out, "  {} {}: {}\n", dispatch::title(each.kind), each.year,
+                   in_words(each));
+    fmt::print(console.out,
+               "breakwater serve shows each rule and record; breakwater return and check --return "
+               "do with a file.\n");
+}
+
+void add_moved(Json& json, Moved const& moved) {
+    json.key("returns").begin_array();
+    for (auto const& each : moved) {
+        json.begin_object()
+            .member("return", dispatch::name(each.kind))
+            .member("year", each.year)
+            .member("new", each.came)
+            .member("gone", each.gone)
+            .member("errors", each.errors)
+            .member("queries", each.queries)
+            .member("could_not_run", each.could_not_run);
+        json.key("rules").begin_array();
+        for (auto const& of : each.rules)
+            json.begin_object()
+                .member("rule", of.rule->number)
+                .member("new", of.came)
+                .member("gone", of.gone)
+                .member("now", of.now)
+                .end_object();
+        json.end_array().end_object();
+    }
+    json.end_array();
+}
+
+void print_json(store::ImportOutcome const& outcome, Moved const& moved, Console& console) {
     Json json;
     json.begin_object()
         .member("import", outcome.entry)
@@ -102,7 +139,9 @@ void print_json(store::ImportOutcome const& outcome, Console& console) {
             .member("withdrawn", static_cast<std::int64_t>(table.withdrawn))
             .member("unchanged", static_cast<std::int64_t>(table.unchanged))
             .end_object();
-    json.end_array().end_object();
+    json.end_array();
+    add_moved(json, moved);
+    json.end_object();
     fmt::print(console.out, "{}\n", json.text());
 }
 
@@ -132,12 +171,24 @@ void say_verdicts(Arguments const& arguments, Console& console, Law const& law,
                    describe(kept.error()));
 }
 
-Result<Exit> run(Arguments const& arguments, Console& console) {
-    auto const law = TRY(load_law_in_force(arguments, console));
-    auto const extract = TRY(read(arguments, law, console));
-    auto record = TRY(open_store(arguments, law));
+/// The import stands whatever comes of it.
+Moved findings_moved(Law const& law, store::Record& record, store::Entry import, Console& console) {
+    web::ReturnShelf shelf{law.folder, law.book};
+    auto moved = web::moved_by_import(shelf, record, import);
+    if (moved.ok()) return std::move(moved).value();
+    fmt::print(console.err, "breakwater: the returns were not held to their rules: {}\n",
+               describe(moved.error()));
+    return {};
+}
+
+struct Merged {
+    store::ImportOutcome outcome;
+    std::uint64_t findings = 0;
+};
+/// The extract is in memory until it is merged, and no longer.
+Result<Merged> merge(Arguments const& arguments, store::Record& record,
+                     exchange::Extract const& extract, store::Apply apply, Console& console) {
     auto const incoming = intake::incoming_of(extract);
-    auto const apply = arguments.has("--dry-run") ? store::Apply::dry_run : store::Apply::yes;
     // A dry run shows samples: it is a look, and nothing is changed.
     Looked const looked{
         access::Action::import_extract,
@@ -147,17 +198,40 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                     apply == store::Apply::dry_run ? ", a dry run" : "")};
     auto const author = TRY(journal_write(arguments, console, looked));
     Progress progress{console};
-    auto const outcome = TRY(store::import_extract(record, incoming, author, apply,
-                                                   [&](std::uint64_t done, std::uint64_t all) {
-                                                       progress.count("records merged", done, all);
-                                                   }));
+    Merged merged;
+    merged.findings = extract.report.problem_count();
+    merged.outcome = TRY(store::import_extract(record, incoming, author, apply,
+                                               [&](std::uint64_t done, std::uint64_t all) {
+                                                   progress.count("records merged", done, all);
+                                               }));
     progress.clear();
-    if (arguments.has("--json"))
-        print_json(outcome, console);
-    else
-        print_words(outcome, extract, apply == store::Apply::dry_run, console);
+    return merged;
+}
+
+Result<Merged> read_and_merge(Arguments const& arguments, Law const& law,
+                              std::optional<store::Record>& record, store::Apply apply,
+                              Console& console) {
+    auto const extract = TRY(read(arguments, law, console));
+    record = TRY(open_store(arguments, law));
+    return merge(arguments, *record, extract, apply, console);
+}
+
+Result<Exit> run(Arguments const& arguments, Console& console) {
+    auto const law = TRY(load_law_in_force(arguments, console));
+    auto const apply = arguments.has("--dry-run") ? store::Apply::dry_run : store::Apply::yes;
+    std::optional<store::Record> record;
+    auto const merged = TRY(read_and_merge(arguments, law, record, apply, console));
+    auto const& outcome = merged.outcome;
+    Moved moved;
+    if (outcome.entry != 0) moved = findings_moved(law, *record, outcome.entry, console);
+    if (arguments.has("--json")) {
+        print_json(outcome, moved, console);
+    } else {
+        print_words(outcome, merged.findings, apply == store::Apply::dry_run, console);
+        print_moved(moved, console);
+    }
     if (apply == store::Apply::yes && !outcome.nothing_new)
-        say_verdicts(arguments, console, law, record);
+        say_verdicts(arguments, console, law, *record);
     return Exit::done;
 }
 
@@ -174,7 +248,8 @@ Command const import_command{
         "differences as new versions: nothing known before is lost. Rows that an extract no "
         "longer\n"
         "holds, though it covers their days, are withdrawn. All of it happens, or nothing. The\n"
-        "files themselves are kept with the import. The same extract again changes nothing.",
+        "files themselves are kept with the import. The same extract again changes nothing. Last,\n"
+        "it says how many findings of the returns' rules are new since and how many are gone.",
     .options = options,
     .examples = examples,
     .run = run,

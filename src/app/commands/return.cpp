@@ -8,6 +8,7 @@
 #include "app/progress.h"
 #include "dispatch/statutory_return.h"
 #include "exchange/text_source.h"
+#include "kernel/lower_case.h"
 #include "returns/check_return.h"
 #include "store/unfinished.h"
 
@@ -34,6 +35,27 @@ Result<int> year_of(Arguments const& arguments) {
     auto const year = TRY(arguments.whole_number("--year", 1990));
     if (year > 2099) return usage_error(fmt::format("--year is {}: give a year as 2026", year));
     return static_cast<int>(year);
+}
+
+/// A name that says another kind of file than the return is would be written, sent, and refused.
+Result<void> check_name(dispatch::ReturnOrder const& order) {
+    using dispatch::ReturnKind;
+    auto const ending = lower_case(order.out.extension().string());
+    bool const is_census = order.kind == ReturnKind::cin_census;
+    bool const is_file = is_census || order.kind == ReturnKind::annex_a;
+    auto const wanted = std::string_view{is_census ? ".xml" : ".xlsx"};
+    if (is_file && ending != wanted)
+        return usage_error(fmt::format("the {} is one file: give a name that ends in {}",
+                                       dispatch::title(order.kind), wanted));
+    bool const may_be_file = order.kind == ReturnKind::ssda903 && ending == ".xml";
+    bool const says_file =
+        ending == ".csv" || ending == ".xml" || ending == ".xlsx" || ending == ".zip";
+    if (!is_file && !may_be_file && says_file)
+        return usage_error(fmt::format(
+            "the {} is a folder of CSV files{}: give the name of a folder",
+            dispatch::title(order.kind),
+            order.kind == ReturnKind::ssda903 ? ", or one file whose name ends in .xml" : ""));
+    return {};
 }
 
 Result<std::string> authority_of(Arguments const& arguments) {
@@ -87,6 +109,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const year = TRY(year_of(arguments));
     dispatch::ReturnOrder order{.kind = *kind};
     order.out = TRY(arguments.required("--out"));
+    TRY(check_name(order));
     TRY(store::must_be_new(order.out));
     order.authority = TRY(authority_of(arguments));
     auto const law = TRY(load_law(console));

@@ -102,10 +102,7 @@ Result<int> coming_year(Desk& desk, store::Record& record, ReturnKind kind) {
     for (auto const& each : imports)
         if (each.as_at.known() && (!last.known() || last < each.as_at)) last = each.as_at;
     if (!last.known()) return Error{"nothing_imported", "no extract has been imported yet"};
-    auto const& shape = rules->shape();
-    auto year = shape.first_year;
-    while (year < shape.last_year && journey::Day{shape.reference_day(year)} < last) ++year;
-    return year;
+    return year_of(rules->shape(), last.date());
 }
 
 FoundThen found_then(store::JudgingCounts const& counts, returns::ReturnRules const& rules) {

@@ -84,6 +84,11 @@ JudgedInHand::~JudgedInHand() {
 
 Result<JudgedInHand> ReturnShelf::at(store::Record& record, ReturnKind kind, int year) {
     auto const known_at = TRY(store::last_entry_of_figures(*record.connection));
+    return as_known_at(record, kind, year, known_at);
+}
+
+Result<JudgedInHand> ReturnShelf::as_known_at(store::Record& record, ReturnKind kind, int year,
+                                              store::Entry known_at) {
     Key const key{kind, year, known_at};
     std::unique_lock lock{mutex_};
     for (;;) {
@@ -178,6 +183,12 @@ void ReturnShelf::throw_away_the_rest() {
         --at;
         if (at->in_hand == 0) at = kept_.erase(at);
     }
+}
+
+int year_of(returns::Shape const& shape, Date day) {
+    auto year = shape.first_year;
+    while (year < shape.last_year && shape.reference_day(year) < day) ++year;
+    return year;
 }
 
 }  // namespace breakwater::web

@@ -80,13 +80,16 @@ class ReturnShelf {
 public:
     /// Keeps those asked for last, up to `most`, and those that are in hand.
     ReturnShelf(std::filesystem::path rules_folder, rules::RuleBook const& book,
-                std::size_t most = 3)
+                std::size_t most = 4)
         : rules_folder_(std::move(rules_folder)), book_(book), most_(most) {}
 
     /// Of the record as it is now; several who ask for the same at once wait for one judging.
     /// Codes: not_judged (no rules of this return are held), year_not_held; those of
     /// dispatch::facts_of_return() and of returns::load_return_rules().
     Result<JudgedInHand> at(store::Record& record, dispatch::ReturnKind kind, int year);
+    /// The same of the record as it was known at an entry of the ledger.
+    Result<JudgedInHand> as_known_at(store::Record& record, dispatch::ReturnKind kind, int year,
+                                     store::Entry known_at);
     /// Where it is kept already: nothing is judged for it.
     std::optional<JudgedInHand> if_kept(store::Entry known_at, dispatch::ReturnKind kind, int year);
 
@@ -122,5 +125,8 @@ private:
     std::list<Kept> kept_;  // asked for last, first
     std::vector<Key> being_judged_;
 };
+
+/// The collection year, of those whose rules are held, that a day is in: by the year it ends in.
+int year_of(returns::Shape const& shape, Date day);
 
 }  // namespace breakwater::web

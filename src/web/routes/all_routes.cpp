@@ -420,6 +420,8 @@ constexpr Route routes[] = {
     route<all_imports_route>(Method::get, "/data/imports", Action::read_imports),
     route<all_imports_csv_route>(Method::get, "/data/imports/list.csv", Action::read_imports),
     route<import_route>(Method::get, "/data/imports/{import}", Action::read_imports),
+    route<import_findings_route>(Method::get, "/data/imports/{import}/returns",
+                                 Action::read_returns),
     route<undo_page>(Method::get, "/data/imports/{import}/undo", Action::undo_import),
     route<undo_post>(Method::post, "/data/imports/{import}/undo", Action::undo_import),
     route<figures_route>(Method::get, "/data/figures", Action::read_supplied_figures),

@@ -244,6 +244,12 @@ Page import_page(ImportPage const& shown) {
                                               : fmt::format("{} kinds of finding are kept with it",
                                                             import.findings));
         web::write(html, about);
+        if (shown.may_see_returns)
+            html.element<"p">(attr<"class">("govuk-body"), [&] {
+                html.element<"a">(attr<"class">("govuk-link"),
+                                  site_href(fmt::format("/data/imports/{}/returns", import.entry)),
+                                  "What it moved among the findings of the returns");
+            });
         if (shown.can_be_undone)
             web::write(html, Button{.content = "Take this import back",
                                     .href = fmt::format("/data/imports/{}/undo", import.entry),

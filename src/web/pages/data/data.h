@@ -32,6 +32,7 @@ Page imports_page(ImportsPage const& shown);
 struct ImportPage {
     store::KeptImport const& import;
     bool can_be_undone = false;
+    bool may_see_returns = false;
 };
 Page import_page(ImportPage const& shown);
 Page confirm_undo_page(store::LiveImport const& import, std::string form_token);

@@ -7,6 +7,7 @@
 #include "store/undo.h"
 #include "web/pages/data/all_imports.h"
 #include "web/pages/data/data.h"
+#include "web/pages/data/import_findings.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -73,7 +74,15 @@ Result<Page> import_of(Visit& visit, store::Entry entry) {
     auto const import = TRY(store::find_import(*record, entry));
     return import_page(
         {.import = import,
-         .can_be_undone = last.has_value() && may(visit, access::Action::undo_import)});
+         .can_be_undone = last.has_value() && may(visit, access::Action::undo_import),
+         .may_see_returns = may(visit, access::Action::read_returns)});
+}
+
+Result<Page> import_findings_of(Visit& visit, store::Entry entry) {
+    auto record = TRY(visit.desk->records.lend());
+    auto const import = TRY(store::find_import(*record, entry));
+    auto const moved = TRY(moved_by_import(visit.desk->returns, *record, entry));
+    return import_findings_page({.import = import, .moved = moved});
 }
 
 /// What is written is in the journal first, and the ledger says where.
@@ -124,6 +133,10 @@ Response findings_route(Visit& visit) {
 
 Response import_route(Visit& visit, Number import) {
     return or_why_not(visit, import_of(visit, import.value));
+}
+
+Response import_findings_route(Visit& visit, Number import) {
+    return or_why_not(visit, import_findings_of(visit, import.value));
 }
 
 Response undo_page(Visit& visit, Number import) {

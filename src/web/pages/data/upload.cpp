@@ -14,6 +14,7 @@
 #include "web/components/post_form.h"
 #include "web/components/prose.h"
 #include "web/pages/data/data.h"
+#include "web/pages/data/import_findings.h"
 #include "web/pages/date_field.h"
 
 namespace breakwater::web {
@@ -323,6 +324,13 @@ void write_imported(Html& html, UploadPage const& shown) {
         html.element<"a">(attr<"class">("govuk-link"),
                           site_href(fmt::format("/data/imports/{}", now.import)),
                           fmt::format("See import {}", now.import));
+    });
+    if (!shown.moved) return;
+    write_moved(html, *shown.moved);
+    html.element<"p">(attr<"class">("govuk-body"), [&] {
+        html.element<"a">(attr<"class">("govuk-link"),
+                          site_href(fmt::format("/data/imports/{}/returns", now.import)),
+                          "See it rule by rule");
     });
 }
 

@@ -2,6 +2,7 @@
 // An extract sent by a browser: the form, how far it is, what it would change, and the children
 // that it would change something of.
 
+#include "web/desk/findings_moved.h"
 #include "web/desk/import_desk.h"
 #include "web/pages/form_page.h"
 
@@ -32,6 +33,9 @@ struct UploadPage {
     bool may_import = false;
     bool may_see_children = false;
     std::optional<Instant> until;  ///< when its files go if nobody imports them
+    /// What it moved among the returns' findings; none where it is not imported, or may not be
+    /// seen.
+    std::optional<std::vector<ReturnMoved>> moved;
 };
 /// How far it is, or what it would change: counts only.
 Page upload_page(UploadPage const& shown);

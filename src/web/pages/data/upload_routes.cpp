@@ -116,6 +116,11 @@ Result<SamplesPage> samples_of(Visit& visit, UploadNow const& now) {
     return page;
 }
 
+Result<std::vector<ReturnMoved>> moved_by(Visit& visit, store::Entry import) {
+    auto record = TRY(visit.desk->records.lend());
+    return moved_by_import(visit.desk->returns, *record, import);
+}
+
 }  // namespace
 
 Response upload_form_route(Visit& visit) {
@@ -150,9 +155,16 @@ Response upload_route(Visit& visit, Number upload) {
                     .token = visit.form_token(),
                     .may_import = may(visit, Action::import_extract),
                     .may_see_children = may(visit, Action::read_data_quality),
-                    .until = {}};
+                    .until = {},
+                    .moved = {}};
     auto const waits = rules::time_limit(visit.desk->standards.book, "upload_waits", visit.today);
     if (waits.ok()) page.until = now->upload.sent_at + waits.value();
+    if (now->state == UploadState::imported && now->import != 0 &&
+        may(visit, Action::read_returns)) {
+        // The import stands whatever its findings are: where they cannot be had, nothing is said.
+        auto moved = moved_by(visit, now->import);
+        if (moved.ok()) page.moved = std::move(moved).value();
+    }
     auto response = shown(visit, Section::data, upload_page(page));
     // A browser looks again by itself, also one without JavaScript.
     if (is_moving(now->state))

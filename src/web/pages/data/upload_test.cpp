@@ -83,6 +83,9 @@ TEST_CASE("an analyst sends an extract, sees what it would change, imports it, a
     auto const done = when_done(office, 1);
     REQUIRE(done.state == UploadState::imported);
     CHECK(imports_in(office) == 2);
+    auto const since = analyst.get("/data/uploads/1");
+    CHECK(says(since, "What the returns find since"));
+    CHECK(says(since, fmt::format("/data/imports/{}/returns", done.import)));
     auto const page = analyst.get(fmt::format("/data/imports/{}", done.import));
     for (auto const* const words :
          {"Standard Safeguarding Dataset", "ssd_person.csv", "Take this import back"})

@@ -6,7 +6,7 @@
 #include "store/child_at_hand.h"
 #include "store/import.h"
 #include "store/return_notes.h"
-#include "web/desk/return_shelf.h"
+#include "web/desk/findings_moved.h"
 #include "web/desk/testing.h"
 #include "web/pages/returns/returns_page.h"
 
@@ -319,4 +319,67 @@ TEST_CASE("what is taken away has the columns of a check, and leaves for a purpo
     CHECK(
         analyst.get(std::string{census} + "/findings/xlsx?purpose=correcting_the_record").status ==
         200);
+}
+
+TEST_CASE("an import says how many findings are new since, and how many are gone") {
+    Office office;
+    import_needs(office, 2, "2026-11-02");
+    Browser analyst{office};
+    analyst.sign_in(settle_person(office.accounts(), "analyst", Role::analyst));
+    auto const last_import = [&] {
+        auto record = office.desk().records.lend().value();
+        return store::live_imports(*record).value().back().entry;
+    };
+    auto const moved_by = [&](store::Entry import) {
+        auto record = office.desk().records.lend().value();
+        auto const moved = moved_by_import(office.desk().returns, *record, import);
+        REQUIRE(moved.ok());
+        REQUIRE(moved.value().size() == 1);  // nobody is looked after
+        return moved.value().front();
+    };
+    auto const of = [](ReturnMoved const& moved, std::string_view rule) {
+        for (auto const& each : moved.rules)
+            if (each.rule->number == rule) return each;
+        return RuleMoved{};
+    };
+    auto const first = last_import();
+    CHECK(of(moved_by(first), "8630").came == 2);
+    CHECK(moved_by(first).gone == 0);
+
+    import_needs(office, 1, "2026-11-03");
+    auto const second = last_import();
+    auto const one_less = moved_by(second);
+    CHECK(one_less.came == 0);
+    CHECK(of(one_less, "8630").gone == 1);
+    CHECK(of(one_less, "8630").now == 1);
+    // As it was when it was imported, whatever has come since.
+    CHECK(of(moved_by(first), "8630").came == 2);
+
+    CHECK(says(analyst.get(fmt::format("/data/imports/{}", second)), "among the findings"));
+    auto const page = analyst.get(fmt::format("/data/imports/{}/returns", second));
+    CHECK(says(page, "CIN Closure Date is before CIN Referral Date"));
+    CHECK(says(page, "/returns/cin-census/2026/rules/8630"));
+    CHECK(says(page, "0 findings are new and"));
+    CHECK(analyst.get("/data/imports/999/returns").status == 404);
+    Browser worker{office};
+    worker.sign_in(settle_person(office.accounts(), "partner", Role::partnership_team));
+    CHECK(worker.get(fmt::format("/data/imports/{}/returns", second)).status == 200);
+}
+
+TEST_CASE("what was found of two children who are one now is found of that one") {
+    returns::Rule rule{.number = "8630"};
+    JudgedNow before, after;
+    for (auto* const judged : {&before, &after})
+        judged->rules.push_back(
+            {.rule = &rule, .theme = nullptr, .first = 0, .last = 1, .broken = 1});
+    before.findings.push_back({.person = 7, .table = "CINdetails"});
+    after.findings.push_back({.person = 3, .table = "CINdetails"});
+    CHECK(moved_between(&before, after).came == 1);
+    after.same_as[7] = 3;
+    auto const moved = moved_between(&before, after);
+    CHECK(moved.came == 0);
+    CHECK(moved.gone == 0);
+    CHECK(moved.rules.empty());
+    CHECK(in_words(moved) == "no finding is new and none is gone; 1 error and 0 queries stand");
+    CHECK(moved_between(nullptr, after).came == 1);
 }
