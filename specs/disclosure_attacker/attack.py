@@ -1,10 +1,12 @@
 """Tries to work out what editions withheld, from their CSVs and the texts of definitions.
 
 Shares no code with Breakwater: reads *.indicator itself, sets up its own equations, and bounds each
-small number by linear programming (GLPK), rounded inwards to whole numbers. Prints what it tried;
-fails where a withheld small number is left fewer candidates than its readers were to be left.
+small number by linear programming (GLPK), rounded inwards to whole numbers. Lays every number that
+was printed twice beside itself, where the record was revised in between. Prints what it tried; fails
+where a withheld small number is left fewer candidates than its readers were to be left (or than they
+had before, where they could work it out already), and where two printed numbers differ by few.
 """
-import argparse, csv, math, pathlib, re, shutil, subprocess, sys, tempfile
+import argparse, csv, hashlib, math, pathlib, re, shutil, subprocess, sys, tempfile
 import swiglpk as glpk
 
 NO_LIMIT = 10**6
@@ -17,8 +19,12 @@ CAMPAIGNS = {
     "board": dict(audiences=["board", "public"],
                   rules={"board": dict(smallest_count=3, smallest_base=5, candidates=3)}),
     "rounded": dict(audiences=["public"], rules={"public": dict(round_to=5)}),
+    # Each month some rows more are in the record than the month before, of any day.
+    "revised": dict(audiences=["public"], rules={}, revised=True),
+    # The first month hides nothing: much can be worked out from it alone.
+    "known": dict(audiences=["public"], rules={}, first=dict(smallest_count=0, smallest_base=0)),
 }
-SHIPPED = dict(smallest_count=5, smallest_base=10, candidates=5, round_to=1)
+SHIPPED = dict(smallest_count=5, smallest_base=10, candidates=5, round_to=1, revision=5)
 
 
 def definitions(folder):
@@ -101,7 +107,8 @@ def shown(number, rules):
     return max(rules["smallest_count"] + 1, number - to // 2), number + (to - 1) // 2
 
 
-def read(files, known, rules):
+def read(files, known, rules, printed_before=None):
+    """`printed_before`: numbers that editions before these had, by key: one that stands as it was then may have moved."""
     table, shares, withheld, cells = Table(), set(), [], 0
     for path in files:
         for row in csv.DictReader(open(path, newline="")):
@@ -113,7 +120,9 @@ def read(files, known, rules):
                 if not key:
                     continue
                 table.cell(key)
-                if text:
+                if text and int(text) in (printed_before or {}).get(key, ()):
+                    table.learn(key, max(0, int(text) - rules["revision"]), int(text) + rules["revision"])
+                elif text:
                     table.learn(key, *shown(int(text), rules))
                 elif row["status"] == "suppressed":
                     withheld.append((key, share and key == top))
@@ -195,6 +204,70 @@ def relate_parts(table, shares):
         other = (part[0], whole[1] | {re.sub(r"\bis not\b", "is", extra)}) + part[2:]
         if " is not " in extra and other in table.at:
             table.relate([(rest, 1), (table.at[other], -1)], 0, 0)
+
+
+def tests(condition):
+    """"placement open [type is A, B, provider is C]" as {"type": {"A", "B"}, "provider": {"C"}}; "risk is high" likewise."""
+    found, field = {}, None
+    for part in condition.split(", "):
+        named = re.fullmatch(r"(\w+) is ((?!not )\w+)", part)
+        if named:
+            field = named[1]
+            found[field] = {named[2]}
+        elif field and re.fullmatch(r"\w+", part):
+            found[field].add(part)
+        else:
+            return {}
+    return found
+
+
+def shut_out(a, b):
+    """Whether nothing is counted in both: one record has one value in a field, one child one placement at a time."""
+    if a[0] != b[0] or a[0].startswith("children with"):
+        return False
+    for x in a[1]:
+        for y in b[1]:
+            inner = [re.fullmatch(r"placement open \[(.*)\]", each) for each in (x, y)]
+            if a[0] == "children at period end":
+                if not all(inner):
+                    continue
+                one, other = (tests(each[1]) for each in inner)
+            else:
+                one, other = tests(x), tests(y)
+            if any(field in other and not one[field] & other[field] for field in one):
+                return True
+    return False
+
+
+def groups(parts):
+    """Every set of parts of which each shuts out each, that cannot be larger."""
+    found = []
+
+    def grow(group, others, tried):
+        if not others and not tried and len(group) > 1:
+            found.append(group)
+        for at, each in enumerate(others):
+            rest = others[at + 1:]
+            grow(group + [each], [o for o in rest if shut_out(each, o)],
+                 [t for t in tried + others[:at] if shut_out(each, t)])
+
+    grow([], parts, [])
+    return found
+
+
+def relate_apart(table, truth):
+    by = {}
+    for key in table.at:
+        if key[0] != "rest":
+            by.setdefault((key[0],) + key[2:], []).append(key)
+    for group in by.values():
+        for whole in group:
+            for parts in groups(sorted((key for key in group if key[1] > whole[1]), key=str)):
+                true = [truth.get(key) for key in parts]
+                if None not in true and whole in truth and sum(true) > truth[whole]:
+                    continue  # not so in this record
+                rest = table.cell(("rest", tuple(parts), whole))
+                table.relate([(table.at[whole], 1), (rest, -1)] + [(table.at[key], -1) for key in parts], 0, 0)
 
 
 class Solver:
@@ -285,29 +358,65 @@ def true_numbers(outturns, known):
     return truth
 
 
-def attack(files, outturns, known, rules):
-    truth = true_numbers(outturns, known)
-    table, shares, cells = read(files, known, rules)
+def programs(files, known, rules, truth, printed_before=None):
+    table, shares, cells = read(files, known, rules, printed_before)
     relate_months(table)
     relate_stocks(table, known, truth)
     relate_parts(table, shares)
-    solver = Solver(table)
+    relate_apart(table, truth)
+    return table, cells, Solver(table)
+
+
+def true_value(key, truth):
+    if key[0] != "rest":
+        return truth.get(key)
+    parts = key[1] if isinstance(key[1][0], tuple) else (key[1],)
+    numbers = [truth.get(each) for each in (key[2],) + tuple(parts)]
+    return None if None in numbers else numbers[0] - sum(numbers[1:])
+
+
+def attack(files, outturns, known, rules, first=(), printed_before=None):
+    """`first`: editions from which something could be worked out whatever came after them."""
+    truth = true_numbers(outturns, known)
+    table, cells, solver = programs(files, known, rules, truth, printed_before)
+    if first:
+        table_then, _, solver_then = programs(first, known, rules, truth)
     attacked, broken, contradictions = 0, [], 0
     for key, cell in table.at.items():
-        if key[0] == "rest":
-            whole, part = truth.get(key[2]), truth.get(key[1])
-            value = whole - part if whole is not None and part is not None else None
-        else:
-            value = truth.get(key)
+        value = true_value(key, truth)
         if value is None or not 1 <= value <= rules["smallest_count"]:
             continue
         attacked += 1
         found = solver.bounds(cell)
+        least = rules["candidates"]
+        if first and key in table_then.at:
+            then = solver_then.bounds(table_then.at[key])
+            least = min(least, then[1] - then[0] + 1) if then else least
         if found is None or not found[0] <= value <= found[1]:
             contradictions += 1
-        elif found[1] - found[0] + 1 < rules["candidates"]:
+        elif found[1] - found[0] + 1 < least:
             broken.append((key, value, found))
     return cells, attacked, broken, contradictions
+
+
+def printed(files, known):
+    """Every whole number that was printed of people, by key, in the order of the editions."""
+    numbers = {}
+    for path in files:
+        for row in csv.DictReader(open(path, newline="")):
+            top, bottom, _ = keys(row, known)
+            for key, text in ((top, row["numerator"]), (bottom, row["denominator"])):
+                if key and text and "." not in text and int(text) not in numbers.setdefault(key, []):
+                    numbers[key].append(int(text))
+    return numbers
+
+
+def differences(files, known, rules):
+    """What two editions tell of a number between them: how many were laid side by side, and those that tell of few."""
+    several = {key: each for key, each in printed(files, known).items() if len(each) > 1}
+    told = [(key, a, b) for key, each in several.items() for i, a in enumerate(each) for b in each[i + 1:]
+            if 1 <= abs(a - b) <= rules["smallest_count"]]
+    return len(several), told
 
 
 def write_rules(folder, changes):
@@ -324,6 +433,33 @@ def write_rules(folder, changes):
     path.write_text(text)
 
 
+def count(program, city, out):
+    with open(out, "w") as file:
+        subprocess.run([program, "outturns", "--extract", str(city), "--from", "2022-08", "--to", "2024-08"],
+                       check=True, stdout=file, stderr=subprocess.DEVNULL)
+
+
+def count_as_it_came(asked, city, folder, seed):
+    """A month's figures for each edition: the earlier, the more rows of the last months are still to come."""
+    folder.mkdir()
+    for left in range(asked.months):
+        month_of = f"2024-{8 - left:02}"
+        if not left:
+            count(asked.program, city, folder / f"{month_of}.csv")
+            continue
+        known_then = folder / "city"
+        shutil.copytree(city, known_then)
+        for path in known_then.glob("*.csv"):
+            if path.stem in ("ssd_person", "extra_extract", "ssd_department", "ssd_professionals"):
+                continue
+            rows = path.read_bytes().splitlines(keepends=True)
+            kept = [row for row in rows[1:] if int(hashlib.sha256(row + bytes([seed])).hexdigest()[:8], 16) % 1000 >= 12 * left]
+            path.write_bytes(b"".join(rows[:1] + kept))
+        count(asked.program, known_then, folder / f"{month_of}.csv")
+        shutil.rmtree(known_then)
+    return folder / "2024-08.csv"
+
+
 def campaign(name, seed, asked, known, scratch):
     """One city, its editions of some months, and every small number in them attacked. How many fell."""
     plan = CAMPAIGNS[name]
@@ -331,26 +467,45 @@ def campaign(name, seed, asked, known, scratch):
     subprocess.run([asked.program, "synth", "--seed", str(seed), "--children",
                     str(asked.children + 1500 * (seed % 5)), "--from", "2022-09-01", "--to", "2024-08-31",
                     "--years-before", "1", "--format", "ssd", "--out", str(city)], check=True, capture_output=True)
-    with open(outturns, "w") as out:
-        subprocess.run([asked.program, "outturns", "--extract", str(city), "--from", "2022-08", "--to", "2024-08"],
-                       check=True, stdout=out, stderr=subprocess.DEVNULL)
+    counted = outturns
+    if plan.get("revised"):
+        counted = scratch / "by_month"
+        outturns = count_as_it_came(asked, city, counted, seed)
+    else:
+        count(asked.program, city, outturns)
     write_rules(rules, plan["rules"])
-    published = subprocess.run([asked.publisher, str(outturns), f"2024-{9 - asked.months:02}", "2024-08",
+    if "first" in plan:
+        write_rules(rules / "of-the-first", {"public": plan["first"]})
+    published = subprocess.run([asked.publisher, str(counted), f"2024-{9 - asked.months:02}", "2024-08",
                                 str(released), str(rules), *plan["audiences"]], capture_output=True, text=True)
     failed = published.returncode
     if failed:
         print(f"{name}, seed {seed}: could not all be published: {published.stderr.strip()}")
     for at, audience in enumerate(plan["audiences"]):
         # Readers have the editions for them and for any wider audience.
-        files = sorted(path for each in plan["audiences"][at:] for path in (released / each).glob("*.csv"))
+        files = sorted((path for each in plan["audiences"][at:] for path in (released / each).glob("*.csv")),
+                       key=lambda path: (path.stem[-7:], path))
         thresholds = {**SHIPPED, **plan["rules"].get(audience, {})}
-        cells, attacked, broken, contradictions = attack(files, outturns, known, thresholds)
+        first = [path for path in files if path.stem.endswith(f"2024-{9 - asked.months:02}")]
+        told = []
+        if plan.get("revised"):
+            # The record moved in between: equations hold within the last month's editions alone.
+            side_by_side, told = differences(files, known, thresholds)
+            last = [path for path in files if path.stem.endswith("2024-08")]
+            before = printed([path for path in files if path not in last], known)
+            print(f"{name}, seed {seed}: {side_by_side} numbers printed anew, {len(told)} of them by few")
+            for each in told[:10]:
+                print("  told:", *each)
+            cells, attacked, broken, contradictions = attack(last, outturns, known, thresholds, (), before)
+        else:
+            cells, attacked, broken, contradictions = attack(files, outturns, known, thresholds,
+                                                             first if "first" in plan else ())
         print(f"{name}, seed {seed}, readers {audience}: {len(files)} editions, {cells} cells read, {attacked} small "
               f"numbers attacked, {len(broken)} bounded, {contradictions} contradictions", flush=True)
         for key, value, found in broken[:10]:
             print("  bounded:", key, "is", value, "found", found)
-        failed += len(broken) + contradictions
-        asked.totals = [a + b for a, b in zip(asked.totals, (len(files), cells, attacked, len(broken)))]
+        failed += len(broken) + contradictions + len(told)
+        asked.totals = [a + b for a, b in zip(asked.totals, (len(files), cells, attacked, len(broken) + len(told)))]
     return failed
 
 

@@ -2,7 +2,11 @@
 // and writes what those readers would have: report.csv of each edition. For attack.py, which then
 // tries to work out what was withheld.
 //
-// usage: publish_editions OUTTURNS.csv FIRST LAST OUT RULES AUDIENCE...
+// usage: publish_editions OUTTURNS FIRST LAST OUT RULES AUDIENCE...
+//
+// OUTTURNS is a CSV, or a folder with one for each month, 2024-08.csv, as the record was known
+// then. Where a folder RULES/of-the-first holds other rules, the first month is published by those,
+// and the others though earlier editions give small numbers away.
 
 #include <fmt/format.h>
 
@@ -54,16 +58,24 @@ struct Campaign {
 };
 
 Result<void> publish_all(Campaign const& campaign) {
-    auto const book = rules::load_rules(campaign.rules).book;
-    auto const loaded = indicators::load_catalogue(campaign.rules / "indicators", book);
+    auto const later = rules::load_rules(campaign.rules).book;
+    auto const rules_of_the_first = campaign.rules / "of-the-first";
+    bool const has_others = std::filesystem::exists(rules_of_the_first);
+    auto const first = rules::load_rules(has_others ? rules_of_the_first : campaign.rules).book;
+    auto const loaded = indicators::load_catalogue(campaign.rules / "indicators", later);
     auto const definitions = reports::load_reports(campaign.rules / "reports");
-    auto const outturns = TRY(read_outturns(campaign.outturns));
+    bool const is_by_month = std::filesystem::is_directory(campaign.outturns);
+    indicators::OutturnTable outturns;
+    if (!is_by_month) {
+        outturns = TRY(read_outturns(campaign.outturns));
+    }
     auto const identities = TRY(indicators::load_identities(campaign.rules / "identities.csv"));
     indicators::Targets const targets;
     std::vector<publication::Edition> editions;
     auto const publish = [&](reports::ReportDefinition const& definition, Month period,
                              publication::Audience audience) -> Result<void> {
         auto const published_on = period.last_day() + std::chrono::days{18};
+        auto const& book = period == campaign.first ? first : later;
         reports::ReportInputs const inputs{
             .catalogue = loaded.catalogue, .outturns = outturns, .targets = targets};
         reports::ReportOptions const options{.area = outturns.all().front().area,
@@ -87,13 +99,15 @@ Result<void> publish_all(Campaign const& campaign) {
         as.others = others;
         as.identities = identities;
         as.earlier = editions;
+        if (has_others) as.if_known = reports::IfKnown::publish;
         auto const published = TRY(reports::publish(definition, inputs, options, as));
         auto const& done = published.disclosure;
         fmt::print(
-            "{} {} {}: {} figures, {} withheld small, {} beside, {} numbers guarded, {} programs "
-            "solved\n",
+            "{} {} {}: {} figures, {} withheld small, {} beside, {} as published, {} numbers "
+            "guarded, {} known already, {} programs solved\n",
             definition.id, to_iso(period), name(audience), done.figures.size(), done.withheld_small,
-            done.withheld_beside, done.guarded, done.checks);
+            done.withheld_beside, done.as_published, done.guarded, done.known_already.size(),
+            done.checks);
         auto const folder = campaign.out / name(audience);
         std::filesystem::create_directories(folder);
         std::ofstream(folder / fmt::format("{}-{}.csv", definition.id, to_iso(period)))
@@ -101,17 +115,21 @@ Result<void> publish_all(Campaign const& campaign) {
         editions.push_back(published.edition);
         return {};
     };
-    for (auto period = campaign.first; period <= campaign.last; period = period + 1)
+    for (auto period = campaign.first; period <= campaign.last; period = period + 1) {
+        if (is_by_month) {
+            outturns = TRY(read_outturns(campaign.outturns / (to_iso(period) + ".csv")));
+        }
         for (auto const& definition : definitions.reports)
             for (auto const audience : campaign.audiences) {
                 TRY(publish(definition, period, audience));
             }
+    }
     return {};
 }
 
 Result<Campaign> campaign_of(std::span<char* const> words) {
     Error const usage{"usage",
-                      "publish_editions OUTTURNS.csv FIRST LAST OUT RULES AUDIENCE... (FIRST and "
+                      "publish_editions OUTTURNS FIRST LAST OUT RULES AUDIENCE... (FIRST and "
                       "LAST are months, as 2024-08)"};
     if (words.size() < 7) return usage;
     Campaign campaign{.outturns = words[1], .out = words[4], .rules = words[5]};

@@ -63,6 +63,7 @@ Result<PreparedEdition> prepare_edition(store::Record& record, Standards const& 
     as.disclosure = TRY(publication::disclosure_rules(standards.book, order.audience, today));
     as.others = others;
     as.identities = standards.identities;
+    as.if_known = order.if_known;
     as.counted_by = [&](auto const& outturn) { return counted_by(standards, outturn); };
     std::vector<publication::Edition> earlier;
     if (!as.disclosure.hide_nothing() || !others.empty()) {

@@ -17,6 +17,7 @@ struct EditionOrder {
     std::vector<publication::SignOff> sign_offs;
     std::optional<std::int64_t> supersedes;
     std::string because;
+    reports::IfKnown if_known = reports::IfKnown::refuse;
 };
 
 /// What it is made from, and up to where the record was counted for it.

@@ -55,6 +55,28 @@ std::optional<Decimal> value_of(EditionFigure const& figure) {
                   indicators::scale_of(outturn.unit), places);
 }
 
+bool stands_as_published(EditionFigure& figure, FigureCells const& cells,
+                         Quantities const& quantities) {
+    auto const numerator =
+        cells.numerator ? quantities.as_published(*cells.numerator) : std::nullopt;
+    auto const denominator =
+        cells.denominator ? quantities.as_published(*cells.denominator) : std::nullopt;
+    if (!numerator && !denominator) return false;
+    if (numerator) figure.shown_numerator = numerator;
+    if (denominator) figure.shown_denominator = denominator;
+    figure.shown = Shown::as_published;
+    figure.shown_value =
+        figure.outturn.value ? value_of(figure) : std::optional<Decimal>{std::nullopt};
+    bool const too_many = cells.is_share && *figure.shown_numerator > *figure.shown_denominator;
+    if (figure.shown_value && !too_many) return true;
+    // A part as it was published and a whole as it is now need not make a share.
+    figure.shown = Shown::withheld_beside;
+    figure.shown_numerator.reset();
+    figure.shown_denominator.reset();
+    figure.shown_value.reset();
+    return true;
+}
+
 EditionFigure shown(Outturn const& outturn, FigureCells const& cells, Suppression const& done,
                     Quantities const& quantities, DisclosureRules const& rules) {
     EditionFigure figure{.outturn = outturn};
@@ -70,6 +92,7 @@ EditionFigure shown(Outturn const& outturn, FigureCells const& cells, Suppressio
     figure.shown_denominator = outturn.denominator;
     figure.shown_value = outturn.value;
     if (!outturn.value) figure.shown = Shown::not_counted;
+    if (stands_as_published(figure, cells, quantities)) return figure;
     if (rules.round_to == 1 || !outturn.published_in.empty() || !outturn.numerator) return figure;
     figure.shown_numerator = quantities.rounded(*outturn.numerator);
     if (cells.denominator) figure.shown_denominator = quantities.rounded(*outturn.denominator);
@@ -83,16 +106,22 @@ EditionFigure shown(Outturn const& outturn, FigureCells const& cells, Suppressio
     return figure;
 }
 
+EditionFigure withheld_beside(Outturn const& outturn) {
+    return {.outturn = outturn, .definition = {}, .shown = Shown::withheld_beside};
+}
+
 bool is_withheld(EditionFigure const& figure) {
     return figure.shown == Shown::withheld_small || figure.shown == Shown::withheld_beside;
 }
 
 void count_shown(Disclosure& disclosure) {
     disclosure.withheld_small = disclosure.withheld_beside = disclosure.rounded = 0;
+    disclosure.as_published = 0;
     for (auto const& figure : disclosure.figures) {
         disclosure.withheld_small += figure.shown == Shown::withheld_small;
         disclosure.withheld_beside += figure.shown == Shown::withheld_beside;
         disclosure.rounded += figure.shown == Shown::rounded;
+        disclosure.as_published += figure.shown == Shown::as_published;
     }
 }
 
@@ -115,7 +144,8 @@ struct Tables {
         if (!rules.hide_nothing()) {
             for (auto const* edition : latest_first(inputs.earlier))
                 for (auto const& figure : edition->figures)
-                    if (has_numbers(figure.outturn)) quantities.released_before(figure);
+                    if (has_numbers(figure.outturn))
+                        quantities.released_before(figure, edition->number);
             quantities.relate(inputs.identities);
             done = publication::suppress(quantities.cells(), quantities.relations(),
                                          rules.candidates_least);
@@ -134,6 +164,12 @@ Result<DisclosureRules> disclosure_rules(rules::RuleBook const& book, Audience a
     found.smallest_base = TRY(number_of(book, audience, "smallest_base", 0, on));
     found.candidates_least = TRY(number_of(book, audience, "candidates", 1, on));
     found.round_to = TRY(number_of(book, audience, "round_to", 1, on));
+    found.revision_stands = TRY(number_of(book, audience, "revision", 0, on));
+    constexpr std::string_view at_one_time = "_at_one_time";
+    for (auto const& each : book.thresholds())
+        if (each.name.ends_with(at_one_time) && each.value == 1 && each.in_force_on(on))
+            found.one_at_a_time.push_back(
+                each.name.substr(0, each.name.size() - at_one_time.size()));
     return found;
 }
 
@@ -147,7 +183,10 @@ Disclosure protect(DisclosureInputs const& inputs, DisclosureRules const& rules)
         disclosure.figures.push_back(
             shown(inputs.for_release[i], tables.cells[i], done, tables.quantities, rules));
     for (auto const cell : done.known_already)
-        disclosure.known_already.push_back(tables.quantities.cells()[cell].name);
+        disclosure.known_already.push_back(
+            {tables.quantities.cells()[cell].name,
+             given_away_by(cell, tables.quantities.cells(), tables.quantities.relations(),
+                           rules.candidates_least)});
     count_shown(disclosure);
     return disclosure;
 }
@@ -166,8 +205,11 @@ void protect_also(Disclosure& disclosure, DisclosureInputs const& inputs,
     auto const done = tables.suppress(inputs);
     for (std::size_t i = 0; i < disclosure.figures.size(); ++i) {
         auto& figure = disclosure.figures[i];
-        auto const more =
+        auto more =
             shown(figure.outturn, tables.cells[i], done, tables.quantities, DisclosureRules{});
+        // By few from what they have, and from nothing that these readers have.
+        if (more.shown == Shown::as_published && figure.shown != Shown::as_published)
+            more = withheld_beside(figure.outturn);
         if (!is_withheld(figure) && is_withheld(more)) figure = more;
     }
     disclosure.guarded += done.guarded;
@@ -185,6 +227,19 @@ Outturn as_released(EditionFigure const& figure) {
     outturn.status = Status::suppressed;
     outturn.reason = "withheld, so that nobody can be recognised";
     return outturn;
+}
+
+std::string in_words(KnownAlready const& known) {
+    std::string from;
+    for (std::size_t i = 0; i < known.editions.size(); ++i)
+        from += fmt::format("{}{}",
+                            i == 0                           ? ""
+                            : i + 1 == known.editions.size() ? " and "
+                                                             : ", ",
+                            known.editions[i]);
+    if (known.editions.empty()) return known.name + " (from figures printed elsewhere)";
+    return fmt::format("{} (from edition{} {})", known.name, known.editions.size() == 1 ? "" : "s",
+                       from);
 }
 
 }  // namespace breakwater::publication

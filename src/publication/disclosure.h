@@ -1,12 +1,15 @@
 #pragma once
 // Disclosure control: which figures of a report to withhold or round for its audience, by
 // rules/disclosure.rules, so that no small number can be worked out from all that its readers have:
-// this report's own tables, sums and shares, and every earlier edition they may have seen.
+// this report's own tables, sums and shares, and every earlier edition they may have seen; nor by
+// how few a number moved between two editions, for it stands as it was published until it has moved
+// by more.
 //
 // Figures are taken apart into whole numbers (the numerator and denominator of each) under the
 // words of what is counted, so that one quantity in two tables is one number. Between them hold: a
 // quarter, year to date, rolling year or running total is the sum of its months; distinct children
-// are at least any month's and at most their sum; a part and its complement are the whole; what was
+// are at least any month's and at most their sum; a part and its complement are the whole; parts
+// that shut each other out (exclusion.h) are together no more than it; what was
 // open a month before, with what started and without what ended, is what is open
 // (rules/identities.csv). Rates hide nothing: populations are public.
 
@@ -26,8 +29,14 @@ struct DisclosureRules {
     std::int64_t smallest_base = 0;     ///< percentages of fewer are withheld; 0 withholds none
     std::int64_t candidates_least = 1;  ///< numbers that stay possible for a withheld one
     std::int64_t round_to = 1;          ///< 1: numbers are not rounded
+    /// A published number that has moved by no more stands as it was published; 0: none does.
+    std::int64_t revision_stands = 0;
+    /// Tables of which a child has one record at a time: "placement".
+    std::vector<std::string> one_at_a_time = {};
 
-    bool hide_nothing() const { return smallest_count == 0 && smallest_base == 0 && round_to == 1; }
+    bool hide_nothing() const {
+        return smallest_count == 0 && smallest_base == 0 && round_to == 1 && revision_stands == 0;
+    }
 };
 
 /// As in force on a day; internal reports hide nothing. Code no_disclosure_rule, naming the
@@ -46,13 +55,21 @@ struct DisclosureInputs {
     std::span<Edition const> earlier;
 };
 
+/// A small number that what readers have already gives away: nothing done now hides it.
+struct KnownAlready {
+    std::string name;                    ///< what is counted, over which period; not how many
+    std::vector<std::int64_t> editions;  ///< that give it away together; none: printed elsewhere
+};
+/// "initial_conference.held_on in period, month, 2024-04 (from editions 3 and 5)"
+std::string in_words(KnownAlready const& known);
+
 struct Disclosure {
     std::vector<EditionFigure> figures;  ///< as for_release, in its order; `definition` is empty
-    int withheld_small = 0, withheld_beside = 0, rounded = 0;  ///< figures
+    int withheld_small = 0, withheld_beside = 0, rounded = 0, as_published = 0;  ///< figures
     int guarded = 0;  ///< small numbers that a reader was tried against
     int checks = 0;   ///< linear programs solved for them
-    /// Small numbers that earlier editions alone give away: nothing done now hides them. In words.
-    std::vector<std::string> known_already;
+    /// What is released here tells no more of them.
+    std::vector<KnownAlready> known_already;
 };
 
 Disclosure protect(DisclosureInputs const& inputs, DisclosureRules const& rules);

@@ -4,80 +4,13 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-
-#include "indicators/engine.h"
+#include "publication/testing.h"
 
 using namespace breakwater;
 using namespace breakwater::publication;
+using namespace breakwater::publication::testing;
 using indicators::Basis;
 using indicators::Outturn;
-
-namespace {
-
-rules::RuleBook const& book() {
-    static auto const loaded =
-        rules::load_rules(std::filesystem::path{BREAKWATER_SOURCE_DIR} / "rules");
-    return loaded.book;
-}
-
-indicators::Catalogue const& catalogue() {
-    static auto const loaded = indicators::load_catalogue(
-        std::filesystem::path{BREAKWATER_SOURCE_DIR} / "rules/indicators", book());
-    return loaded.catalogue;
-}
-
-Outturn counted(std::string const& indicator, Basis basis, Month period, std::int64_t all,
-                std::int64_t satisfying = 0) {
-    auto const* definition = catalogue().find(indicator, period);
-    REQUIRE(definition);
-    auto const per = definition->outturn == indicators::Unit::rate_per_10_000
-                         ? std::optional<std::int64_t>{50'000}
-                         : std::nullopt;
-    return indicators::figure(*definition, "E06999001", basis, period, all, satisfying, 1, per, 1);
-}
-
-std::string shown(Disclosure const& disclosure) {
-    std::string words;
-    for (auto const& figure : disclosure.figures) {
-        words += words.empty() ? "" : " ";
-        switch (figure.shown) {
-            case Shown::as_counted:
-            case Shown::rounded:
-                words += to_string(*figure.shown_value);
-                break;
-            case Shown::withheld_small:
-                words += "c";
-                break;
-            case Shown::withheld_beside:
-                words += "(c)";
-                break;
-            case Shown::not_counted:
-                words += "x";
-                break;
-        }
-    }
-    return words;
-}
-
-Month const august = Month::of(2024, 8);
-DisclosureRules const open{5, 10, 5, 1};
-
-Disclosure protected_from(std::vector<Outturn> const& released,
-                          std::vector<Outturn> const& beneath = {},
-                          std::vector<Edition> const& earlier = {},
-                          DisclosureRules const& rules = open) {
-    return protect({catalogue(), released, beneath, {}, earlier}, rules);
-}
-
-Edition edition_of(Disclosure const& disclosure, char const* published) {
-    Edition edition{.audience = Audience::open};
-    edition.published_at = parse_instant(published).value();
-    edition.figures = disclosure.figures;
-    return edition;
-}
-
-}  // namespace
 
 TEST_CASE("the rules shipped are those of the department for the public, and none within") {
     auto const on = make_date(2024, 9, 1);
@@ -86,6 +19,8 @@ TEST_CASE("the rules shipped are those of the department for the public, and non
     CHECK(open_rules.value().smallest_count == 5);
     CHECK(open_rules.value().smallest_base == 10);
     CHECK(open_rules.value().candidates_least == 5);
+    CHECK(open_rules.value().revision_stands == 5);
+    CHECK(open_rules.value().one_at_a_time == std::vector<std::string>{"placement"});
     CHECK(disclosure_rules(book(), Audience::internal, on).value().hide_nothing());
     CHECK(disclosure_rules(book(), Audience::board, on).value().hide_nothing());
     CHECK(disclosure_rules(rules::RuleBook{}, Audience::open, on).error().code ==
@@ -166,7 +101,9 @@ TEST_CASE("where earlier editions alone give a number away, it is said") {
     auto const now = protected_from({counted("contacts", Basis::month, Month::of(2024, 4), 3)}, {},
                                     {edition_of(as_it_was, "2024-06-10T09:00:00Z")});
     REQUIRE(now.known_already.size() == 1);
-    CHECK(now.known_already[0].find("2024-04") != std::string::npos);
+    CHECK(now.known_already[0].name.find("2024-04") != std::string::npos);
+    CHECK(now.known_already[0].editions == std::vector<std::int64_t>{1});
+    CHECK(in_words(now.known_already[0]).ends_with("(from edition 1)"));
 }
 
 TEST_CASE("the boys and the rest, or those who moved in and those who did not, are the whole") {
@@ -291,4 +228,67 @@ TEST_CASE("a rounded number that is shown is no small one") {
                                         counted("contacts", Basis::year_to_date, april + 1, 10)};
     CHECK(shown(protected_from(released, {}, {}, {5, 10, 6, 5})) == "5 c 10");
     CHECK(shown(protected_from(released, {}, {}, rounded)) == "(c) c 10");
+}
+
+TEST_CASE("of several editions those are named that give a number away between them") {
+    auto const month = [](unsigned number, std::int64_t count) {
+        return protected_from({counted("contacts", Basis::month, Month::of(2024, number), count)});
+    };
+    auto const april = Month::of(2024, 4);
+    std::vector<Edition> const earlier{
+        edition_of(month(5, 30), "2024-06-10T09:00:00Z", 1),
+        edition_of(protected_from({counted("contacts", Basis::year_to_date, april + 1, 33)}),
+                   "2024-06-11T09:00:00Z", 2),
+        edition_of(month(7, 50), "2024-08-10T09:00:00Z", 3),
+        edition_of(month(5, 30), "2024-08-11T09:00:00Z", 4)};
+    auto const now = protected_from({counted("contacts", Basis::month, april, 3)}, {}, earlier);
+    REQUIRE(now.known_already.size() == 1);
+    // May stands in editions 1 and 4: either does.
+    CHECK(now.known_already[0].editions == std::vector<std::int64_t>{2, 4});
+    CHECK(in_words(now.known_already[0]).ends_with("(from editions 2 and 4)"));
+}
+
+TEST_CASE("of what earlier editions leave few numbers for, a later one tells no more") {
+    // April and May are at least 1 each and 4 together: each 1, 2 or 3. June is then in the way.
+    auto const april = Month::of(2024, 4);
+    auto const months = protected_from({counted("contacts", Basis::month, april, 2),
+                                        counted("contacts", Basis::month, april + 1, 2)});
+    auto const sum = protected_from({counted("contacts", Basis::year_to_date, april + 1, 14)}, {},
+                                    {}, {0, 0, 1, 1});
+    auto as_it_was = edition_of(sum, "2024-06-11T09:00:00Z", 2);
+    as_it_was.figures[0].outturn.numerator = as_it_was.figures[0].shown_numerator = 4;
+    std::vector<Edition> const earlier{edition_of(months, "2024-06-10T09:00:00Z", 1), as_it_was};
+    auto const quarter = [&](std::int64_t june) {
+        return protected_from({counted("contacts", Basis::quarter, april + 2, 4 + june),
+                               counted("contacts", Basis::month, april + 2, june),
+                               counted("contacts", Basis::month, april + 1, 2)},
+                              {counted("contacts", Basis::month, april, 2)}, earlier);
+    };
+    auto const now = quarter(30);
+    CHECK(now.known_already.size() == 3);
+    CHECK(now.known_already[0].editions == std::vector<std::int64_t>{2});
+    CHECK(shown(now) == "34 30 c");
+    // What would narrow it from three numbers to one is withheld, though three are too few already.
+    auto const narrower = protected_from(
+        {counted("contacts", Basis::rolling_12_months, april, 20)},
+        [&] {
+            std::vector<indicators::Outturn> beneath{
+                counted("contacts", Basis::month, april, 2),
+                counted("contacts", Basis::month, april + 1, 2)};
+            for (int back = 1; back < 12; ++back)
+                beneath.push_back(
+                    counted("contacts", Basis::month, april - back, back == 1 ? 18 : 0));
+            return beneath;
+        }(),
+        [&] {
+            auto all = earlier;
+            std::vector<indicators::Outturn> printed;
+            for (int back = 1; back < 12; ++back)
+                printed.push_back(
+                    counted("contacts", Basis::month, april - back, back == 1 ? 18 : 0));
+            all.push_back(edition_of(protected_from(printed), "2024-05-10T09:00:00Z", 3));
+            return all;
+        }());
+    CHECK(narrower.known_already.size() == 3);
+    CHECK(shown(narrower) == "(c)");
 }

@@ -11,8 +11,8 @@ namespace breakwater::publication {
 namespace {
 
 constexpr std::array<std::string_view, 3> audience_names{"internal", "board", "public"};
-constexpr std::array<std::string_view, 5> shown_names{"as_counted", "rounded", "withheld_small",
-                                                      "withheld_beside", "not_counted"};
+constexpr std::array<std::string_view, 6> shown_names{
+    "as_counted", "rounded", "withheld_small", "withheld_beside", "not_counted", "as_published"};
 // Form 2 has the journal's head; editions that have none are, and stay, of form 1.
 constexpr std::string_view form_1 = "breakwater edition 1\n", form_2 = "breakwater edition 2\n";
 constexpr std::string_view fingerprint_word = "fingerprint";
@@ -103,6 +103,8 @@ std::string_view to_words(Shown shown) {
             return "withheld: a small number could be worked out from it";
         case Shown::not_counted:
             return "there is no figure";
+        case Shown::as_published:
+            return "shown as published before: it has moved by few since";
     }
     return {};
 }

@@ -30,7 +30,8 @@ enum class Shown {
     rounded,
     withheld_small,   ///< itself small, or of few
     withheld_beside,  ///< lest a small one could be worked out
-    not_counted       ///< there was none; the outturn's reason says why
+    not_counted,      ///< there was none; the outturn's reason says why
+    as_published      ///< as an earlier edition has it: it has moved by few since
 };
 std::string_view to_words(Shown shown);
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 
 namespace breakwater::publication {
 
@@ -64,6 +66,31 @@ bool halve(Quantity const& a, Quantity const& b, Quantity const& whole) {
     auto const at = yes.find(is);
     return at != std::string::npos && yes.find(is_not) == std::string::npos &&
            no == yes.substr(0, at) + std::string{is_not} + yes.substr(at + is.size());
+}
+
+/// Grows `group` by every one of `others` that is apart from all in it, and gives each group that
+/// cannot grow. There are few of each whole.
+template <class Apart, class Found>
+void for_each_group(std::vector<std::size_t>& group, std::vector<std::size_t> others,
+                    std::vector<std::size_t> tried, Apart const& apart, Found const& found) {
+    if (others.empty()) {
+        if (tried.empty() && group.size() > 1) found(group);
+        return;
+    }
+    while (!others.empty()) {
+        auto const next = others.back();
+        auto const among = [&](std::vector<std::size_t> const& some) {
+            std::vector<std::size_t> left;
+            for (auto const each : some)
+                if (each != next && apart(next, each)) left.push_back(each);
+            return left;
+        };
+        group.push_back(next);
+        for_each_group(group, among(others), among(tried), apart, found);
+        group.pop_back();
+        others.pop_back();
+        tried.push_back(next);
+    }
 }
 
 }  // namespace
@@ -170,21 +197,25 @@ void Quantities::withheld(Outturn const& outturn) {
     note_share(keys);
 }
 
-void Quantities::released_before(EditionFigure const& figure) {
+void Quantities::released_before(EditionFigure const& figure, std::int64_t edition) {
     auto const keys = keys_of(figure.outturn);
     auto const take = [&](std::optional<Key> const& key, std::optional<std::int64_t> counted,
                           std::optional<std::int64_t> released) {
         if (!key || !counted) return;
         auto const at = cell(*key, counted);
         auto& own = cells_[at];
-        // A number since restated tells readers nothing of what it is now.
-        if (own.count != counted) return;
         if (!released) {
-            withheld_before_.insert(at);
+            if (own.count == counted) withheld_before_.insert(at);
+            return;
+        }
+        // A number since restated, or that stood as it was published, is not what it is now.
+        if (own.count != (figure.shown == Shown::rounded ? counted : released)) {
+            if (figure.shown != Shown::rounded) shown_before_[at].push_back({*released, edition});
             return;
         }
         own.state = State::known_already;
-        if (figure.shown != Shown::rounded) own.shown = {*counted, *counted};
+        own.editions.insert(edition);
+        if (figure.shown != Shown::rounded) own.shown = {*released, *released};
     };
     take(keys.numerator, figure.outturn.numerator, figure.shown_numerator);
     take(keys.denominator, figure.outturn.denominator, figure.shown_denominator);
@@ -192,6 +223,7 @@ void Quantities::released_before(EditionFigure const& figure) {
 }
 
 void Quantities::relate(std::span<indicators::Identity const> identities) {
+    let_stand_as_published();
     relate_months();
     relate_stocks(identities);
     relate_parts();
@@ -253,12 +285,30 @@ void Quantities::relate_parts() {
              at != by_key_.end() && at->first.quantity.counts == first.counts; ++at)
             look(at->first, at->second);
         for (auto const& [key, part] : parts) {
-            if (!shares_.contains({key, whole->first})) relate_rest(part, whole->second);
+            if (!shares_.contains({key, whole->first}))
+                relate_rest(std::array{part}, whole->second);
             for (auto const& [other_key, other] : parts)
                 if (halve(key.quantity, other_key.quantity, whole->first.quantity))
                     add({{{whole->second, 1}, {part, -1}, {other, -1}}});
         }
+        relate_apart(whole->second, parts);
     }
+}
+
+/// Parts of a whole that shut each other out leave the rest of it together: of 90 children 40 in
+/// one kind of placement and 30 in another, no more than 20 are in a third.
+void Quantities::relate_apart(std::size_t whole,
+                              std::vector<std::pair<Key, std::size_t>> const& parts) {
+    std::vector<std::size_t> all, group;
+    for (std::size_t i = 0; i < parts.size(); ++i) all.push_back(i);
+    auto const apart = [&](std::size_t a, std::size_t b) {
+        return exclusion_.apart(parts[a].first.quantity, parts[b].first.quantity);
+    };
+    for_each_group(group, all, {}, apart, [&](std::vector<std::size_t> const& found) {
+        std::vector<std::size_t> cells;
+        for (auto const each : found) cells.push_back(parts[each].second);
+        relate_rest(cells, whole);
+    });
 }
 
 /// Those not in the part are as few as those in it may be: of 40 conferences 38 in time tells of
@@ -267,18 +317,55 @@ void Quantities::relate_complements() {
     for (auto const& share : shares_) {
         auto const part = by_key_.find(share.part), whole = by_key_.find(share.whole);
         if (part != by_key_.end() && whole != by_key_.end())
-            relate_rest(part->second, whole->second);
+            relate_rest(std::array{part->second}, whole->second);
     }
 }
 
-void Quantities::relate_rest(std::size_t part, std::size_t whole) {
+/// Nothing where the record has more in the parts than in the whole.
+void Quantities::relate_rest(std::span<std::size_t const> parts, std::size_t whole) {
     auto const rest = cells_.size();
     ReleasedCell beside{.name = "the rest of " + cells_[whole].name, .state = State::never_printed};
-    auto const &n = cells_[part].count, &d = cells_[whole].count;
-    if (n && d && *n <= *d) beside.count = *d - *n;
+    Relation relation{{{whole, 1}, {rest, -1}}};
+    beside.count = cells_[whole].count;
+    for (auto const part : parts) {
+        relation.terms.push_back({part, -1});
+        auto const& count = cells_[part].count;
+        if (beside.count && count)
+            *beside.count -= *count;
+        else
+            beside.count.reset();
+    }
+    if (beside.count && *beside.count < 0) return;
     cells_.push_back(std::move(beside));
     people_.push_back(people_[whole]);
-    add({{{whole, 1}, {part, -1}, {rest, -1}}});
+    add(std::move(relation));
+}
+
+std::optional<std::int64_t> Quantities::as_published(std::size_t cell) const {
+    auto const found = as_published_.find(cell);
+    return found == as_published_.end() ? std::nullopt : std::optional{found->second};
+}
+
+/// Of the numbers that readers have for a cell the last that is near. They have it already, so
+/// there is nothing to withhold; all that they learn is that it has not moved by more. Of a number
+/// that is not printed again they are taken to guess as much.
+void Quantities::let_stand_as_published() {
+    auto const few = rules_.revision_stands;
+    if (few == 0 || rules_.round_to > 1) return;
+    for (auto const& [at, before] : shown_before_) {
+        auto& own = cells_[at];
+        if (own.state == State::known_already || !people_[at] || !own.count) continue;
+        auto const is_small = *own.count >= 1 && *own.count <= rules_.smallest_count;
+        if (is_small && own.state == State::for_release) continue;  // withheld
+        auto const near = std::find_if(before.begin(), before.end(), [&](auto const& each) {
+            return std::abs(each.number - *own.count) <= few;
+        });
+        if (near == before.end()) continue;
+        if (own.state == State::for_release) as_published_[at] = near->number;
+        own.state = State::known_already;
+        own.editions.insert(near->edition);
+        own.shown = {std::max<std::int64_t>(near->number - few, 0), near->number + few};
+    }
 }
 
 /// The number an indicator counts, where it is a number and not a share.

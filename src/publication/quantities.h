@@ -7,24 +7,10 @@
 #include <vector>
 
 #include "publication/disclosure.h"
+#include "publication/exclusion.h"
 #include "publication/suppression.h"
 
 namespace breakwater::publication {
-
-/// What is counted: "initial_conference.held_on in period", of those that meet every condition.
-struct Quantity {
-    /// How its periods hang together.
-    enum class Kind {
-        events,    ///< longer periods are sums of months
-        distinct,  ///< each child once a period: at most the sum of months
-        stock      ///< as at a day: periods do not hang together
-    };
-    std::string counts;
-    std::set<std::string> where;
-    Kind kind = Kind::stock;
-    bool people = true;  ///< whole children or workers, not hundredths
-    auto operator<=>(Quantity const&) const = default;
-};
 
 /// The cells of a figure: what it counts, and of what; cell numbers are positions in cells().
 struct FigureCells {
@@ -35,7 +21,7 @@ struct FigureCells {
 class Quantities {
 public:
     Quantities(indicators::Catalogue const& catalogue, DisclosureRules const& rules)
-        : catalogue_(catalogue), rules_(rules) {}
+        : catalogue_(catalogue), rules_(rules), exclusion_(catalogue, rules.one_at_a_time) {}
 
     /// In this order: what lies beneath, what is for release, earlier editions from the latest.
     /// What lies beneath becomes a cell only where something released leads to it.
@@ -43,9 +29,14 @@ public:
     FigureCells for_release(indicators::Outturn const& outturn);
     /// Stands withheld beside what is for release.
     void withheld(indicators::Outturn const& outturn);
-    void released_before(EditionFigure const& figure);
+    void released_before(EditionFigure const& figure, std::int64_t edition);
 
-    /// Once all are there: sums, parts and flows, and which cells are small.
+    /// What was published and has moved by few since: it stands as it was published, so that nobody
+    /// learns of those few from two editions. Nothing for any other cell.
+    std::optional<std::int64_t> as_published(std::size_t cell) const;
+
+    /// Once all are there: sums, parts and flows, which cells are small and which stand as they
+    /// were published.
     void relate(std::span<indicators::Identity const> identities);
 
     std::vector<ReleasedCell> const& cells() const { return cells_; }
@@ -68,6 +59,10 @@ private:
         std::optional<Key> numerator, denominator;
         bool is_share = false;
     };
+    /// A number that readers have, and that is not what was counted now.
+    struct ShownBefore {
+        std::int64_t number = 0, edition = 0;
+    };
     struct Share {
         Key part, whole;
         auto operator<=>(Share const&) const = default;
@@ -78,7 +73,9 @@ private:
     void relate_months();
     void relate_parts();
     void relate_complements();
-    void relate_rest(std::size_t part, std::size_t whole);
+    void relate_apart(std::size_t whole, std::vector<std::pair<Key, std::size_t>> const& parts);
+    void relate_rest(std::span<std::size_t const> parts, std::size_t whole);
+    void let_stand_as_published();
     void relate_stocks(std::span<indicators::Identity const> identities);
     void relate_flow(indicators::Identity const& identity, Month month);
     bool settle(Relation const& sum);
@@ -89,11 +86,14 @@ private:
 
     indicators::Catalogue const& catalogue_;
     DisclosureRules const& rules_;
+    Exclusion exclusion_;
     std::map<Key, std::size_t> by_key_;
     std::map<Key, std::int64_t> beneath_;
     std::set<Share> shares_;
     std::set<std::size_t> of_small_base_, withheld_before_;
     std::vector<bool> people_;
+    std::map<std::size_t, std::vector<ShownBefore>> shown_before_;  ///< the latest first
+    std::map<std::size_t, std::int64_t> as_published_;
     std::vector<ReleasedCell> cells_;
     std::vector<Relation> relations_;
 };

@@ -12,7 +12,9 @@ class Suppressor {
 public:
     Suppressor(std::span<ReleasedCell const> cells, std::span<Relation const> relations,
                std::int64_t candidates_least)
-        : cells_(cells), relations_(cells.size(), relations), candidates_least_(candidates_least) {}
+        : cells_(cells),
+          relations_(cells.size(), relations),
+          candidates_least_(cells.size(), candidates_least) {}
     Suppression run();
 
 private:
@@ -26,7 +28,8 @@ private:
 
     std::span<ReleasedCell const> cells_;
     RelationIndex relations_;
-    std::int64_t candidates_least_;
+    /// Of each cell; fewer where what was released before leaves fewer.
+    std::vector<std::int64_t> candidates_least_;
     std::vector<Interval> known_;
     /// What each cell was seen to be able to be: wide enough, and it needs no program of its own.
     std::vector<Interval> reached_;
@@ -75,22 +78,24 @@ void Suppressor::learn_all() {
 }
 
 bool Suppressor::safe(std::size_t cell) {
-    if (reached_[cell].candidates() >= candidates_least_) return true;
+    if (reached_[cell].candidates() >= candidates_least_[cell]) return true;
     ++result_.checks;
     auto const bounds = bounds_of(cell, known_, relations_, &reached_);
-    if (bounds.candidates() < candidates_least_) return false;
+    if (bounds.candidates() < candidates_least_[cell]) return false;
     auto& reached = reached_[cell];
     reached = {std::min(reached.low, bounds.low), std::max(reached.high, bounds.high)};
     return true;
 }
 
 /// Withholds what stands beside the cell, the cheapest first, until it is safe. Withholding more
-/// never makes another cell less safe, so each cell is guarded once.
+/// never makes another cell less safe, so each cell is guarded once. Where nothing more can be
+/// withheld, what is possible now is to stay possible.
 void Suppressor::guard(std::size_t cell) {
     while (!safe(cell)) {
         auto const beside = cheapest_beside(cell);
         if (!beside) {
             result_.known_already.push_back(cell);
+            candidates_least_[cell] = bounds_of(cell, known_, relations_).candidates();
             return;
         }
         result_.cells[*beside] = Withheld::beside;
@@ -150,13 +155,8 @@ bool Suppressor::still_safe_about(std::size_t cell) {
         auto const count = cells_[each].count.value_or(known_[each].low);
         reached_[each] = {count, count};
     }
-    auto const lost = [&](std::size_t each) {
-        return std::find(result_.known_already.begin(), result_.known_already.end(), each) !=
-               result_.known_already.end();
-    };
-    return std::all_of(linked.begin(), linked.end(), [&](std::size_t each) {
-        return !cells_[each].to_be_guarded || lost(each) || safe(each);
-    });
+    return std::all_of(linked.begin(), linked.end(),
+                       [&](std::size_t each) { return !cells_[each].to_be_guarded || safe(each); });
 }
 
 /// The first cell chosen may turn out not to have been needed: the dearest are shown again first.
@@ -181,6 +181,33 @@ void Suppressor::show_again_what_can_be() {
 Suppression suppress(std::span<ReleasedCell const> cells, std::span<Relation const> relations,
                      std::int64_t candidates_least) {
     return Suppressor(cells, relations, candidates_least).run();
+}
+
+std::vector<std::int64_t> given_away_by(std::size_t cell, std::span<ReleasedCell const> cells,
+                                        std::span<Relation const> relations,
+                                        std::int64_t candidates_least) {
+    RelationIndex const index(cells.size(), relations);
+    std::set<std::int64_t> editions;
+    for (auto const& each : cells) editions.insert(each.editions.begin(), each.editions.end());
+    // What is known of every cell from these editions, and from what is printed elsewhere.
+    auto const is_given_away = [&](std::set<std::int64_t> const& by) {
+        std::vector<Interval> known;
+        for (auto const& each : cells) {
+            bool const is_known =
+                each.state == State::known_already &&
+                (each.editions.empty() ||
+                 std::any_of(each.editions.begin(), each.editions.end(),
+                             [&](std::int64_t edition) { return by.contains(edition); }));
+            known.push_back(is_known ? each.shown : Interval{each.least, no_limit});
+        }
+        return bounds_of(cell, known, index).candidates() < candidates_least;
+    };
+    for (auto const edition : std::vector<std::int64_t>(editions.begin(), editions.end())) {
+        auto without = editions;
+        without.erase(edition);
+        if (is_given_away(without)) editions = std::move(without);
+    }
+    return {editions.begin(), editions.end()};
 }
 
 }  // namespace breakwater::publication

@@ -4,6 +4,7 @@
 // shown again; what is left is checked by bounds.h, cell by cell, against all that readers know.
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,6 +31,8 @@ struct ReleasedCell {
     bool small = false;          ///< withheld for its own sake
     bool to_be_guarded = false;  ///< not to be worked out, in whatever state
     std::int64_t worth = 1;      ///< to readers: the cheaper of two cells is withheld
+    /// Known already: by the editions that released it; none where something else did.
+    std::set<std::int64_t> editions = {};
 };
 
 enum class Withheld { no, small, beside };
@@ -41,12 +44,18 @@ struct Suppression {
     int guarded = 0;  ///< cells that were attacked
     int checks = 0;   ///< linear programs solved
     /// Guarded cells that readers could work out from what was released before, whatever is
-    /// withheld now.
+    /// withheld now. What is shown now tells no more of them than that did.
     std::vector<std::size_t> known_already;
 };
 
 /// `candidates_least`: how many numbers must stay possible for each guarded cell.
 Suppression suppress(std::span<ReleasedCell const> cells, std::span<Relation const> relations,
                      std::int64_t candidates_least);
+
+/// Of a cell that is known already: editions that give it away between them, and would not without
+/// any one of them; later ones rather than earlier. None where what is printed elsewhere does.
+std::vector<std::int64_t> given_away_by(std::size_t cell, std::span<ReleasedCell const> cells,
+                                        std::span<Relation const> relations,
+                                        std::int64_t candidates_least);
 
 }  // namespace breakwater::publication

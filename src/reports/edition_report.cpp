@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "publication/fingerprint.h"
@@ -70,6 +71,27 @@ std::string_view reader_words(Audience audience) {
     return {};
 }
 
+Error known_already(publication::Disclosure const& disclosure) {
+    constexpr std::size_t named = 5;
+    auto const& known = disclosure.known_already;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(named, known.size()); ++i)
+        list += fmt::format("\n    {}", publication::in_words(known[i]));
+    if (known.size() > named) list += fmt::format("\n    and {} more", known.size() - named);
+    return {"already_known",
+            fmt::format(
+                "these readers can work out {} from what they have already, whatever is withheld "
+                "now:{}\n"
+                "This edition would withhold {} too, and tell no more of {}. What to do: have the "
+                "editions that are named taken back from whoever has not read them yet and let "
+                "whoever answers for the data decide; then publish with that decision and its "
+                "reason (--known-already \"...\"; in the browser, on the page where it is "
+                "published). The reason is kept in the journal, and is not printed",
+                known.size() == 1 ? std::string{"a small number"}
+                                  : fmt::format("{} small numbers", known.size()),
+                list, known.size() == 1 ? "it" : "them", known.size() == 1 ? "it" : "them")};
+}
+
 std::string withheld_words(publication::Disclosure const& disclosure,
                            publication::DisclosureRules const& rules) {
     if (rules.hide_nothing()) return "No figure is withheld or rounded";
@@ -106,6 +128,14 @@ Section about(Edition const& edition, publication::Disclosure const& disclosure,
         say("Supersedes",
             fmt::format("Edition {}: {}", edition.supersedes.edition, edition.supersedes.reason));
     say("Figures withheld", withheld_words(disclosure, rules));
+    if (rules.revision_stands > 0)
+        say("Figures revised",
+            fmt::format("A number that has moved by no more than {} since it was published stands "
+                        "as it was published{}",
+                        rules.revision_stands,
+                        disclosure.as_published == 0
+                            ? std::string{}
+                            : fmt::format(": {} here", disclosure.as_published)));
     Section section{.id = std::string{section_id}, .title = "This edition"};
     section.blocks.push_back(std::move(list));
     return section;
@@ -148,13 +178,8 @@ Result<Published> publish(ReportDefinition const& definition, ReportInputs const
                      {inputs.catalogue, for_release, beneath, as.identities, theirs},
                      others.disclosure);
     }
-    if (!made.disclosure.known_already.empty())
-        return Error{"already_known",
-                     fmt::format("earlier editions and figures already printed give away {} small "
-                                 "numbers, the first of them {}: this cannot be published to these "
-                                 "readers until somebody has decided what to do about those",
-                                 made.disclosure.known_already.size(),
-                                 made.disclosure.known_already.front())};
+    if (!made.disclosure.known_already.empty() && as.if_known == IfKnown::refuse)
+        return known_already(made.disclosure);
 
     // From here on only what is released is seen: words, ratings, charts and arrows are made of it.
     OutturnTable released;

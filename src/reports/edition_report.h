@@ -18,6 +18,11 @@ struct OtherReaders {
     publication::DisclosureRules disclosure;
 };
 
+/// What to do where earlier editions alone give a small number away: to refuse is the rule. Nothing
+/// that is done now hides it again, so that somebody may decide to publish all the same: what is
+/// released then tells no more of it.
+enum class IfKnown { refuse, publish };
+
 struct PublishAs {
     std::int64_t number = 1;
     publication::Audience audience = publication::Audience::internal;
@@ -34,6 +39,7 @@ struct PublishAs {
     /// Every edition of the area, of any report; those that these readers cannot have seen are
     /// passed over.
     std::span<publication::Edition const> earlier;
+    IfKnown if_known = IfKnown::refuse;
 };
 
 struct Published {
@@ -45,7 +51,7 @@ struct Published {
 /// report's own figures, above all the same indicators by month, tells disclosure control which
 /// numbers a reader must not work out. Codes: those of write_report's check and of
 /// publication::check; already_known, where a reader can work out a small number from earlier
-/// editions alone.
+/// editions alone and `if_known` refuses.
 Result<Published> publish(ReportDefinition const& definition, ReportInputs const& inputs,
                           ReportOptions const& options, PublishAs const& as);
 

@@ -30,6 +30,8 @@ constexpr Option options[] = {
     partnership_option,
     {"--supersedes", Takes::one, "EDITION", "the edition that this one takes the place of"},
     {"--because", Takes::one, "TEXT", "why it does; printed in the edition"},
+    {"--known-already", Takes::one, "TEXT",
+     "why it is published though earlier editions give small numbers away; kept in the journal"},
     {"--sign-off", Takes::several, "ROLE|NAME", "who signs: their role and their post or name"},
     {"--json", Takes::nothing, "", "for a program to read"},
 };
@@ -127,6 +129,8 @@ void print_json(reports::Published const& published, store::Entry entry, Console
         .member("withheld_small", done.withheld_small)
         .member("withheld_beside", done.withheld_beside)
         .member("rounded", done.rounded)
+        .member("as_published", done.as_published)
+        .member("known_already", done.known_already.size())
         .member("guarded", done.guarded)
         .end_object();
     fmt::print(console.out, "{}\n", json.text());
@@ -142,8 +146,19 @@ void print_words(reports::Published const& published, std::size_t earlier, Conso
     if (done.guarded > 0)
         fmt::print(console.out,
                    "    {} small numbers were held against all that these readers have, {} earlier "
-                   "editions among it: none can be worked out\n",
-                   done.guarded, earlier);
+                   "editions among it: {}\n",
+                   done.guarded, earlier,
+                   done.known_already.empty() ? "none can be worked out"
+                                              : "none can be worked out but those below");
+    if (done.as_published > 0)
+        fmt::print(console.out, "    {} stand as they were published: they have moved by few\n",
+                   done.as_published);
+    constexpr std::size_t named = 5;
+    auto const& known = done.known_already;
+    for (std::size_t i = 0; i < std::min(named, known.size()); ++i)
+        fmt::print(console.out, "    known already, and withheld here: {}\n", in_words(known[i]));
+    if (known.size() > named)
+        fmt::print(console.out, "    and {} more known already\n", known.size() - named);
     fmt::print(console.out,
                "    fingerprint {}\n    breakwater render {} --out DIR writes its files\n",
                publication::short_fingerprint(edition.fingerprint), edition.number);
@@ -154,6 +169,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const readers = TRY(arguments.required("--audience"));
     auto const audience = *publication::find_audience(readers);
     auto const sign_offs = TRY(sign_offs_of(arguments, console.now));
+    auto const known = arguments.text("--known-already").value_or("");
+    if (arguments.has("--known-already") && known.empty())
+        return usage_error("--known-already says why, in words");
     auto const law = TRY(load_law_in_force(arguments, console));
     auto const beside = TRY(load_shown_beside_in_force(arguments, law, console));
     auto const standards = standards_of(law, beside);
@@ -167,19 +185,22 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     Looked const looked{access::Action::publish_edition,
                         "edition",
                         {source.next.number},
-                        fmt::format("{}, {}, {} readers", report.id, to_iso(period), readers)};
+                        fmt::format("{}, {}, {} readers{}{}", report.id, to_iso(period), readers,
+                                    known.empty() ? "" : "; small numbers known already: ", known)};
     auto const author = TRY(journal_write(arguments, console, looked));
     auto const partnership = TRY(partnership_name(arguments, law, console.today));
-    auto const prepared = TRY(press::prepare_edition(record, standards,
-                                                     {.report = report,
-                                                      .period = period,
-                                                      .audience = audience,
-                                                      .partnership = partnership,
-                                                      .commentary = words.words,
-                                                      .sign_offs = words.sign_offs,
-                                                      .supersedes = supersedes.edition,
-                                                      .because = supersedes.because},
-                                                     source, author));
+    auto const prepared = TRY(press::prepare_edition(
+        record, standards,
+        {.report = report,
+         .period = period,
+         .audience = audience,
+         .partnership = partnership,
+         .commentary = words.words,
+         .sign_offs = words.sign_offs,
+         .supersedes = supersedes.edition,
+         .because = supersedes.because,
+         .if_known = known.empty() ? reports::IfKnown::refuse : reports::IfKnown::publish},
+        source, author));
     auto const entry = TRY(press::keep_edition(record, author, prepared));
     auto const& published = prepared.published;
     if (arguments.has("--json"))
@@ -205,7 +226,9 @@ Command const publish_command{
         "in the record (or that of --commentary). It is never changed afterwards: a later\n"
         "one takes its place and says why. Nothing is published where a small number could be "
         "worked\n"
-        "out from earlier editions (already_known), or where the record was written to meanwhile.",
+        "out from earlier editions (already_known) unless --known-already says why it is all the\n"
+        "same, or where the record was written to meanwhile. A published number that has moved by\n"
+        "few stands as it was published, so that two editions do not tell of those few.",
     .options = options,
     .examples = examples,
     .run = run,

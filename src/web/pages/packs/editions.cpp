@@ -78,6 +78,28 @@ void write_withheld(Html& html, publication::Disclosure const& disclosure,
     write_scrollable(html, table);
 }
 
+/// What readers can work out already: each with the editions it is from, and what can be done.
+void write_known_already(Html& html, publication::Disclosure const& disclosure) {
+    if (disclosure.known_already.empty()) return;
+    web::write(html, WarningText{.content = fmt::format(
+                                     "{} can be worked out from what these readers have already.",
+                                     count_words(disclosure.known_already.size(), "small number",
+                                                 "small numbers"))});
+    constexpr std::size_t named = 20;
+    auto const& known = disclosure.known_already;
+    html.element<"ul">(attr<"class">("govuk-list govuk-list--bullet"), [&] {
+        for (std::size_t i = 0; i < std::min(named, known.size()); ++i)
+            html.element<"li">(publication::in_words(known[i]));
+        if (known.size() > named)
+            html.element<"li">(fmt::format("and {} more", known.size() - named));
+    });
+    paragraph(html,
+              "Nothing done now hides them. They are withheld in this edition, and it tells no "
+              "more of them. Have the editions that are named taken back from whoever has not "
+              "read them yet, and let whoever answers for the data decide before this one goes "
+              "out.");
+}
+
 class PublicationWriter {
 public:
     PublicationWriter(Html& html, PublicationPage const& shown) : html_(html), shown_(shown) {}
@@ -93,8 +115,9 @@ private:
 
 void PublicationWriter::write() {
     if (!shown_.problem.empty())
-        web::write(html_,
-                   ErrorSummary{.errors = {{.content = shown_.problem, .href = "#because"}}});
+        web::write(
+            html_,
+            ErrorSummary{.errors = {{.content = shown_.problem, .href = "#" + shown_.problem_at}}});
     html_.element<"span">(attr<"class">("govuk-caption-l"),
                           fmt::format("{}, {}", shown_.report.title, to_words(shown_.period)));
     html_.element<"h1">(attr<"class">("govuk-heading-l"),
@@ -117,6 +140,9 @@ void PublicationWriter::what_it_would_be() {
     say("Figures", fmt::format("{}", disclosure.figures.size()));
     say("Withheld", fmt::format("{} as small or of few, {} because they would give those away",
                                 disclosure.withheld_small, disclosure.withheld_beside));
+    if (disclosure.as_published > 0)
+        say("Stand as they were published",
+            fmt::format("{}: they have moved by few since", disclosure.as_published));
     if (disclosure.rounded > 0) say("Rounded", fmt::format("{}", disclosure.rounded));
     say("Held against", count_words(prepared.earlier, "earlier edition that these readers have",
                                     "earlier editions that these readers have"));
@@ -130,6 +156,7 @@ void PublicationWriter::what_it_would_be() {
         web::write(html_,
                    WarningText{.content = fmt::format("Left out, for they are not signed off: {}.",
                                                       fmt::join(shown_.not_signed, "; "))});
+    write_known_already(html_, disclosure);
     write_withheld(html_, disclosure, shown_.catalogue);
     if (!disclosure.figures.empty() && shown_.audience != publication::Audience::internal)
         web::write(html_, InsetText{.content = "What people wrote is not checked for small "
@@ -160,9 +187,20 @@ void PublicationWriter::form() {
                          because.hint = Hint{.content =
                                                  "Printed in the edition; the program has begun "
                                                  "it from what moved"};
-                         if (!shown_.problem.empty())
+                         if (!shown_.problem.empty() && shown_.problem_at == because.name)
                              because.error = ErrorMessage{.content = shown_.problem};
                          web::write(inner, because);
+                     }
+                     if (!shown_.prepared->published.disclosure.known_already.empty()) {
+                         Textarea known{.name = "known_because", .value = shown_.known_because};
+                         known.label = {.content = "Why it is published all the same",
+                                        .classes = "govuk-label--m"};
+                         known.hint = Hint{.content =
+                                               "Who decided, and why. Kept in the journal, and not "
+                                               "printed. Name no child"};
+                         if (!shown_.problem.empty() && shown_.problem_at == known.name)
+                             known.error = ErrorMessage{.content = shown_.problem};
+                         web::write(inner, known);
                      }
                      paragraph(inner,
                                "What is published cannot be called back: a later edition can "

@@ -17,9 +17,11 @@ struct PublicationPage {
     std::string cannot;
     store::KeptEdition const* supersedes = nullptr;  ///< the edition that stands now, if any
     std::string because;                             ///< why; as written by the program, or edited
-    std::string problem;                             ///< of `because`
-    std::vector<std::string> not_signed;             ///< titles of what is left out
-    std::int64_t seen_words = 0;  ///< last entry of the words that were looked at
+    std::string known_because;  ///< why, though small numbers are known already; as edited
+    std::string problem;        ///< of the field named next
+    std::string problem_at = "because";
+    std::vector<std::string> not_signed;  ///< titles of what is left out
+    std::int64_t seen_words = 0;          ///< last entry of the words that were looked at
     std::string form_token;
 };
 Page publication_page(PublicationPage const& shown);

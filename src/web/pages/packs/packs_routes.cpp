@@ -315,8 +315,14 @@ std::optional<Asked> asked_for(Visit const& visit, std::string const& id, Month 
     return Asked{report, period, *found};
 }
 
-Result<Page> publication(Visit& visit, Asked const& asked, std::optional<std::string> because,
-                         std::string problem) {
+/// What was sent of the form, where it is shown again.
+struct PublicationSent {
+    std::optional<std::string> because = {};
+    std::string known_because = {};
+};
+
+Result<Page> publication(Visit& visit, Asked const& asked, PublicationSent const& sent,
+                         Error const& problem) {
     auto record = TRY(visit.desk->records.lend());
     auto const author = TRY(author_of(visit));
     auto const editions = TRY(store::editions(*record));
@@ -326,14 +332,18 @@ Result<Page> publication(Visit& visit, Asked const& asked, std::optional<std::st
                          .period = asked.period,
                          .audience = asked.audience,
                          .supersedes = now,
-                         .problem = std::move(problem)};
-    if (because) {
-        page.because = *because;
+                         .known_because = sent.known_because,
+                         .problem = problem.message};
+    if (problem.code == "known_because") page.problem_at = problem.code;
+    if (sent.because) {
+        page.because = *sent.because;
     } else if (now != nullptr) {
         page.because = TRY(note_on(visit, *record, now->number));
     }
-    press::EditionOrder order{
-        .report = *asked.report, .period = asked.period, .audience = asked.audience};
+    press::EditionOrder order{.report = *asked.report,
+                              .period = asked.period,
+                              .audience = asked.audience,
+                              .if_known = reports::IfKnown::publish};
     if (now != nullptr) {
         order.supersedes = now->number;
         order.because = page.because.empty() ? "not yet said" : page.because;
@@ -353,13 +363,16 @@ Result<Page> publication(Visit& visit, Asked const& asked, std::optional<std::st
 
 /// The number of the edition. Code look_again, where what would be published is not what was
 /// looked at.
-Result<std::int64_t> publish(Visit& visit, Asked const& asked, std::string const& because) {
+Result<std::int64_t> publish(Visit& visit, Asked const& asked, PublicationSent const& sent) {
+    auto const& because = *sent.because;
     auto record = TRY(visit.desk->records.lend());
     auto const author = TRY(author_of(visit));
     auto const editions = TRY(store::editions(*record));
     auto const* const now = standing(editions, asked.report->id, asked.period, asked.audience);
-    press::EditionOrder order{
-        .report = *asked.report, .period = asked.period, .audience = asked.audience};
+    press::EditionOrder order{.report = *asked.report,
+                              .period = asked.period,
+                              .audience = asked.audience,
+                              .if_known = reports::IfKnown::publish};
     if (now != nullptr) {
         if (because.empty())
             return Error{"no_reason",
@@ -374,12 +387,20 @@ Result<std::int64_t> publish(Visit& visit, Asked const& asked, std::string const
         return Error{"look_again",
                      "The record or the words have changed since you looked: this is what would be "
                      "published now"};
+    auto detail =
+        fmt::format("{}, {}, for {}", asked.report->id, to_iso(asked.period), name(asked.audience));
+    auto const known = publishing.prepared.published.disclosure.known_already.size();
+    if (known > 0) {
+        if (sent.known_because.empty())
+            return Error{"known_because",
+                         "Say why it is published though small numbers are known already"};
+        detail += fmt::format("; {} small numbers known already: {}", known, sent.known_because);
+    }
     auto const number = publishing.prepared.next.number;
     TRY(write_down(visit, Look{.action = Action::publish_edition,
                                .about = "edition",
                                .subjects = {number},
-                               .detail = fmt::format("{}, {}, for {}", asked.report->id,
-                                                     to_iso(asked.period), name(asked.audience))}));
+                               .detail = std::move(detail)}));
     TRY(press::keep_edition(*record, author, publishing.prepared));
     return number;
 }
@@ -517,18 +538,19 @@ Response publication_route(Visit& visit, Word report, InMonth period) {
     auto const asked =
         asked_for(visit, report.value, period.value, visit.request.query.first("audience"));
     if (!asked) return not_found(visit);
-    return or_why_not(visit, publication(visit, *asked, std::nullopt, {}));
+    return or_why_not(visit, publication(visit, *asked, {}, {}));
 }
 
 Response publication_post(Visit& visit, Word report, InMonth period) {
     auto const& form = visit.request.form;
     auto const asked = asked_for(visit, report.value, period.value, form.first("audience"));
     if (!asked) return not_found(visit);
-    auto const because = with_plain_line_ends(form.first("because"));
-    auto const number = publish(visit, *asked, because);
+    PublicationSent const sent{with_plain_line_ends(form.first("because")),
+                               std::string{form.first("known_because")}};
+    auto const number = publish(visit, *asked, sent);
     if (!number.ok()) {
         if (number.error().code == "not_found") return not_found(visit);
-        return or_why_not(visit, publication(visit, *asked, because, number.error().message));
+        return or_why_not(visit, publication(visit, *asked, sent, number.error()));
     }
     return see_other(edition_address(number.value()) + "?done=published");
 }

@@ -1,0 +1,135 @@
+// Quantities that shut each other out, held against every table that there could be.
+
+#include "publication/exclusion.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <random>
+#include <set>
+
+#include "publication/testing.h"
+
+using namespace breakwater;
+using namespace breakwater::publication;
+using namespace breakwater::publication::testing;
+using indicators::Basis;
+using indicators::Outturn;
+
+namespace {
+
+constexpr std::array<char const*, 4> kinds{"independent_fostering", "own_foster_carers",
+                                           "childrens_homes", "unregulated_settings"};
+DisclosureRules const at_once{5, 10, 5, 1, 0, {"placement"}};
+DisclosureRules const several{5, 10, 5, 1};
+
+Outturn at_end(char const* indicator, std::int64_t count) {
+    return counted(indicator, Basis::at_period_end, august, count);
+}
+
+Quantity quantity_of(char const* indicator) {
+    auto const& definition = *catalogue().find(indicator, august);
+    Quantity quantity{.counts = definition.counts.words};
+    if (definition.counts.what == indicators::Count::What::records)
+        quantity.kind = Quantity::Kind::events;
+    if (definition.counts.what == indicators::Count::What::children_with)
+        quantity.kind = Quantity::Kind::distinct;
+    for (auto const* const some : {&definition.counts.where, &definition.of_which})
+        for (auto const& condition : *some) quantity.where.insert(condition.words);
+    return quantity;
+}
+
+bool apart(char const* a, char const* b, DisclosureRules const& rules = at_once) {
+    return Exclusion(catalogue(), rules.one_at_a_time).apart(quantity_of(a), quantity_of(b));
+}
+
+/// By trying every table of numbers: what each number can be to somebody who knows that the kinds
+/// and the rest make the whole.
+std::array<std::set<std::int64_t>, 5> all_possible(std::int64_t whole, Disclosure const& done) {
+    std::array<std::set<std::int64_t>, 5> possible;
+    std::array<std::int64_t, 4> now{};
+    auto const fits = [&](std::size_t kind) {
+        auto const& figure = done.figures[kind + 1];
+        return figure.shown_numerator ? now[kind] == *figure.shown_numerator : now[kind] >= 1;
+    };
+    auto const all_figures_fit = [&](std::int64_t rest) {
+        for (std::size_t kind = 0; kind < 4; ++kind) possible[kind].insert(now[kind]);
+        possible[4].insert(rest);
+    };
+    for (now[0] = 0; now[0] <= whole; ++now[0]) {
+        if (!fits(0)) continue;
+        for (now[1] = 0; now[0] + now[1] <= whole; ++now[1]) {
+            if (!fits(1)) continue;
+            for (now[2] = 0; now[0] + now[1] + now[2] <= whole; ++now[2]) {
+                if (!fits(2)) continue;
+                for (now[3] = 0; now[0] + now[1] + now[2] + now[3] <= whole; ++now[3])
+                    if (fits(3)) all_figures_fit(whole - now[0] - now[1] - now[2] - now[3]);
+            }
+        }
+    }
+    return possible;
+}
+
+}  // namespace
+
+TEST_CASE("a child is in placements of two kinds only where they may be in two placements") {
+    CHECK(apart("independent_fostering", "childrens_homes"));
+    CHECK(apart("independent_fostering", "own_foster_carers"));
+    CHECK(apart("independent_fostering_percentage", "childrens_homes"));
+    CHECK_FALSE(apart("independent_fostering", "independent_fostering_percentage"));
+    CHECK_FALSE(apart("independent_fostering", "childrens_homes", several));
+    CHECK_FALSE(apart("children_looked_after", "childrens_homes"));
+}
+
+TEST_CASE("records of one kind are none of another, and children of two records may be of both") {
+    Exclusion const exclusion(catalogue(), {});
+    std::string const episodes = "missing_episode.started_on in period";
+    auto const of = [&](std::string const& condition, Quantity::Kind kind) {
+        return Quantity{.counts = episodes, .where = {condition}, .kind = kind};
+    };
+    using Kind = Quantity::Kind;
+    CHECK(exclusion.apart(of("risk is high", Kind::events), of("risk is low", Kind::events)));
+    CHECK_FALSE(
+        exclusion.apart(of("risk is high", Kind::events), of("risk is high", Kind::events)));
+    CHECK_FALSE(
+        exclusion.apart(of("risk is high", Kind::distinct), of("risk is low", Kind::distinct)));
+    CHECK_FALSE(exclusion.apart(of("risk is high", Kind::events),
+                                of("interview_offered is yes", Kind::events)));
+}
+
+TEST_CASE("what kinds of placement leave of a whole is reckoned with") {
+    auto const released = [&](DisclosureRules const& rules) {
+        return shown(protected_from({at_end("children_looked_after", 90), at_end(kinds[0], 60),
+                                     at_end(kinds[2], 27), at_end(kinds[3], 3)},
+                                    {}, {}, rules));
+    };
+    // 90 less 60 less 27: nobody is left but the three, or fewer and others.
+    CHECK(released(several) == "90 60 27 c");
+    CHECK(released(at_once) == "90 60 (c) c");
+}
+
+TEST_CASE("no table that kinds of placement make leaves a small number few others") {
+    std::mt19937 random{11};
+    int guarded = 0;
+    for (int trial = 0; trial < 120; ++trial) {
+        std::array<std::int64_t, 5> counts{};
+        std::int64_t whole = 0;
+        for (auto& count : counts) {
+            count = static_cast<std::int64_t>(random() % 14);
+            whole += count;
+        }
+        std::vector<Outturn> released{at_end("children_looked_after", whole)};
+        for (std::size_t kind = 0; kind < 4; ++kind)
+            released.push_back(at_end(kinds[kind], counts[kind]));
+        auto const done = protected_from(released, {}, {}, at_once);
+        if (!done.figures[0].shown_numerator) continue;
+        auto const possible = all_possible(whole, done);
+        for (std::size_t at = 0; at < 5; ++at) {
+            if (counts[at] < 1 || counts[at] > 5) continue;
+            ++guarded;
+            CHECK(possible[at].contains(counts[at]));
+            CHECK(possible[at].size() >= 5);
+        }
+    }
+    CHECK(guarded > 50);
+}
