@@ -391,7 +391,9 @@ def attack(files, outturns, known, rules, first=(), printed_before=None):
         least = rules["candidates"]
         if first and key in table_then.at:
             then = solver_then.bounds(table_then.at[key])
-            least = min(least, then[1] - then[0] + 1) if then else least
+            # That a number is withheld says that it is no nought: that much a later edition tells.
+            low = max(then[0], min(1, table.known(cell)[0])) if then else 0
+            least = min(least, then[1] - low + 1) if then else least
         if found is None or not found[0] <= value <= found[1]:
             contradictions += 1
         elif found[1] - found[0] + 1 < least:

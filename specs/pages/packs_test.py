@@ -11,7 +11,9 @@ edition, and the record and its journal verify.
 
 import html
 import os
+import pathlib
 import re
+import shutil
 import sys
 import tempfile
 
@@ -105,6 +107,34 @@ def publish_for_all(served, team):
     return internal, board
 
 
+def publish_what_is_known(served, team):
+    """An edition of other rules hid nothing: what it gives away is named, and the next goes out with a reason alone."""
+    rules = pathlib.Path(served.folder) / "rules_of_then"
+    shutil.copytree(pathlib.Path(__file__).parents[2] / "rules", rules)
+    text = (rules / "disclosure.rules").read_text(encoding="utf-8")
+    text, times = re.subn(r"(threshold disclosure_public_(?:smallest_count|smallest_base|revision)\n(?:  .*\n)*?  is +)\d+",
+                          r"\g<1>0", text)
+    check(times == 3, f"three thresholds are set to nought: {times}")
+    (rules / "disclosure.rules").write_text(text, encoding="utf-8")
+    earlier = dict(served.environment)
+    served.environment["BREAKWATER_RULES"] = str(rules)
+    edition = re.search(r"Edition (\d+):", served.must("publish", "performance-pack", "--period", "2024-07", "--audience", "public")).group(1)
+    served.environment = earlier
+    _, _, page = team.get(f"{PACK}/publication?audience=public")
+    said = html.unescape(page)
+    check("can be worked out from what these readers have already" in said, "small numbers known already are said to be")
+    check(f"(from edition {edition})" in said, f"with the edition they are from: {edition}")
+    reasons = {"because": "A test"} if 'name="because"' in page else {}
+    _, where, again = team.send(page, {**reasons, "known_because": ""}, PACK)
+    check("Say why it is published though small numbers are known already" in again, f"not without a reason: {where}")
+    check('href="#known_because"' in again, "the error leads to the field")
+    _, where, page = team.send(again, {**reasons, "known_because": "The director decided"}, PACK)
+    check("/editions/" in where, f"with a reason it is published: {where}")
+    check("The director decided" not in html.unescape(page), "the reason is not printed")
+    _, _, mine = team.get("/journal/mine")
+    check("small numbers known already: The director decided" in html.unescape(mine), "it is in the journal")
+
+
 def read(served, member, analyst, internal, board):
     status, _, page = member.get(f"/packs/editions/{board}")
     check(status == 200, f"a board member reads the board's edition: {status}")
@@ -153,6 +183,7 @@ def main():
         sign_off(manager, analyst)
         internal, board = publish_for_all(served, team)
         read(served, member, analyst, internal, board)
+        publish_what_is_known(served, team)
         _, _, mine = team.get("/journal/mine")
         check("publish a pack" in html.unescape(mine), "publishing is in the journal")
         said = served.must("verify")

@@ -68,7 +68,7 @@ struct Disclosure {
     int withheld_small = 0, withheld_beside = 0, rounded = 0, as_published = 0;  ///< figures
     int guarded = 0;  ///< small numbers that a reader was tried against
     int checks = 0;   ///< linear programs solved for them
-    /// What is released here tells no more of them.
+    /// What is released here tells no more of them but that they are not nought.
     std::vector<KnownAlready> known_already;
 };
 

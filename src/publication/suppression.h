@@ -44,7 +44,8 @@ struct Suppression {
     int guarded = 0;  ///< cells that were attacked
     int checks = 0;   ///< linear programs solved
     /// Guarded cells that readers could work out from what was released before, whatever is
-    /// withheld now. What is shown now tells no more of them than that did.
+    /// withheld now. What is shown now tells no more of them than that did, but that what is
+    /// withheld is no nought.
     std::vector<std::size_t> known_already;
 };
 

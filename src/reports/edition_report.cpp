@@ -82,7 +82,8 @@ Error known_already(publication::Disclosure const& disclosure) {
             fmt::format(
                 "these readers can work out {} from what they have already, whatever is withheld "
                 "now:{}\n"
-                "This edition would withhold {} too, and tell no more of {}. What to do: have the "
+                "This edition would withhold {} too, and tell no more of {} than that somebody is "
+                "counted there. What to do: have the "
                 "editions that are named taken back from whoever has not read them yet and let "
                 "whoever answers for the data decide; then publish with that decision and its "
                 "reason (--known-already \"...\"; in the browser, on the page where it is "

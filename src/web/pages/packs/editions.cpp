@@ -93,11 +93,13 @@ void write_known_already(Html& html, publication::Disclosure const& disclosure) 
         if (known.size() > named)
             html.element<"li">(fmt::format("and {} more", known.size() - named));
     });
-    paragraph(html,
-              "Nothing done now hides them. They are withheld in this edition, and it tells no "
-              "more of them. Have the editions that are named taken back from whoever has not "
-              "read them yet, and let whoever answers for the data decide before this one goes "
-              "out.");
+    paragraph(
+        html,
+        "Nothing done now hides them. They are withheld in this edition, and it tells no "
+        "more of them than that somebody is counted there. Have the editions that are named taken "
+        "back from whoever has not "
+        "read them yet, and let whoever answers for the data decide before this one goes "
+        "out.");
 }
 
 class PublicationWriter {
