@@ -29,6 +29,13 @@ void Progress::clear() {
     shown_ = false;
 }
 
+void Progress::say(std::string_view what) {
+    if (terminal_ == nullptr) return;
+    shown_ = true;
+    fmt::print(terminal_, "\r\x1b[K{} ...", what);
+    std::fflush(terminal_);
+}
+
 void Progress::show(std::string_view what, std::uint64_t done, std::uint64_t total) {
     if (terminal_ == nullptr) return;
     auto const now = std::chrono::steady_clock::now();

@@ -1,6 +1,6 @@
 #pragma once
 // One line on a terminal that says how far a long reading has come. Nothing is shown where the
-// output goes to a file, nor in the first half second.
+// output goes to a file, nor of what is counted in the first half second.
 
 #include <chrono>
 #include <cstdint>
@@ -18,6 +18,8 @@ public:
     Progress& operator=(Progress const&) = delete;
 
     void clear();
+    /// What is being done where nobody knows how far it has come: "reading the record". At once.
+    void say(std::string_view what);
     /// `total` is 0 where it is not known. Bytes.
     void show(std::string_view what, std::uint64_t done, std::uint64_t total);
     /// Things that are counted: "120,000 of 660,000 records merged, 41,000 a second, 13 s left".

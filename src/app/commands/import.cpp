@@ -173,8 +173,11 @@ void say_verdicts(Arguments const& arguments, Console& console, Law const& law,
 
 /// The import stands whatever comes of it.
 Moved findings_moved(Law const& law, store::Record& record, store::Entry import, Console& console) {
+    Progress progress{console};
+    progress.say("holding the returns to their receivers' rules");
     web::ReturnShelf shelf{law.folder, law.book};
     auto moved = web::moved_by_import(shelf, record, import);
+    progress.clear();
     if (moved.ok()) return std::move(moved).value();
     fmt::print(console.err, "breakwater: the returns were not held to their rules: {}\n",
                describe(moved.error()));

@@ -115,6 +115,8 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const law = TRY(load_law(console));
     auto record = TRY(open_store(arguments, law));
     auto const entry = TRY(known_at(arguments, record));
+    Progress progress{console};
+    progress.say("reading the record");
     auto const facts = TRY(dispatch::facts_of_return(record, entry, *kind, year));
     // Before anything leaves: who took it, and of which year, is known whatever happens next.
     TRY(journal_read(arguments, console,
@@ -122,7 +124,6 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                       "return",
                       {},
                       fmt::format("{} {}", dispatch::name(*kind), year)}));
-    Progress progress{console};
     order.progress = [&](std::uint64_t done, std::uint64_t all) {
         progress.count(*kind == dispatch::ReturnKind::ssd ? "tables written" : "children", done,
                        all);
@@ -131,7 +132,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     progress.clear();
     fmt::print(console.err, "{}", dispatch::in_words(written, facts, order));
     if (*kind == dispatch::ReturnKind::cin_census || *kind == dispatch::ReturnKind::ssda903) {
+        progress.say("holding it to its receiver's rules");
         auto const found = TRY(found_by_rules(order, year, law));
+        progress.clear();
         fmt::print(console.err, "{}", found);
     }
     fmt::print(console.err,
