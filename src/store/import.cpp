@@ -8,6 +8,7 @@
 #include "store/adopters.h"
 #include "store/import_files.h"
 #include "store/import_records.h"
+#include "store/on_trial.h"
 #include "store/people.h"
 #include "store/seal.h"
 
@@ -318,15 +319,7 @@ std::string detail_of(Incoming const& incoming, ImportOutcome const& outcome) {
                        outcome.total(&TableChanges::withdrawn));
 }
 
-}  // namespace
-
-std::uint64_t ImportOutcome::total(std::uint64_t TableChanges::*which) const {
-    std::uint64_t sum = 0;
-    for (auto const& table : tables) sum += table.*which;
-    return sum;
-}
-
-Result<ImportOutcome> import_extract(
+Result<ImportOutcome> merge_extract(
     Record& record, Incoming const& incoming, Author const& author, Apply apply,
     std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
     auto& connection = *record.connection;
@@ -359,7 +352,7 @@ Result<ImportOutcome> import_extract(
     outcome.changed_people = people.changed_people;
     outcome.nothing_new = change.empty() && merged.same_statements;
     auto const joined = TRY(pairs_decided_by_rule(
-        record, change.entry(), wall_time(author.now).date, people.share_a_number));
+        record, change.entry(), wall_time(author.now).date, people.share_a_number, people.said));
     outcome.joined_people = joined.size();
     if (apply == Apply::dry_run || outcome.nothing_new) return outcome;
     TRY(write_findings(record, change.entry(), incoming.findings));
@@ -369,6 +362,22 @@ Result<ImportOutcome> import_extract(
     TRY(transaction.commit());
     outcome.entry = change.entry();
     return outcome;
+}
+
+}  // namespace
+
+std::uint64_t ImportOutcome::total(std::uint64_t TableChanges::*which) const {
+    std::uint64_t sum = 0;
+    for (auto const& table : tables) sum += table.*which;
+    return sum;
+}
+
+Result<ImportOutcome> import_extract(
+    Record& record, Incoming const& incoming, Author const& author, Apply apply,
+    std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
+    if (apply == Apply::yes) return merge_extract(record, incoming, author, apply, progress);
+    auto trial = on_trial(record);
+    return merge_extract(trial, incoming, author, apply, progress);
 }
 
 }  // namespace breakwater::store

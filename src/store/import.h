@@ -64,8 +64,9 @@ enum class Apply { yes, dry_run };
 
 /// Codes: other_area (the record is of another authority), older_extract (a later one of the source
 /// is in the record), not_invented (invented and real children never share a record),
-/// record_moved_on (since `previewed_at`), and those of Connection. Progress is called with rows
-/// done and all rows.
+/// record_moved_on (since `previewed_at`), and those of Connection. A dry run reads alone: nobody
+/// who writes waits for it, and it says what the same extract does if nothing was written since.
+/// Progress is called with rows done and all rows.
 Result<ImportOutcome> import_extract(
     Record& record, Incoming const& incoming, Author const& author, Apply apply,
     std::function<void(std::uint64_t, std::uint64_t)> const& progress);

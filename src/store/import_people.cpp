@@ -190,7 +190,10 @@ Result<void> merge_children(Record& record, Change& change, std::int32_t source,
                 continue;
             ++people.changed_people;
             TRY(close_version(*record.connection, change, version_table("child"), old.key));
+            people.said.closed.insert(old.key);
         }
+        people.said.opened.push_back(
+            {made.person, &child, facts.names.empty() ? nullptr : &facts.names[c]});
         versions.push_back(std::move(made));
     }
     people.new_people = new_people.size();

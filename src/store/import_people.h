@@ -1,6 +1,7 @@
 #pragma once
 // The children and workers of an extract: found again by the authority's own number, or new.
 
+#include "store/identities.h"
 #include "store/import.h"
 #include "store/versions.h"
 
@@ -10,6 +11,7 @@ struct IncomingPeople {
     std::vector<std::int64_t> person;  ///< by child of the facts
     std::vector<std::int64_t> worker;  ///< by worker of the facts
     std::uint64_t new_people = 0, changed_people = 0;
+    SaidOfChildren said;  ///< of those new or changed; points into the facts
     /// People new or changed, each with another who has the same NHS or pupil number.
     std::vector<std::pair<std::int64_t, std::int64_t>> share_a_number;
 };

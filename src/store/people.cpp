@@ -150,7 +150,8 @@ Result<Entry> unmerge(Record& record, Entry merge, Author const& author) {
 
 Result<std::vector<RuledPair>> pairs_decided_by_rule(
     Record& record, Entry import, Date on,
-    std::span<std::pair<std::int64_t, std::int64_t> const> share_a_number) {
+    std::span<std::pair<std::int64_t, std::int64_t> const> share_a_number,
+    SaidOfChildren const& said) {
     std::vector<RuledPair> pairs;
     if (share_a_number.empty()) return pairs;
     auto& connection = *record.connection;
@@ -164,7 +165,7 @@ Result<std::vector<RuledPair>> pairs_decided_by_rule(
     for (auto const& link : links)
         for (auto const person : {link.person, link.same_as})
             if (asked_for.count(now.of(person)) != 0) people.push_back(person);
-    auto const identities = TRY(read_identities(record, import, people));
+    auto const identities = TRY(read_identities(record, import - 1, people, &said));
     auto matches = find_matches(identities, rules, forms, std::numeric_limits<int>::min());
     std::erase_if(matches,
                   [&](Match const& match) { return rules.decided_by(match.evidence) == nullptr; });

@@ -37,10 +37,12 @@ struct RuledPair {
 
 /// Of people who share a number with somebody whom this import brought or changed: those whom a
 /// rule marked `decides` joins, where nothing speaks against it between any two of those it would
-/// make one, and no person has parted them before. Within the import's transaction.
+/// make one, and no person has parted them before. `said`: what the import says of children,
+/// written already or not. Within its transaction.
 Result<std::vector<RuledPair>> pairs_decided_by_rule(
     Record& record, Entry import, Date on,
-    std::span<std::pair<std::int64_t, std::int64_t> const> share_a_number);
+    std::span<std::pair<std::int64_t, std::int64_t> const> share_a_number,
+    SaidOfChildren const& said);
 
 /// Each as an entry of its own after the import's, in its transaction.
 Result<void> merge_by_rule(Record& record, Entry import, std::span<RuledPair const> pairs,
