@@ -152,10 +152,13 @@ Response Application::respond(Request const& request) const {
         }
     auto response = match.route->respond(visit, match.parameters);
     if (!response) return named(error_page(site, 404, request.id), pattern);
-    // Taken forms lead on. Where this fails the words come back once more, and nothing is lost.
-    constexpr int see_other_status = 303;
-    if (response->status == see_other_status && visit.desk != nullptr)
-        static_cast<void>(forget_late_fields(visit, *match.route));
+    // Taken forms lead on; what was not taken, for whatever reason, is there when its writer opens
+    // the page again. Where forgetting fails the words come back once more, and nothing is lost.
+    constexpr int see_other_status = 303, not_found_status = 404;
+    if (visit.desk != nullptr && visit.person && response->status != not_found_status)
+        static_cast<void>(response->status == see_other_status
+                              ? forget_late_fields(visit, *match.route)
+                              : keep_late_fields(visit, *match.route));
     visit.finish(*response);
     return named(*std::move(response), pattern);
 }

@@ -45,7 +45,7 @@ Page form_page(Visit& visit, FormPage const& form) {
         write_problems(html, form.problems);
         bool const came_late = form.keeps_words && visit.late_fields.has_value();
         if (came_late)
-            write(html, NotificationBanner{.content = "You were signed out before this was saved. "
+            write(html, NotificationBanner{.content = "What you wrote here last was not saved. "
                                                       "It is below as you wrote it: save it now."});
         html.element<"h1">(attr<"class">("govuk-heading-l"), form.title);
         write(html, PostForm{.path = form.path,

@@ -84,10 +84,17 @@ Response shown(Visit& visit, Section section, Page page) {
 
 Response cannot_show(Visit& visit, Section section, Error const& error) {
     Page page;
-    page.title = "This cannot be shown now";
+    bool const is_busy = error.code == "store_busy";
+    page.title = is_busy ? "The record is being changed" : "This cannot be shown now";
     page.content = markup_of([&](Html& html) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
-        html.element<"p">(attr<"class">("govuk-body"), with_capital(error.message));
+        if (!is_busy)
+            return html.element<"p">(attr<"class">("govuk-body"), with_capital(error.message));
+        html.element<"p">(attr<"class">("govuk-body app-prose"),
+                          "Somebody else is changing it just now, as when an extract is imported. "
+                          "Nothing of yours was changed.");
+        html.element<"p">(attr<"class">("govuk-body app-prose"),
+                          "Wait a few seconds, go back, and try again.");
     });
     auto response = shown(visit, section, std::move(page));
     bool const is_answer = error.code == "nothing_imported" || error.code == "nothing_known" ||

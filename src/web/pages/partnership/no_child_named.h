@@ -11,9 +11,9 @@ inline void write_no_child_named(Html& html) {
                                      "child\u2019s record."});
 }
 
-/// Where what was typed came after the session had ended.
+/// Where what was typed came after the session had ended, or was refused.
 inline void write_came_late(Html& html) {
-    write(html, NotificationBanner{.content = "You were signed out before this was kept. It is in "
+    write(html, NotificationBanner{.content = "What you wrote here last was not kept. It is in "
                                               "the form below, as you wrote it: send it now."});
 }
 

@@ -81,14 +81,55 @@ TEST_CASE("words sent after the session ended come back to their writer, and to 
     sign_in_again(elsewhere, ada, office.now);
     auto const back = elsewhere.get(words_page_path);
     CHECK(says(back, "Contacts rose\nby &lt;4&gt; &amp; &quot;five&quot;."));
-    CHECK(says(back, "You were signed out before these words were saved"));
+    CHECK(says(back, "What you wrote here last was not saved"));
     CHECK(says(back, "Nothing has been written yet"));
     CHECK(location(elsewhere.post(words_page_path,
                                   {{"words", "Contacts rose by 4."}, {"version", "0"}})) ==
           words_page_path + "?done=saved");
     auto const after = elsewhere.get(words_page_path);
     CHECK(says(after, "Contacts rose by 4."));
-    CHECK_FALSE(says(after, "You were signed out before"));
+    CHECK_FALSE(says(after, "What you wrote here last"));
+}
+
+TEST_CASE("words that were refused come back to their writer where the page was closed") {
+    Office office;
+    auto const ada = settle_person(office.accounts(), "Ada Keeper", Role::analyst);
+    auto const amir = settle_person(office.accounts(), "Amir Sayer", Role::analyst);
+    Browser browser{office}, other{office};
+    browser.sign_in(ada);
+    office.now += std::chrono::minutes{1};
+    other.sign_in(amir);
+    other.post(words_page_path, {{"words", "His."}, {"version", "0"}});
+    CHECK(says(browser.post(words_page_path, {{"words", "Mine."}, {"version", "0"}}),
+               "How yours differs from theirs"));
+    auto const back = browser.get(words_page_path);
+    CHECK(says(back, "What you wrote here last was not saved"));
+    CHECK(says(back, "Mine.</textarea>"));
+    CHECK(says(back, "What was written meanwhile"));
+    CHECK_FALSE(says(other.get(words_page_path), "Mine."));
+    CHECK(location(browser.post(words_page_path, {{"words", "Ours."}, {"version", "1"}})) ==
+          words_page_path + "?done=saved");
+    CHECK_FALSE(says(browser.get(words_page_path), "What you wrote here last"));
+}
+
+TEST_CASE("who saves while the record is being changed for long is told so beside their words") {
+    Office office;
+    auto const ada = settle_person(office.accounts(), "Ada Keeper", Role::analyst);
+    Browser browser{office};
+    browser.sign_in(ada);
+    auto record = office.desk().records.lend();
+    REQUIRE(record.ok());
+    {
+        auto const import =
+            store::Transaction::begin(*record.value()->connection, store::Access::write);
+        REQUIRE(import.ok());
+        auto const page = browser.post(words_page_path, {{"words", "Mine."}, {"version", "0"}});
+        CHECK(page.status == 200);
+        CHECK(says(page, "Somebody else is changing the record just now"));
+        CHECK(says(page, "Mine.</textarea>"));
+    }
+    CHECK(location(browser.post(words_page_path, {{"words", "Mine."}, {"version", "0"}})) ==
+          words_page_path + "?done=saved");
 }
 
 TEST_CASE("what was written meanwhile stands beside words that came late") {
