@@ -16,8 +16,8 @@ Result<void> keep_notices(Record& record, Author const& author,
     for (auto const& each : notices) {
         TRY(keep_noun(record, change, "notice", each.notice, each.following));
     }
-    TRY(change.end(fmt::format("{} letters about challenges, actions and restricted matters",
-                               notices.size())));
+    TRY(change.end(fmt::format(
+        "{} letters about challenges, actions, restricted matters and figures", notices.size())));
     return transaction.commit();
 }
 

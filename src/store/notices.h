@@ -1,6 +1,7 @@
 #pragma once
-// Who was written to that a challenge was raised, that an action is overdue, or that they are named
-// in a disagreement about a child: each attempt is a revision. What the letter is about is read by
+// Who was written to that a challenge was raised, that an action is overdue, that they are named
+// in a disagreement about a child, or that figures of their agency are late: each attempt is a
+// revision. What the letter is about is read by
 // whoever signs in, never in it.
 
 #include <span>
@@ -10,12 +11,13 @@
 
 namespace breakwater::store {
 
-enum class NoticeAbout { challenge, action, disagreement };
+enum class NoticeAbout { challenge, action, disagreement, figures };
 
 inline constexpr access::Named<NoticeAbout> notices_about[]{
     {NoticeAbout::challenge, "challenge", "A challenge was raised"},
     {NoticeAbout::action, "action", "An action is overdue"},
     {NoticeAbout::disagreement, "disagreement", "A post is named in a restricted matter"},
+    {NoticeAbout::figures, "figures", "Figures of an agency are late"},
 };
 constexpr std::span<access::Named<NoticeAbout> const> every(NoticeAbout) {
     return notices_about;
@@ -24,12 +26,12 @@ static_assert(access::in_order(every(NoticeAbout{})));
 
 struct Notice {
     NoticeAbout about = NoticeAbout::challenge;
-    std::int64_t of_number = 0;
-    std::optional<Date> due_on;  ///< of an action: the day it was due by then
+    std::int64_t of_number = 0;  ///< of figures: the agency's
+    std::optional<Date> due_on;  ///< of an action, and of figures: the day it was due by then
     /// Of an action: of its ladder, from 0; of a disagreement: how often the post was named by
-    /// then.
+    /// then; of figures: how often they were asked for before.
     std::int64_t step = 0;
-    PostId post;
+    PostId post;  ///< not known: of figures, which people give and not posts
     std::int64_t account = 0;
     LetterState state = LetterState::sent;
     std::string at;     ///< instant, UTC
@@ -57,7 +59,11 @@ Result<void> keep_notices(Record& record, Author const& author,
 template <class Fields>
 void fields_of(Fields& field, Notice& notice) {
     field(notice.about), field(notice.of_number), field(notice.due_on), field(notice.step);
-    field(notice.post), field(notice.account), field(notice.state), field(notice.at);
+    // As a number: the column holds 0 where there is no post.
+    auto post = notice.post.value;
+    field(post);
+    notice.post.value = post;
+    field(notice.account), field(notice.state), field(notice.at);
     field(notice.words);
 }
 

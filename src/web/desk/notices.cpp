@@ -7,6 +7,7 @@
 
 #include "access/decision.h"
 #include "access/secret.h"
+#include "intake/late_figures.h"
 #include "partnership/whom_to_tell.h"
 #include "store/account_posts.h"
 #include "store/accounts.h"
@@ -127,6 +128,39 @@ public:
         return {};
     }
 
+    /// Whoever gives figures for an agency of which some are late.
+    Result<void> add_late_figures() {
+        auto const suppliers = TRY(intake::load_suppliers(desk_.standards.book.folder()));
+        auto const last = TRY(store::last_entry(*record_.connection));
+        auto const given = TRY(store::supplied_figures(record_, last.entry));
+        auto const late = TRY(intake::late_since(suppliers, desk_.standards.catalogue, given,
+                                                 desk_.standards.book, today_));
+        if (late.empty()) return {};
+        std::vector<access::Agency> agencies;
+        std::vector<store::Account> people;
+        {
+            auto accounts = TRY(desk_.accounts.lend());
+            agencies = TRY(store::all_agencies(*accounts));
+            people = TRY(store::all_accounts(*accounts));
+        }
+        for (auto const& each : late)
+            for (auto const& agency : agencies) {
+                if (!each.supplier->is(agency.kind)) continue;
+                Notice notice;
+                notice.about = NoticeAbout::figures;
+                notice.of_number = agency.id.value;
+                notice.due_on = each.due;
+                notice.step = intake::times_asked_again(desk_.standards.book, each.due, today_);
+                ToRead const to_read{access::Action::supply_figures, 0, {}, agency.id};
+                for (auto const& person : people) {
+                    if (!has_role_at(person, agency.id)) continue;
+                    notice.account = person.id.value;
+                    TRY(add(notice, to_read));
+                }
+            }
+        return {};
+    }
+
     /// What is due of the kind by now, and what was not delivered on an earlier day.
     Result<void> add_again(NoticeAbout about) {
         switch (about) {
@@ -136,6 +170,8 @@ public:
                 return add_overdue();
             case NoticeAbout::disagreement:
                 return add_disagreements_again();
+            case NoticeAbout::figures:
+                return add_late_figures();
         }
         return {};
     }
@@ -148,8 +184,17 @@ private:
         access::Action action{};
         std::int64_t child = 0;     ///< that it is about; 0: none
         std::vector<PostId> named;  ///< in what is about the child
+        access::AgencyId agency;    ///< whose own it is; not known: nobody's
     };
+    bool has_role_at(store::Account const& person, access::AgencyId agency) const {
+        return std::any_of(person.memberships.begin(), person.memberships.end(),
+                           [&](store::Membership const& each) {
+                               return each.standing.agency == agency &&
+                                      each.standing.holds_on(today_);
+                           });
+    }
     Result<void> add(Notice notice, std::vector<PostId> const& posts, ToRead const& to_read);
+    Result<void> add(Notice const& notice, ToRead const& to_read);
     Result<std::string> address_of(access::AccountId account, ToRead const& to_read);
     MailLetter letter_of(Due const& due) const;
 
@@ -171,6 +216,7 @@ Result<std::string> NoticeTeller::address_of(access::AccountId id, ToRead const&
     if (!account || account->closed_at) return std::string{};
     auto const actor = TRY(store::actor_of(*accounts, *account));
     access::Subject subject;
+    subject.agency = to_read.agency;
     if (to_read.child != 0) {
         subject.child = TRY(store::child_at_hand(record_, *accounts, to_read.child, id, now_));
         if (!subject.child) return std::string{};
@@ -179,6 +225,9 @@ Result<std::string> NoticeTeller::address_of(access::AccountId id, ToRead const&
     auto const decision = access::decide(desk_.permissions, desk_.sign_in.settings, actor,
                                          to_read.action, subject, {now_, {}, std::nullopt});
     if (decision.answer == access::Answer::not_found) return std::string{};
+    // Who may give them for the whole area chases them, and is not chased.
+    if (to_read.agency.known() && decision.relation != access::Relation::agency)
+        return std::string{};
     return account->sign_in.disclose();
 }
 
@@ -189,24 +238,29 @@ Result<void> NoticeTeller::add(Notice notice, std::vector<PostId> const& posts,
             if (given.held.post != post || !given.held.holds_on(today_)) continue;
             notice.post = post;
             notice.account = given.account.value;
-            // Whoever holds two posts is written to once, and again on a later day where it failed.
-            bool const is_due_already = std::any_of(due_.begin(), due_.end(), [&](auto const& due) {
-                return due.notice.is_same_letter(notice);
-            });
-            if (is_due_already) continue;
-            store::Following following;
-            bool is_told = false;
-            for (auto const& kept : kept_) {
-                if (!kept.noun.is_same_letter(notice)) continue;
-                auto const at = parse_instant(kept.noun.at);
-                bool const was_today = at.ok() && wall_time(at.value()).date == today_;
-                is_told = kept.noun.state == LetterState::sent || (was_today && !only_failed);
-                following = {kept.number, kept.revision};
-            }
-            if (is_told || (only_failed && following.number == 0)) continue;
-            auto address = TRY(address_of(given.account, to_read));
-            if (!address.empty()) due_.push_back({notice, following, std::move(address)});
+            TRY(add(notice, to_read));
         }
+    return {};
+}
+
+Result<void> NoticeTeller::add(Notice const& notice, ToRead const& to_read) {
+    // Whoever holds two posts is written to once, and again on a later day where it failed.
+    bool const is_due_already = std::any_of(due_.begin(), due_.end(), [&](auto const& due) {
+        return due.notice.is_same_letter(notice);
+    });
+    if (is_due_already) return {};
+    store::Following following;
+    bool is_told = false;
+    for (auto const& kept : kept_) {
+        if (!kept.noun.is_same_letter(notice)) continue;
+        auto const at = parse_instant(kept.noun.at);
+        bool const was_today = at.ok() && wall_time(at.value()).date == today_;
+        is_told = kept.noun.state == LetterState::sent || (was_today && !only_failed);
+        following = {kept.number, kept.revision};
+    }
+    if (is_told || (only_failed && following.number == 0)) return {};
+    auto address = TRY(address_of(access::AccountId{notice.account}, to_read));
+    if (!address.empty()) due_.push_back({notice, following, std::move(address)});
     return {};
 }
 
@@ -219,6 +273,8 @@ std::pair<std::string_view, std::string_view> what_and_where(NoticeAbout about) 
             return {"An action is overdue, and has come to you", "/partnership/actions"};
         case NoticeAbout::disagreement:
             return {"There is something to look at that names your post", "/disagreements"};
+        case NoticeAbout::figures:
+            return {"Figures that your agency supplies are late", "/data/figures"};
     }
     return {};
 }
@@ -226,7 +282,9 @@ std::pair<std::string_view, std::string_view> what_and_where(NoticeAbout about) 
 /// All that a letter says: what kind of thing there is to look at, and where.
 MailLetter NoticeTeller::letter_of(Due const& due) const {
     auto const [what, place] = what_and_where(due.notice.about);
-    auto const path = fmt::format("{}/{}", place, due.notice.of_number);
+    auto const path = due.notice.about == NoticeAbout::figures
+                          ? std::string{place}
+                          : fmt::format("{}/{}", place, due.notice.of_number);
     return {.to = due.address,
             .subject = std::string{what},
             .words = fmt::format("{}:\n\n{}{}\n\nYou will be asked to sign in. Nothing of it is in "
@@ -309,7 +367,14 @@ Result<std::vector<Undelivered>> undelivered(Desk& desk, store::Record& record, 
     auto const business = TRY(store::read_business(record, last.entry));
     auto const kept = TRY(store::read_notices(record, last.entry));
     auto const& book = desk.standards.book;
+    auto const suppliers = TRY(intake::load_suppliers(book.folder()));
+    auto const given = TRY(store::supplied_figures(record, last.entry));
+    auto const late =
+        TRY(intake::late_since(suppliers, desk.standards.catalogue, given, book, today));
     auto const is_open = [&](Notice const& notice) -> Result<bool> {
+        if (notice.about == NoticeAbout::figures)
+            return std::any_of(late.begin(), late.end(),
+                               [&](auto const& each) { return each.due == notice.due_on; });
         for (auto const& each : business.challenges)
             if (notice.about == NoticeAbout::challenge &&
                 each.challenge.id.value == notice.of_number)
@@ -337,7 +402,7 @@ Result<Told> send_undelivered(Desk& desk, store::Record& record, Instant now,
                               NoticeAuthor const& author) {
     Told told;
     if (desk.mail == nullptr) return told;
-    for (auto const about : {NoticeAbout::challenge, NoticeAbout::action}) {
+    for (auto const about : {NoticeAbout::challenge, NoticeAbout::action, NoticeAbout::figures}) {
         NoticeTeller teller{desk, record, now};
         teller.only_failed = true;
         TRY(teller.open());
@@ -359,6 +424,8 @@ access::Action action_of(NoticeAbout about) {
             return access::Action::keep_actions;
         case NoticeAbout::disagreement:
             return access::Action::answer_disagreement;
+        case NoticeAbout::figures:
+            return access::Action::supply_figures;
     }
     return {};
 }

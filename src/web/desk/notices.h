@@ -1,7 +1,8 @@
 #pragma once
 // People are written to that a challenge was raised to them, that an action they answer for is
-// overdue, or that they are named in a disagreement about a child: a link, and nothing of what it
-// is about. What could not be delivered is tried again on a later day.
+// overdue, that they are named in a disagreement about a child, or that figures their agency
+// supplies are late: a link, and nothing of what it is about. What could not be delivered is tried
+// again on a later day.
 
 #include <functional>
 
@@ -32,7 +33,8 @@ Result<Told> tell_of_disagreement(Desk& desk, store::Record& record, Instant now
                                   partnership::ChildDisagreementId disagreement,
                                   NoticeAuthor const& author);
 
-/// Of every action that is overdue, each step of its ladder once; and what was not delivered on an
+/// Of every action that is overdue, each step of its ladder once; of figures that are late, for
+/// each day they were due once, and again as the rule says; and what was not delivered on an
 /// earlier day again. Codes as tell_of_challenge().
 Result<Told> tell_of_what_is_overdue(Desk& desk, store::Record& record, Instant now,
                                      NoticeAuthor const& author);
@@ -42,7 +44,8 @@ struct Undelivered {
     store::Notice notice;
     std::int64_t attempts = 0;
 };
-/// Of challenges and actions; those of disagreements about children are said where these are seen.
+/// Of challenges, actions and figures; those of disagreements about children are said where these
+/// are seen.
 Result<std::vector<Undelivered>> undelivered(Desk& desk, store::Record& record, Date today);
 
 /// Those, now, whether or not they were tried today. Codes as tell_of_challenge().

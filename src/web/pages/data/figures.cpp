@@ -62,6 +62,16 @@ std::string missing_words(SuppliedIndicator const& indicator) {
     return "none";
 }
 
+/// Since when, and when the agency's people were written to about it.
+Markup missing(SuppliedIndicator const& indicator) {
+    return markup_of([&](Html& cell) {
+        cell.text(missing_words(indicator));
+        if (!indicator.written_on) return;
+        cell.empty<"br">();
+        cell.text(fmt::format("Written to on {}", to_words(wall_time(*indicator.written_on).date)));
+    });
+}
+
 Markup way_back() {
     return markup_of([](Html& html) {
         write_way_back(html,
@@ -187,7 +197,7 @@ Page figures_page(FiguresPage const& shown) {
                  })},
                  {indicator.definition->supplied_by},
                  {last_given(indicator)},
-                 {missing_words(indicator)},
+                 {missing(indicator)},
                  {markup_of([&](Html& cell) { write(cell, standing(indicator)); })}});
         if (shown.indicators.empty())
             paragraph(html, "No indicator is supplied by your agency.");

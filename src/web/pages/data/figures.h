@@ -22,6 +22,7 @@ struct SuppliedIndicator {
     indicators::Definition const* definition = nullptr;
     std::vector<FigureDue> periods;  ///< that have ended, the last first
     bool may_supply = false;
+    std::optional<Instant> written_on;  ///< to those who give them, last, that they are late
 };
 
 struct FiguresPage {

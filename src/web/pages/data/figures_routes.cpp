@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "intake/figures_file.h"
+#include "intake/late_figures.h"
+#include "store/notices.h"
 #include "web/pages/data/data.h"
 #include "web/pages/data/figures.h"
 #include "web/pages/shell.h"
@@ -15,9 +17,6 @@ using access::Action;
 using indicators::Definition;
 
 namespace {
-
-// Two years of quarters, a year of months.
-constexpr std::size_t periods_shown = 8, months_shown = 12;
 
 /// Whose figure somebody may see or give, and as whom.
 struct Standing {
@@ -47,6 +46,7 @@ struct Board {
     intake::Suppliers suppliers;
     std::vector<access::Agency> agencies;
     std::vector<store::SuppliedFigure> figures;
+    std::vector<store::KeptNoun<store::Notice>> letters;
 };
 
 Result<Board> board_of(Visit& visit, store::Record& record) {
@@ -56,16 +56,29 @@ Result<Board> board_of(Visit& visit, store::Record& record) {
     board.agencies = TRY(store::all_agencies(*accounts));
     auto const last = TRY(store::last_entry(*record.connection));
     board.figures = TRY(store::supplied_figures(record, last.entry));
+    board.letters = TRY(store::read_notices(record, last.entry));
     return board;
 }
 
-store::SuppliedFigure const* find(Board const& board, Definition const& definition, Month period) {
-    auto const basis = indicators::name(definition.bases.front());
-    for (auto const& figure : board.figures)
-        if (figure.of.indicator == definition.id && figure.of.basis == basis &&
-            figure.of.period == period)
-            return &figure;
-    return nullptr;
+/// When somebody who gives them was last written to of a period that is late.
+std::optional<Instant> written_on(Board const& board, intake::Supplier const& supplier,
+                                  SuppliedIndicator const& indicator) {
+    std::optional<Instant> last;
+    for (auto const& each : board.letters) {
+        auto const& letter = each.noun;
+        if (letter.about != store::NoticeAbout::figures || letter.state != store::LetterState::sent)
+            continue;
+        bool const is_late =
+            std::any_of(indicator.periods.begin(), indicator.periods.end(),
+                        [&](FigureDue const& due) { return due.late && letter.due_on == due.due; });
+        bool const is_theirs = std::any_of(
+            board.agencies.begin(), board.agencies.end(), [&](access::Agency const& agency) {
+                return agency.id.value == letter.of_number && supplier.is(agency.kind);
+            });
+        auto const at = parse_instant(letter.at);
+        if (is_late && is_theirs && at.ok() && (!last || *last < at.value())) last = at.value();
+    }
+    return last;
 }
 
 /// Nothing where the table of suppliers does not have it, or it is out of reach.
@@ -79,19 +92,14 @@ Result<std::optional<SuppliedIndicator>> indicator_of(Visit const& visit, Board 
     bool const may_read =
         standing_for(visit, Action::read_supplied_figures, *supplier, board.agencies).has_value();
     if (!may_read && !indicator.may_supply) return std::optional<SuppliedIndicator>{};
-    auto const most = supplier->each == "month" ? months_shown : periods_shown;
-    for (auto const period : intake::periods_ended(*supplier, visit.today, most)) {
-        FigureDue due{.period = period};
-        due.due = TRY(intake::due_on(visit.desk->standards.book, period));
-        due.given = find(board, definition, period);
-        due.late = due.given == nullptr && due.due < visit.today;
-        indicator.periods.push_back(due);
-    }
-    // What was never given before the first figure is not chased: the agency had not begun.
-    while (indicator.periods.size() > 1 && indicator.periods.back().given == nullptr)
-        indicator.periods.pop_back();
+    auto const asked_for = TRY(intake::periods_asked_for(definition, *supplier, board.figures,
+                                                         visit.desk->standards.book, visit.today));
+    for (auto const& each : asked_for)
+        indicator.periods.push_back({each.period, each.due, each.given, each.is_late(visit.today)});
+    indicator.written_on = written_on(board, *supplier, indicator);
     if (indicator.periods.size() == 1 && indicator.may_supply) {
-        auto const more = intake::periods_ended(*supplier, visit.today, most);
+        auto const more =
+            intake::periods_ended(*supplier, visit.today, intake::periods_looked_at(*supplier));
         for (std::size_t i = 1; i < more.size(); ++i) {
             FigureDue due{.period = more[i], .chased = false};
             due.due = TRY(intake::due_on(visit.desk->standards.book, more[i]));

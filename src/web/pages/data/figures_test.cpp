@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "store/supplied_figures.h"
+#include "web/desk/notices.h"
 #include "web/desk/testing.h"
 
 using namespace breakwater;
@@ -111,4 +112,39 @@ TEST_CASE("a file of figures is kept whole or not at all") {
     CHECK(kept_in(office).size() == 2);
     CHECK(send("").status == 422);
     CHECK(police.post("/data/figures/upload", {}).status == 422);
+}
+
+TEST_CASE("those who give figures that are late are written to once, and again as the rule says") {
+    Office office;
+    auto const constable = supplier_of(office, "constable", office.police);
+    auto const team = settle_person(office.accounts(), "Pat Keeper", Role::partnership_team);
+    Browser police{office}, of_team{office};
+    of_team.sign_in(team);
+    auto const tell = [&] {
+        auto& desk = office.desk();
+        auto record = desk.records.lend();
+        REQUIRE(record.ok());
+        auto const told =
+            tell_of_what_is_overdue(desk, *record.value(), office.now,
+                                    notices_by_the_program(desk, office.now, "breakwater"));
+        REQUIRE(told.ok());
+        return told.value().sent;
+    };
+    CHECK_FALSE(says(of_team.get("/data/figures"), "Written to on"));
+    // Nobody who may enter them for the whole area is chased, and nobody of an agency without any.
+    CHECK(tell() >= 1);
+    REQUIRE_FALSE(office.letters.empty());
+    for (auto const& letter : office.letters) {
+        CHECK(letter.find(constable.sign_in) != std::string::npos);
+        CHECK(letter.find("/data/figures") != std::string::npos);
+        CHECK(letter.find("children_at_risk") == std::string::npos);
+    }
+    CHECK(says(of_team.get("/data/figures"), "Written to on 21 November 2026"));
+    CHECK(tell() == 0);
+    auto const first = office.letters.size();
+    office.now += std::chrono::days{1};
+    CHECK(tell() == 0);
+    office.now += std::chrono::days{14};
+    CHECK(tell() >= 1);
+    CHECK(office.letters.size() > first);
 }

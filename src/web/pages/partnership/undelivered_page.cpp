@@ -52,20 +52,33 @@ Table table_of(std::string caption) {
             .classes = "app-table"};
 }
 
+Markup what_it_is_about(store::Notice const& notice) {
+    switch (notice.about) {
+        case store::NoticeAbout::action:
+            return link_to(action_path(ActionId{notice.of_number}),
+                           fmt::format("Action {}", notice.of_number));
+        case store::NoticeAbout::figures:
+            return link_to("/data/figures",
+                           fmt::format("Figures that were due by {}", to_words(*notice.due_on)));
+        case store::NoticeAbout::challenge:
+        case store::NoticeAbout::disagreement:
+            return link_to(challenge_path(ChallengeId{notice.of_number}),
+                           fmt::format("Challenge {}", notice.of_number));
+    }
+    return {};
+}
+
 Result<Table> notices_table(Visit& visit, partnership::Arrangements const& all,
                             std::span<Undelivered const> failed) {
-    auto table = table_of("About challenges and actions");
+    auto table = table_of("About challenges, actions and figures");
     for (auto const& each : failed) {
         auto const& notice = each.notice;
         auto const name = TRY(name_of_account(visit, notice.account));
-        bool const is_action = notice.about == store::NoticeAbout::action;
-        auto const words =
-            fmt::format("{} {}", is_action ? "Action" : "Challenge", notice.of_number);
+        auto const to = notice.post.known() ? partnership::post_words(all, notice.post)
+                                            : std::string{"Gives figures"};
         table.rows.push_back(
-            {{link_to(is_action ? action_path(ActionId{notice.of_number})
-                                : challenge_path(ChallengeId{notice.of_number}),
-                      words)},
-             {lines({partnership::post_words(all, notice.post), name})},
+            {{what_it_is_about(notice)},
+             {lines({to, name})},
              {fmt::format("{} (attempt {})", when_words(notice.at), each.attempts)},
              {notice.words}});
     }
@@ -123,7 +136,7 @@ Result<Page> show(Visit& visit) {
         html.element<"p">(attr<"class">("govuk-body app-prose"),
                           "Each says that there is something to look at, and where; nothing of "
                           "what it is about. Those about challenges and actions that are still "
-                          "open are tried again each day.");
+                          "open, and about figures that are still late, are tried again each day.");
         if (failed.empty() && letters.empty())
             return paragraph(html, "Every letter was delivered.");
         if (!failed.empty()) {
