@@ -30,9 +30,25 @@ std::vector<WordsAbout> words_wanted(reports::ReportDefinition const& report,
     return wanted;
 }
 
+WordsAbout words_about_data() {
+    return {std::string{data_checked}, "What was checked of the data", {}, nullptr};
+}
+
+std::optional<store::CommentaryVersion> take_data_checked(
+    std::vector<store::CommentaryVersion>& latest) {
+    auto const at = std::find_if(latest.begin(), latest.end(), [](auto const& each) {
+        return each.subject.about == data_checked;
+    });
+    if (at == latest.end()) return std::nullopt;
+    auto said = std::move(*at);
+    latest.erase(at);
+    return said;
+}
+
 reports::Commentary words_as_written(std::span<store::CommentaryVersion const> latest) {
     std::map<std::string, std::string, std::less<>> words;
-    for (auto const& each : latest) words[each.subject.about] = each.words;
+    for (auto const& each : latest)
+        if (each.subject.about != data_checked) words[each.subject.about] = each.words;
     return reports::Commentary{std::move(words)};
 }
 
@@ -41,6 +57,7 @@ SignedWords signed_words(std::span<store::CommentaryVersion const> latest) {
     std::vector<publication::SignOff> sign_offs;
     for (auto const& each : latest) {
         if (each.state != store::CommentaryState::signed_off) continue;
+        if (each.subject.about == data_checked) continue;
         words[each.subject.about] = each.words;
         auto const role = std::string{access::title_of<access::Role>(each.role)};
         auto const at = std::find_if(sign_offs.begin(), sign_offs.end(), [&](auto const& signer) {

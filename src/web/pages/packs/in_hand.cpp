@@ -36,7 +36,8 @@ Result<std::vector<PackInHand>> packs_in_hand(Visit const& visit, store::Record&
         for (auto const& report : standards.reports) {
             PackInHand pack{
                 .report = report.id, .title = report.title, .period = counted->last_month - back};
-            auto const latest = TRY(store::latest_commentary(record, report.id, pack.period));
+            auto latest = TRY(store::latest_commentary(record, report.id, pack.period));
+            press::take_data_checked(latest);
             pack.wanted = press::words_wanted(report, standards.catalogue).size();
             pack.written = latest.size();
             pack.signed_off = static_cast<std::size_t>(std::count_if(

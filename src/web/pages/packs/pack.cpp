@@ -126,7 +126,21 @@ void PackWriter::data() {
                               .classes = "govuk-tag--yellow"};
     else
         task.status.content = "Nothing found";
-    web::write(html_, TaskList{.items = {std::move(task)}, .id_prefix = "data"});
+    auto const* const said = shown_.data_checked;
+    Task checked{.title = press::words_about_data().title,
+                 .href = words_address(shown_.report.id, shown_.period, press::data_checked)};
+    checked.hint =
+        Content{said == nullptr ? std::string{"For those who make the pack; it is not published"}
+                                : fmt::format("{}, {}", said->author, to_words(said->at))};
+    if (said == nullptr)
+        checked.status.tag = Tag{.content = "Not checked yet", .classes = "govuk-tag--grey"};
+    else if (shown_.changed_since_checked)
+        checked.status.tag =
+            Tag{.content = "The data changed since", .classes = "govuk-tag--yellow"};
+    else
+        checked.status.content = "Checked";
+    web::write(html_,
+               TaskList{.items = {std::move(task), std::move(checked)}, .id_prefix = "data"});
 }
 
 void PackWriter::words() {

@@ -46,6 +46,9 @@ struct PackPage {
     std::string position;                          ///< which extract the figures are of
     std::size_t errors = 0, warnings = 0;          ///< kinds of finding in the last extracts
     bool may_see_findings = false, may_publish = false;
+    /// What was last said of the data; null: nothing.
+    store::CommentaryVersion const* data_checked = nullptr;
+    bool changed_since_checked = false;  ///< the record has other figures since
 };
 Page pack_page(PackPage const& shown);
 

@@ -55,7 +55,8 @@ Result<Page> pack(Visit& visit, std::string const& id, Month period) {
     auto record = TRY(visit.desk->records.lend());
     auto const figures = TRY(pack_figures(visit, *record, *report, period));
     auto const wanted = press::words_wanted(*report, standards.catalogue);
-    auto const latest = TRY(store::latest_commentary(*record, id, period));
+    auto latest = TRY(store::latest_commentary(*record, id, period));
+    auto const data_checked = press::take_data_checked(latest);
     auto editions = TRY(editions_to_read(visit, *record));
     std::erase_if(editions, [&](auto const& each) {
         return each.report != id || each.period != to_iso(period);
@@ -72,6 +73,11 @@ Result<Page> pack(Visit& visit, std::string const& id, Month period) {
         if (finding.severity == "error") ++page.errors;
         if (finding.severity == "warning") ++page.warnings;
     }
+    if (data_checked) {
+        auto const last = TRY(store::last_entry_of_figures(*record->connection));
+        page.data_checked = &*data_checked;
+        page.changed_since_checked = data_checked->entry < last;
+    }
     page.may_see_findings = may(visit, Action::read_data_quality);
     page.may_publish = may(visit, Action::publish_edition);
     return pack_page(page);
@@ -83,7 +89,8 @@ Result<Page> preview(Visit& visit, std::string const& id, Month period) {
     if (report == nullptr) return not_there();
     auto record = TRY(visit.desk->records.lend());
     auto const figures = TRY(pack_figures(visit, *record, *report, period));
-    auto const latest = TRY(store::latest_commentary(*record, id, period));
+    auto latest = TRY(store::latest_commentary(*record, id, period));
+    press::take_data_checked(latest);
     auto const not_signed = latest.size() - static_cast<std::size_t>(std::count_if(
                                                 latest.begin(), latest.end(), is_signed));
     auto const inputs =
@@ -107,7 +114,9 @@ std::optional<WordsPlace> find_place(Visit const& visit, std::string const& id, 
     auto const& standards = visit.desk->standards;
     auto const* const report = standards.report(id);
     if (report == nullptr) return std::nullopt;
-    for (auto& each : press::words_wanted(*report, standards.catalogue))
+    auto wanted = press::words_wanted(*report, standards.catalogue);
+    wanted.push_back(press::words_about_data());
+    for (auto& each : wanted)
         if (each.about == about) return WordsPlace{report, std::move(each), {id, period, about}};
     return std::nullopt;
 }
@@ -183,6 +192,7 @@ Result<Page> words(Visit& visit, WordsPlace const& place, Sent const& sent) {
     if (sent.problem.empty() && done == "signed") page.done = "These words are signed off.";
     page.may_sign_off = may(visit, Action::sign_off_commentary);
     page.form_token = visit.form_token();
+    page.history_before = visit.request.query.number("before").value_or(0);
     return words_page(page);
 }
 
@@ -235,7 +245,14 @@ Result<CommentaryVersion> sign(Visit& visit, WordsPlace const& place) {
 bool is_for_the_author(Error const& error) {
     return error.code == "newer_version" || error.code == "commentary_empty" ||
            error.code == "commentary_too_long" || error.code == "not_written" ||
-           error.code == "signed_already";
+           error.code == "signed_already" || error.code == "store_busy";
+}
+
+std::string problem_with(Error const& error) {
+    return error.code == "store_busy"
+               ? "Somebody else is changing the record just now, as when an extract is imported: "
+                 "nothing was saved. Try again in a few seconds"
+               : error.message;
 }
 
 // ---- publishing ------------------------------------------------------------------------------
@@ -511,7 +528,8 @@ Response words_post(Visit& visit, Word report, InMonth period, Word about) {
     if (!saved.ok()) {
         if (!is_for_the_author(saved.error()))
             return cannot_show(visit, Section::packs, saved.error());
-        Sent sent{.words = text, .began_from = std::nullopt, .problem = saved.error().message};
+        Sent sent{
+            .words = text, .began_from = std::nullopt, .problem = problem_with(saved.error())};
         if (saved.error().code == "newer_version")
             sent.began_from = visit.request.form.number("version").value_or(0);
         return or_why_not(visit, words(visit, *place, sent));
@@ -529,7 +547,7 @@ Response sign_off_post(Visit& visit, Word report, InMonth period, Word about) {
         return or_why_not(visit, words(visit, *place,
                                        {.words = std::nullopt,
                                         .began_from = std::nullopt,
-                                        .problem = done.error().message}));
+                                        .problem = problem_with(done.error())}));
     }
     return see_other(words_address(report.value, period.value, about.value) + "?done=signed");
 }

@@ -25,6 +25,7 @@ using store::CommentaryVersion;
 namespace {
 
 constexpr std::string_view field = "words";
+constexpr std::size_t versions_of_a_page = 20;
 
 /// What was taken out is struck through, what was added underlined; each is said too, for those who
 /// do not see it.
@@ -114,9 +115,8 @@ void WordsWriter::errors() {
 void WordsWriter::late_words() {
     if (!shown_.came_late) return;
     web::write(html_,
-               NotificationBanner{.content = "You were signed out before these words were saved. "
-                                             "They are in the field below, as you wrote them: save "
-                                             "them now."});
+               NotificationBanner{.content = "What you wrote here last was not saved. It is in "
+                                             "the field below, as you wrote it: save it now."});
 }
 
 void WordsWriter::state() {
@@ -228,21 +228,38 @@ void WordsWriter::figures() {
 void WordsWriter::history() {
     if (shown_.history.empty()) return;
     heading("Who changed what");
+    // Versions are numbered from 1 without gaps.
+    auto const all = shown_.history.size();
+    auto const before = static_cast<std::size_t>(std::max<std::int64_t>(shown_.history_before, 0));
+    auto const end = before > 1 && before <= all ? before - 1 : all;
+    auto const begin = end > versions_of_a_page ? end - versions_of_a_page : 0;
     Timeline timeline{.heading_level = 3};
-    for (auto at = shown_.history.size(); at-- > 0;) {
+    for (auto at = end; at-- > begin;) {
         auto const& each = shown_.history[at];
         TimelineItem item;
         item.title = fmt::format("Version {}, {}", each.version, to_words(each.state));
         item.by = fmt::format("{}, {}", each.author, access::title_of<access::Role>(each.role));
         item.datetime = to_iso(each.at);
         item.date_words = breakwater::to_words(each.at);
-        auto const before = at == 0 ? std::string_view{} : shown_.history[at - 1].words;
+        auto const earlier = at == 0 ? std::string_view{} : shown_.history[at - 1].words;
         if (each.state != CommentaryState::signed_off)
             item.description =
-                markup_of([&](Html& inner) { write_diff(inner, before, each.words); });
+                markup_of([&](Html& inner) { write_diff(inner, earlier, each.words); });
         timeline.items.push_back(std::move(item));
     }
     web::write(html_, timeline);
+    if (begin == 0 && end == all) return;
+    Pagination pages{.label = "Versions"};
+    if (end < all) {
+        auto const next = end + versions_of_a_page;
+        pages.previous = PaginationLink{
+            .href = next < all ? fmt::format("{}?before={}", address(), next + 1) : address(),
+            .content = "Later versions"};
+    }
+    if (begin > 0)
+        pages.next = PaginationLink{.href = fmt::format("{}?before={}", address(), begin + 1),
+                                    .content = "Earlier versions"};
+    web::write(html_, pages);
 }
 
 }  // namespace

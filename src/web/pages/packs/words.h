@@ -26,6 +26,8 @@ struct WordsPage {
     bool came_late = false;           ///< own_words were sent after the session had ended
     bool may_sign_off = false;
     std::string form_token;
+    /// Of the history, the page of versions before this one; 0: the last ones.
+    std::int64_t history_before = 0;
 };
 Page words_page(WordsPage const& shown);
 
