@@ -187,6 +187,17 @@ std::vector<Error> problems_with_password(Secret const& password,
         problems.push_back({"password_common",
                             "This is one of those that people try first: leave out common words, "
                             "names, rows of keys and repetitions"});
+    if (!problems.empty() || !common.breached()) return problems;
+    auto const breached = common.breached()->holds(password);
+    if (!breached.ok())
+        problems.push_back({"password_not_checked",
+                            "Passwords cannot be checked just now: tell whoever looks after this "
+                            "service"});
+    else if (breached.value())
+        problems.push_back(
+            {"password_breached",
+             "This password is in a list of those that were stolen elsewhere: choose "
+             "another, and change it where you use it"});
     return problems;
 }
 

@@ -3,11 +3,13 @@
 // characters, no expiry, pasting welcome (NIST SP 800-63B-4, section 3.1.1; NCSC, password policy).
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "access/access_settings.h"
+#include "access/breached_passwords.h"
 #include "access/secret.h"
 
 namespace breakwater::access {
@@ -18,8 +20,12 @@ public:
     explicit CommonPasswords(std::vector<std::string> words);
     /// Longest first, lower case, with letters for the digits and signs that stand for them.
     std::span<std::string const> words() const { return words_; }
+    /// Passwords that were stolen elsewhere are not taken either.
+    void also(BreachedPasswords breached) { breached_ = std::move(breached); }
+    std::optional<BreachedPasswords> const& breached() const { return breached_; }
 
 private:
+    std::optional<BreachedPasswords> breached_;
     std::vector<std::string> words_;
 };
 
@@ -29,7 +35,8 @@ Result<CommonPasswords> load_common_passwords(std::filesystem::path const& rules
 /// What a person must put right, in words for them; empty where the password is good. Codes:
 /// password_too_short, password_too_long, password_not_text (not UTF-8), password_common (little is
 /// left of it without common words, the person's own names, rows of the keyboard, repetitions and
-/// digits). `about_the_person`: their name and address.
+/// digits), password_breached, password_not_checked (the list of breached ones cannot be read).
+/// `about_the_person`: their name and address.
 std::vector<Error> problems_with_password(Secret const& password,
                                           std::span<std::string const> about_the_person,
                                           CommonPasswords const& common,

@@ -66,6 +66,8 @@ constexpr Option options[] = {
     mail_options[2],
     mail_options[3],
     mail_options[4],
+    {"--breached-passwords", Takes::one, "PATH",
+     "a list of passwords that were stolen elsewhere, in order of their SHA-1: none is taken"},
     {"--quiet", Takes::nothing, "", "no line of log for each request"},
 };
 constexpr Example examples[] = {
@@ -157,6 +159,10 @@ std::function<Result<store::SignInRules>(rules::RuleBook const&, Date)> sign_in_
 Result<std::unique_ptr<Served>> Served::open(Arguments const& arguments, Console& console) {
     auto served = std::make_unique<Served>();
     TRY(served->load(console));
+    if (auto const list = arguments.text("--breached-passwords")) {
+        auto breached = TRY(access::BreachedPasswords::open(*list));
+        served->common_passwords_->also(std::move(breached));
+    }
     auto single_sign_on = TRY(single_sign_on_of(arguments));
     auto mail = TRY(mail_of(arguments));
     if (auto const address = arguments.text("--passkeys")) {
@@ -406,10 +412,10 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     if (arguments.has("--store") || std::getenv("BREAKWATER_STORE") != nullptr) {
         served = TRY(Served::open(arguments, console));
     } else if (arguments.has("--single-sign-on") || arguments.has("--mail") ||
-               arguments.has("--passkeys")) {
+               arguments.has("--passkeys") || arguments.has("--breached-passwords")) {
         return usage_error(
-            "--single-sign-on, --mail and --passkeys need a record with accounts: name it with "
-            "--store");
+            "--single-sign-on, --mail, --passkeys and --breached-passwords need a record with "
+            "accounts: name it with --store");
     }
     web::Server* running = nullptr;
     web::Application const application{{
