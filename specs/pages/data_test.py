@@ -18,15 +18,18 @@ import urllib.request
 import uuid
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "record"))
 import pages_test  # noqa: E402
 from pages_test import Served, check  # noqa: E402
+from stores import Cluster  # noqa: E402
 
 
 class Records(Served):
     """The city of another test, and the same city a month later."""
 
-    def __init__(self, program, folder):
-        super().__init__(program, folder)
+    def __init__(self, program, folder, store=None):
+        self.more = ("--waiting-folder", f"{folder}/record.uploads") if store else ()
+        super().__init__(program, folder, store)
         self.must("synth", "--seed", "5", "--children", "4000", "--from", "2021-09-01", "--to", "2024-09-30",
                   "--format", "ssd", "--out", f"{folder}/later")
         self.must("synth", "--seed", "5", "--children", "4000", "--from", "2021-09-01", "--to", "2024-10-31",
@@ -80,6 +83,39 @@ def slowest_reader(browser, stop, times):
         browser.get("/performance/2024-08")
         times.append(time.monotonic() - begun)
         time.sleep(0.02)
+
+
+def write_and_look(writer, manager, stop, written, looked):
+    """Saves words about a figure, and opens a child's record, as often as it goes; says how long each took."""
+    where = "/packs/performance-pack/2024-08/words/contacts"
+    while not stop.is_set():
+        _, _, form = writer.get(where)
+        begun = time.monotonic()
+        status, at, _ = writer.send(form, {"words": f"Contacts, as seen {len(written)} times."}, where)
+        written.append(time.monotonic() - begun)
+        if status != 200 or not at.endswith("?done=saved"):
+            written.append(1000.0)
+        begun = time.monotonic()
+        if manager.get(f"/children/{len(looked) % 40 + 1}")[0] not in (200, 404):
+            looked.append(1000.0)
+        looked.append(time.monotonic() - begun)
+
+
+def nobody_waits_for_a_check(served, analyst, manager, writer):
+    """Whoever writes, and whoever looks at a child with an entry in the journal, while an extract is tried out."""
+    stop, written, looked = threading.Event(), [], []
+    thread = threading.Thread(target=write_and_look, args=(writer, manager, stop, written, looked))
+    _, where, _ = send(analyst, files_in(f"{served.folder}/later"))
+    thread.start()
+    status, title, page = wait_for(analyst, where)
+    stop.set()
+    thread.join()
+    check(title == "What this extract would change", f"the check is done: {title}")
+    print(f"while an extract was checked: {len(written)} texts saved, {max(written):.2f} s at most; {len(looked)} children "
+          f"looked at, {max(looked):.2f} s at most")
+    check(len(written) > 5 and max(written) < 1, f"{len(written)} texts are saved within a second: {max(written):.2f} s")
+    check(len(looked) > 5 and max(looked) < 1, f"{len(looked)} looks within a second: {max(looked):.2f} s")
+    analyst.send(page, {"do": "discard"}, where)
 
 
 def send(browser, files, fields=None):
@@ -185,6 +221,7 @@ def survive_a_kill(served, analyst):
     left = [p for p in pathlib.Path(f"{served.folder}/record.uploads").rglob("*") if p.is_file()]
     sealed = [p for p in left if "opened" not in p.parts]
     check(sealed and not any(b"pers_" in p.read_bytes() for p in sealed), "what waits is sealed")
+    check(sealed == left, f"nothing of it lies unsealed, also where it was being checked: {left}")
     served.begin(port)
     opened = pathlib.Path(f"{served.folder}/record.uploads/opened")
     check(not opened.exists(), "what was open when it was killed is gone")
@@ -218,12 +255,17 @@ def main():
         manager = served.somebody("service_manager")
         status, _, _ = manager.get("/data/upload")
         check(status == 404, f"who may not import finds no page for it: {status}")
+        nobody_waits_for_a_check(served, analyst, manager, served.somebody("analyst", who="2"))
         send_look_import_undo(served, analyst, manager)
         refuse_what_is_no_extract(analyst)
         supply(served)
         see_supplied(served, analyst)
         survive_a_kill(served, analyst)
         check("all are what was written" in served.must("verify"), "the record and its journal verify")
+    with tempfile.TemporaryDirectory() as folder, Cluster(folder) as cluster, \
+            Records(os.path.abspath(sys.argv[1]), folder, cluster.new_database()) as served:
+        nobody_waits_for_a_check(served, served.somebody("analyst"), served.somebody("service_manager"),
+                                 served.somebody("analyst", who="2"))
     print(f"{pages_test.checks} checks, {pages_test.failures} failed")
     sys.exit(1 if pages_test.failures else 0)
 

@@ -3,7 +3,9 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -132,12 +134,25 @@ Result<std::uint64_t> seal_file(store::StoreKey const& key, IncomingFile const& 
     return bytes;
 }
 
+Result<void> write_all(store::OpenFile const& file, fs::path const& name, std::string_view bytes) {
+    while (!bytes.empty()) {
+        auto const written = ::write(file.number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return store::write_error(name, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+/// What the file holds, in memory, and `to` as a name that leads there from within this program.
 /// Every piece but the last is of one length, and sealing adds always as much.
-Result<void> unseal_file(store::StoreKey const& key, fs::path const& from, fs::path const& to,
-                         std::int64_t number, std::size_t place, std::uint64_t bytes) {
+Result<store::OpenFile> unseal_file(store::StoreKey const& key, fs::path const& from,
+                                    fs::path const& to, std::int64_t number, std::size_t place,
+                                    std::uint64_t bytes) {
     auto const added = store::seal(key, about_place, "").size();
     std::ifstream in{from, std::ios::binary};
-    auto plain = TRY(store::NewFile::create(to));
+    store::OpenFile plain{::memfd_create("upload", MFD_CLOEXEC)};
+    if (plain.number() < 0) return store::write_error(to, errno);
     std::string sealed;
     for (std::uint64_t piece = 1; bytes > 0; ++piece) {
         auto const length = std::min<std::uint64_t>(bytes, piece_bytes);
@@ -146,10 +161,13 @@ Result<void> unseal_file(store::StoreKey const& key, fs::path const& from, fs::p
         if (static_cast<std::size_t>(in.gcount()) != sealed.size()) return damaged();
         auto const opened = store::unseal(key, piece_place(number, place, piece), sealed);
         if (!opened.ok()) return damaged();
-        TRY(plain.write(opened.value().disclose()));
+        TRY(write_all(plain, to, opened.value().disclose()));
         bytes -= length;
     }
-    return plain.sync();
+    std::error_code failed;
+    fs::create_symlink(fmt::format("/proc/self/fd/{}", plain.number()), to, failed);
+    if (failed) return store::write_error(to, failed.value());
+    return plain;
 }
 
 std::int64_t number_of(fs::path const& path) {
@@ -248,12 +266,13 @@ Result<OpenedUpload> WaitingUploads::open_files(std::int64_t number) const {
     std::error_code ignored;
     fs::remove_all(folder, ignored);
     TRY(make_folder(folder));
-    std::vector<fs::path> files;
-    for (auto const& file : upload.files) files.push_back(folder / file.name);
-    OpenedUpload opened{folder, files};
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        TRY(unseal_file(key_, place_of(number) / std::to_string(i + 1), files[i], number, i + 1,
-                        upload.files[i].bytes));
+    // Takes the folder away also where a file does not open.
+    OpenedUpload opened{folder};
+    for (std::size_t i = 0; i < upload.files.size(); ++i) {
+        auto const name = folder / upload.files[i].name;
+        auto content = TRY(unseal_file(key_, place_of(number) / std::to_string(i + 1), name, number,
+                                       i + 1, upload.files[i].bytes));
+        opened.add(name, std::move(content));
     }
     return opened;
 }

@@ -1,8 +1,9 @@
 #pragma once
 // Files that somebody sent and nobody has applied yet. They wait in a private folder beside the
 // record, sealed with its key, until they are applied or discarded; an upload is there whole, or
-// not at all. Readers need plain files: while one is read, its files lie unsealed in a folder that
-// only this account may open, taken away at once after, and at the next start after a crash.
+// not at all. Readers need plain files: while one is read, what its files hold lies unsealed in
+// this program's memory alone, under names in a folder that only this account may open. The memory
+// goes with the program, and the names at once after, or at the next start after a crash.
 
 #include <filesystem>
 #include <functional>
@@ -43,20 +44,27 @@ struct IncomingFile {
 /// What was being done with an upload; it stays where the program was killed meanwhile.
 enum class Doing { nothing, check, import };
 
-/// The plain files of an upload, for as long as this lives.
+/// The plain files of an upload, for as long as this lives, and for this program alone: names that
+/// lead into its memory.
 class OpenedUpload {
 public:
-    OpenedUpload(std::filesystem::path folder, std::vector<std::filesystem::path> files)
-        : folder_(std::move(folder)), files_(std::move(files)) {}
+    explicit OpenedUpload(std::filesystem::path folder) : folder_(std::move(folder)) {}
     OpenedUpload(OpenedUpload&& other) noexcept
-        : folder_(std::exchange(other.folder_, {})), files_(std::move(other.files_)) {}
+        : folder_(std::exchange(other.folder_, {})),
+          files_(std::move(other.files_)),
+          contents_(std::move(other.contents_)) {}
     OpenedUpload& operator=(OpenedUpload&&) = delete;
     ~OpenedUpload();
+    void add(std::filesystem::path file, store::OpenFile content) {
+        files_.push_back(std::move(file));
+        contents_.push_back(std::move(content));
+    }
     std::span<std::filesystem::path const> files() const { return files_; }
 
 private:
     std::filesystem::path folder_;
     std::vector<std::filesystem::path> files_;
+    std::vector<store::OpenFile> contents_;
 };
 
 class WaitingUploads {
@@ -75,7 +83,8 @@ public:
     /// In the order of their numbers. One that does not open with the key is left out.
     Result<std::vector<WaitingUpload>> all() const;
 
-    /// Codes: not_found; store_damaged, where a file is not what was sent.
+    /// Takes as much memory as the files are long. Codes: not_found; store_damaged, where a file is
+    /// not what was sent; those of store::write_error().
     Result<OpenedUpload> open_files(std::int64_t number) const;
 
     Doing doing(std::int64_t number) const;

@@ -83,6 +83,9 @@ TEST_CASE("files wait sealed, outlive the program, and are given back as they we
         CHECK(all_of(opened.files()[1]) == large);
         CHECK(all_of(opened.files()[2]) == exact);
         CHECK(all_of(opened.files()[3]).empty());
+        // The disk has their names, and nothing of what they hold.
+        for (auto const& entry : fs::directory_iterator{place / "opened"})
+            CHECK(entry.is_symlink());
     }
     CHECK_FALSE(fs::exists(plain));
     REQUIRE(uploads.discard(1).ok());
