@@ -42,6 +42,8 @@ PAGES = {
     "/performance/2024-08?view=exceptions": {"analyst"},
     "/performance/2024-08?view=benchmarks": {"analyst"},
     "/performance/2024-08/re_referrals?basis=rolling_12_months": {"analyst"},
+    "/performance/2024-08/re_referrals/children?basis=rolling_12_months&text=2024": {"analyst", "service_manager"},
+    "/performance/2024-08/re_referrals/children/csv?basis=rolling_12_months": {"analyst", "service_manager"},
     "/performance/2024-08/re_referrals/areas?basis=rolling_12_months&among=group-1": {"analyst"},
     "/partnership/meetings": {"analyst", "service_manager", "board_member", "partnership_team"},
     "/partnership/meetings/new": {"partnership_team"},
@@ -159,6 +161,8 @@ PAGES = {
 
 
 class Served:
+    more = ()  # options of the server
+
     def __init__(self, program, folder, store=None):
         self.program = program
         self.folder = folder
@@ -183,7 +187,7 @@ class Served:
 
     def begin(self, port):
         self.server = subprocess.Popen([self.program, "serve", "--port", port, "--training", "--quiet",
-                                        "--requests-per-second", "0", "--passkeys", "http://localhost"],
+                                        "--requests-per-second", "0", "--passkeys", "http://localhost", *self.more],
                                        stdout=subprocess.PIPE, text=True, env=self.environment)
         self.site = self.server.stdout.readline().strip().rstrip("/")
 
@@ -298,6 +302,27 @@ def take_back(analyst):
     check(status == 200 and "cannot be shown now" in page, "without an import there is no figure, and the page says so")
 
 
+def narrow_and_take_away(served, analyst, path, numbers):
+    """The list behind a figure is narrowed by address, and leaves for a stated purpose alone."""
+    one = numbers[0]
+    status, _, page = analyst.get(f"{path}&text={one}")
+    left = re.findall(r">Child (\d+)</a>", page)
+    check(status == 200 and left and all(one in each for each in left), f"narrowed to one child: {left}")
+    check(f'name="text" type="text" value="{one}"' in page or f'value="{one}"' in page, "what it is narrowed to is in its field")
+    check("Nobody in this list says that" in analyst.get(path + "&text=no%20such%20words")[2], "nothing found is said")
+    table = path.replace("/children?", "/children/csv?")
+    check(html.escape(table) in page or "/children/csv?" in page, "the page leads to the list as CSV")
+    status, _, asked = analyst.get(table)
+    check(status == 200 and "Say why you take this list away" in asked and f"Child {one}" not in asked, "why is asked first")
+    status, where, taken = analyst.get(table + "&purpose=checking_a_figure")
+    rows = taken.splitlines()
+    check(status == 200 and rows[0] == "list,child,what,why,source", f"the list as CSV: {status} {where}")
+    check(any(f"Child {one}," in row for row in rows), "it holds the child")
+    narrowed = analyst.get(f"{table}&text={one}&purpose=checking_a_figure")[2].splitlines()
+    check(1 < len(narrowed) < len(rows), f"of {len(rows)} rows it is narrowed to {len(narrowed)}")
+    check("take a list of children out" in analyst.get("/journal/mine")[2], "what was taken away is in the journal")
+
+
 def walk_down(served, analyst):
     _, _, scorecard = analyst.get("/performance/2024-08?view=months")
     links = re.findall(r'href="(/performance/2024-08/[a-z0-9_]+\?basis=[a-z0-9_]+)"', scorecard)
@@ -311,6 +336,7 @@ def walk_down(served, analyst):
     numbers = re.findall(r'<a [^>]*href="/children/\d+\?purpose=checking_a_figure">Child (\d+)</a>', children)
     check(status == 200 and len(numbers) > 0, f"the children behind the figure: {status}, {len(numbers)}")
     check("OFFICIAL-SENSITIVE" in children, "the page is marked")
+    narrow_and_take_away(served, analyst, path, numbers)
     _, _, mine = analyst.get("/journal/mine")
     check("see the children behind a figure" in mine, "the look is in the journal")
     status, _, table = analyst.get("/performance/2024-08/re_referrals/table.csv?basis=rolling_12_months")

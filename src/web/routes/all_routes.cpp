@@ -141,6 +141,8 @@ constexpr Route routes[] = {
     route<areas_route>(Method::get, "/performance/{month}/{indicator}/areas", Action::read_figures),
     route<children_route>(Method::get, "/performance/{month}/{indicator}/children",
                           Action::list_children_counted),
+    route<children_table_route>(Method::get, "/performance/{month}/{indicator}/children/{form}",
+                                Action::export_children),
     route<packs_route>(Method::get, "/packs", Action::read_editions),
     route<edition_route>(Method::get, "/packs/editions/{edition}", Action::read_editions),
     route<edition_form_route>(Method::get, "/packs/editions/{edition}/{form}",

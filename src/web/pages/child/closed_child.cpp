@@ -45,21 +45,58 @@ void write_purposes(Html& html, Fields const& fields, FormProblems const& proble
     write(html, why);
 }
 
+namespace {
+
+struct PurposeWords {
+    std::string_view title, why, button;
+};
+
+void write_purpose_form(Html& html, PurposeWords const& words, std::string_view path,
+                        Fields const& fields, FormProblems const& problems) {
+    write_problems(html, problems);
+    html.element<"h1">(attr<"class">("govuk-heading-l"), words.title);
+    html.element<"p">(attr<"class">("govuk-body app-prose"), words.why);
+    html.element<"form">(attr<"method">("get"), site_action(path), [&] {
+        for (auto const& [name, value] : fields.all())
+            if (name != "purpose" && !value.empty())
+                html.empty<"input">(attr<"type">("hidden"), attr<"name">(name),
+                                    attr<"value">(value));
+        write_purposes(html, fields, problems);
+        write(html, Button{.content = std::string{words.button}});
+    });
+}
+
+}  // namespace
+
 Page purpose_page(std::string_view path, Fields const& fields, FormProblems const& problems) {
     Page page;
     page.title = "Say why you open this record";
     page.errors = problems.empty() ? HasErrors::no : HasErrors::yes;
     write_back_to_children(page);
     page.content = markup_of([&](Html& html) {
-        write_problems(html, problems);
-        html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
-        html.element<"p">(attr<"class">("govuk-body app-prose"),
-                          "Your role opens it for a stated purpose. The purpose is written down "
-                          "with your name, and those who may see who viewed the record see it.");
-        html.element<"form">(attr<"method">("get"), site_action(path), [&] {
-            write_purposes(html, fields, problems);
-            write(html, Button{.content = "Open the record"});
-        });
+        write_purpose_form(html,
+                           {page.title,
+                            "Your role opens it for a stated purpose. The purpose is written down "
+                            "with your name, and those who may see who viewed the record see it.",
+                            "Open the record"},
+                           path, fields, problems);
+    });
+    return page;
+}
+
+Page purpose_of_taking_page(std::string_view path, Fields const& fields,
+                            FormProblems const& problems) {
+    Page page;
+    page.title = "Say why you take this list away";
+    page.errors = problems.empty() ? HasErrors::no : HasErrors::yes;
+    page.content = markup_of([&](Html& html) {
+        write_purpose_form(html,
+                           {page.title,
+                            "It leaves the service for a stated purpose. The purpose is written "
+                            "down with your name and with every child in the list, and those who "
+                            "may see who viewed a record see it.",
+                            "Take it away"},
+                           path, fields, problems);
     });
     return page;
 }

@@ -13,8 +13,12 @@ access::Purpose purpose_asked_of_child(Fields const& fields);
 /// Radios of every purpose there is.
 void write_purposes(Html& html, Fields const& fields, FormProblems const& problems);
 
-/// Asks for the purpose, and leads to where one was going with it.
+/// Asks for the purpose, and leads to where one was going with it and all else that was asked.
 Page purpose_page(std::string_view path, Fields const& fields, FormProblems const& problems);
+
+/// The same before a list of children is taken away.
+Page purpose_of_taking_page(std::string_view path, Fields const& fields,
+                            FormProblems const& problems);
 
 enum class Closed { restricted, out_of_reach };
 /// "This record is restricted", and the way to break the glass.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "web/http/fields.h"
+
 namespace breakwater::web {
 
 std::string_view name(ScorecardView view) {
@@ -77,9 +79,25 @@ std::string indicator_xlsx_address(IndicatorPlace const& place) {
     return below_indicator(place, "/table.xlsx");
 }
 
-std::string children_address(IndicatorPlace const& place, ChildrenList list, int page) {
-    return below_indicator(place, "/children") + fmt::format("&list={}", name(list)) +
+namespace {
+
+std::string of_list(ChildrenList list, std::string_view text) {
+    auto query = fmt::format("&list={}", name(list));
+    if (!text.empty()) query += "&text=" + percent_encoded(text);
+    return query;
+}
+
+}  // namespace
+
+std::string children_address(IndicatorPlace const& place, ChildrenList list, std::string_view text,
+                             int page) {
+    return below_indicator(place, "/children") + of_list(list, text) +
            (page > 1 ? fmt::format("&page={}", page) : "");
+}
+
+std::string children_table_address(IndicatorPlace const& place, ChildrenList list,
+                                   std::string_view text, std::string_view form) {
+    return below_indicator(place, fmt::format("/children/{}", form)) + of_list(list, text);
 }
 
 }  // namespace breakwater::web

@@ -36,7 +36,11 @@ std::string indicator_address(IndicatorPlace const& place);
 /// "/performance/2024-08/re_referrals/table.csv?basis=month"
 std::string indicator_csv_address(IndicatorPlace const& place);
 std::string indicator_xlsx_address(IndicatorPlace const& place);
-/// "/performance/2024-08/re_referrals/children?basis=month&list=counted&page=2"
-std::string children_address(IndicatorPlace const& place, ChildrenList list, int page = 1);
+/// "/performance/2024-08/re_referrals/children?basis=month&list=counted&text=W3&page=2"
+std::string children_address(IndicatorPlace const& place, ChildrenList list,
+                             std::string_view text = {}, int page = 1);
+/// "/performance/2024-08/re_referrals/children/csv?basis=month&list=counted&text=W3"
+std::string children_table_address(IndicatorPlace const& place, ChildrenList list,
+                                   std::string_view text, std::string_view form);
 
 }  // namespace breakwater::web

@@ -4,7 +4,11 @@
 
 #include <algorithm>
 
+#include "kernel/csv_cell.h"
+#include "kernel/lower_case.h"
 #include "reports/figure_words.h"
+#include "web/components/button.h"
+#include "web/components/input.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/messages.h"
@@ -15,6 +19,7 @@ namespace breakwater::web {
 
 using markup::attr;
 using markup::markup_of;
+using markup::site_action;
 using markup::site_href;
 
 namespace {
@@ -31,14 +36,80 @@ std::vector<BehindItem> const& items_of(BehindFigure const& behind, ChildrenList
     return behind.counted;
 }
 
-/// Items of whom the reader may not be told are not among them.
+bool is_in_reach(ChildrenPage const& shown, BehindItem const& item) {
+    return item.person == 0 ||
+           std::binary_search(shown.reached.begin(), shown.reached.end(), item.person);
+}
+
+/// `text` in lower case.
+bool says(BehindItem const& item, std::string_view text) {
+    auto const has = [&](std::string_view words) {
+        return lower_case(words).find(text) != std::string::npos;
+    };
+    return has(item.subject) || has(item.what) ||
+           std::any_of(item.evidence.begin(), item.evidence.end(), [&](auto const& evidence) {
+               return has(evidence.sentence) || has(evidence.source);
+           });
+}
+
+/// Items of whom the reader may not be told are not among them, nor those that do not say what is
+/// looked for.
 std::vector<BehindItem const*> in_sight(ChildrenPage const& shown, ChildrenList list) {
     std::vector<BehindItem const*> items;
+    auto const text = lower_case(shown.text);
     for (auto const& item : items_of(shown.behind, list))
-        if (item.person == 0 ||
-            std::binary_search(shown.reached.begin(), shown.reached.end(), item.person))
-            items.push_back(&item);
+        if (is_in_reach(shown, item) && (text.empty() || says(item, text))) items.push_back(&item);
     return items;
+}
+
+std::vector<std::int64_t> persons_of(std::span<BehindItem const* const> items) {
+    std::vector<std::int64_t> persons;
+    for (auto const* const item : items)
+        if (item->person != 0) persons.push_back(item->person);
+    std::sort(persons.begin(), persons.end());
+    persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
+    return persons;
+}
+
+/// Asked for by address, so that the list it gives can be kept and sent.
+void write_search(Html& html, ChildrenPage const& shown) {
+    auto const& place = shown.place;
+    auto const path =
+        fmt::format("/performance/{}/{}/children", to_iso(place.period), place.indicator);
+    html.element<"form">(
+        attr<"method">("get"), attr<"class">("app-no-print"), site_action(path), [&] {
+            for (auto const& [key, value] : {std::pair<std::string_view, std::string_view>{
+                                                 "basis", indicators::name(place.basis)},
+                                             {"known", place.known_on},
+                                             {"list", name(shown.list)}})
+                if (!value.empty())
+                    html.empty<"input">(attr<"type">("hidden"), attr<"name">(key),
+                                        attr<"value">(value));
+            Input text{.name = "text", .value = shown.text, .autocomplete = "off"};
+            text.label.content = "Only those that say";
+            text.hint = Hint{.content =
+                                 "A child\u2019s number, a date as 2024-03-04, a word of the "
+                                 "reason"};
+            text.spellcheck = Spellcheck::off;
+            text.classes = "govuk-input--width-20";
+            web::write(html, text);
+            web::write(html, Button{.content = "Show these", .classes = "govuk-button--secondary"});
+        });
+}
+
+void write_downloads(Html& html, ChildrenPage const& shown) {
+    if (!shown.may_take_away) return;
+    html.element<"ul">(attr<"class">("govuk-list app-no-print"), [&] {
+        for (auto const& [form, words] :
+             {std::pair<std::string_view, std::string_view>{"csv", "This list as CSV"},
+              {"xlsx", "This list as a workbook"}})
+            html.element<"li">([&] {
+                html.element<"a">(
+                    attr<"class">("govuk-link"),
+                    site_href(children_table_address(shown.place, shown.list, shown.text, form)),
+                    words);
+            });
+    });
 }
 
 int pages_of(std::size_t items) {
@@ -107,20 +178,39 @@ int pages_of(ChildrenPage const& shown) {
 }
 
 std::vector<std::int64_t> persons_shown(ChildrenPage const& shown) {
-    std::vector<std::int64_t> persons;
     auto const items = in_sight(shown, shown.list);
-    for (auto const* const item : items_shown(items, shown.page))
-        if (item->person != 0) persons.push_back(item->person);
-    std::sort(persons.begin(), persons.end());
-    persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
-    return persons;
+    return persons_of(items_shown(items, shown.page));
+}
+
+std::vector<std::int64_t> persons_in_list(ChildrenPage const& shown) {
+    return persons_of(in_sight(shown, shown.list));
+}
+
+std::string children_csv(ChildrenPage const& shown) {
+    std::string out = "list,child,what,why,source\n";
+    for (auto const* const item : in_sight(shown, shown.list)) {
+        std::string why, source;
+        for (auto const& evidence : item->evidence) {
+            if (!why.empty()) why += "; ";
+            why += evidence.sentence;
+            if (evidence.source.empty()) continue;
+            if (!source.empty()) source += "; ";
+            source += evidence.source;
+        }
+        out += fmt::format("{},{},{},{},{}\n", csv_cell(title_of(shown.behind, shown.list)),
+                           csv_cell(item->subject), csv_cell(item->what), csv_cell(why),
+                           csv_cell(source));
+    }
+    return out;
 }
 
 Page children_page(ChildrenPage const& shown) {
     auto const& behind = shown.behind;
     auto const& title = behind.definition->title;
     auto const in_list = in_sight(shown, shown.list);
-    auto const out_of_sight = items_of(behind, shown.list).size() - in_list.size();
+    auto const& all = items_of(behind, shown.list);
+    auto const out_of_sight = std::count_if(
+        all.begin(), all.end(), [&](auto const& item) { return !is_in_reach(shown, item); });
     Page page;
     page.title = fmt::format("Who is behind: {}, {}", title, to_words(shown.place.period));
     page.marking = "OFFICIAL-SENSITIVE";
@@ -152,13 +242,17 @@ Page children_page(ChildrenPage const& shown) {
             auto const count = in_sight(shown, list).size();
             if (count == 0 && list != ChildrenList::counted) continue;
             lists.items.push_back({fmt::format("{}: {}", title_of(behind, list), count),
-                                   children_address(shown.place, list), list == shown.list});
+                                   children_address(shown.place, list, shown.text),
+                                   list == shown.list});
         }
         web::write(html, lists);
+        write_search(html, shown);
         html.element<"h2">(attr<"class">("govuk-heading-m"), title_of(behind, shown.list));
         auto const items = items_shown(in_list, shown.page);
         if (items.empty())
-            html.element<"p">(attr<"class">("govuk-body"), "Nobody is in this list.");
+            html.element<"p">(attr<"class">("govuk-body"), shown.text.empty()
+                                                               ? "Nobody is in this list."
+                                                               : "Nobody in this list says that.");
         html.element<"ol">(attr<"class">("govuk-list govuk-list--spaced"), [&] {
             for (auto const* const item : items) write_item(html, *item, shown);
         });
@@ -171,15 +265,16 @@ Page children_page(ChildrenPage const& shown) {
             Pagination pagination;
             auto const at = std::clamp(shown.page, 1, pages);
             if (at > 1)
-                pagination.previous =
-                    PaginationLink{.href = children_address(shown.place, shown.list, at - 1),
-                                   .label_text = fmt::format("{} of {}", at - 1, pages)};
+                pagination.previous = PaginationLink{
+                    .href = children_address(shown.place, shown.list, shown.text, at - 1),
+                    .label_text = fmt::format("{} of {}", at - 1, pages)};
             if (at < pages)
-                pagination.next =
-                    PaginationLink{.href = children_address(shown.place, shown.list, at + 1),
-                                   .label_text = fmt::format("{} of {}", at + 1, pages)};
+                pagination.next = PaginationLink{
+                    .href = children_address(shown.place, shown.list, shown.text, at + 1),
+                    .label_text = fmt::format("{} of {}", at + 1, pages)};
             web::write(html, pagination);
         }
+        write_downloads(html, shown);
     });
     return page;
 }

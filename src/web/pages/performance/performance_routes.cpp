@@ -11,14 +11,17 @@
 #include "store/ledger.h"
 #include "web/desk/child_shelf.h"
 #include "web/desk/report_frame.h"
+#include "web/pages/child/closed_child.h"
 #include "web/pages/definitions/definitions.h"
 #include "web/pages/partnership/figure_proposes.h"
+#include "web/pages/partnership/table_file.h"
 #include "web/pages/performance/areas.h"
 #include "web/pages/performance/beside_figure.h"
 #include "web/pages/performance/children.h"
 #include "web/pages/performance/indicator.h"
 #include "web/pages/performance/scorecard.h"
 #include "web/pages/shell.h"
+#include "web/routes/onward.h"
 
 namespace breakwater::web {
 
@@ -253,6 +256,47 @@ Result<Page> look_at_items(Visit const& visit, ChildrenPage page) {
     return children_page(page);
 }
 
+/// The list leaves only for a purpose, and with a second factor given not long ago.
+Result<Response> take_away(Visit& visit, Asked const& asked, std::string_view form) {
+    auto const& query = visit.request.query;
+    auto const purpose = purpose_asked_of_child(query);
+    auto const decision =
+        access::decide(visit.desk->permissions, visit.desk->sign_in.settings, visit.person->actor,
+                       Action::export_children, of_the_record(visit),
+                       {visit.now, purpose, visit.person->session.second_factor_at});
+    if (decision.answer == access::Answer::state_purpose) {
+        FormProblems problems;
+        if (query.has("purpose"))
+            problems.push_back({"purpose", "Choose why you take the list away"});
+        return shown(visit, Section::performance,
+                     purpose_of_taking_page(visit.request.path, query, problems));
+    }
+    if (decision.answer == access::Answer::give_second_factor)
+        return see_other(with_onward("/sign-in/again", visit.request.head.target));
+    if (!decision.allowed()) return not_there();
+    auto const looked = TRY(look(visit));
+    auto const figure = TRY(behind(visit, *looked.counted, asked.place));
+    ChildrenPage page{.behind = *figure,
+                      .place = asked.place,
+                      .list = find_children_list(query.first("list")),
+                      .text = std::string{query.first("text")}};
+    page.reached = figure->persons;
+    auto record = TRY(visit.desk->records.lend());
+    auto accounts = TRY(visit.desk->accounts.lend());
+    auto const& outturn = figure->outturn;
+    auto const month = to_iso(outturn.period);
+    auto reached = TRY(look_at_children(
+        visit, *record, *accounts, Action::export_children, purpose, persons_in_list(page),
+        fmt::format("{}, {}, {}, {}, taken away as {}", outturn.indicator,
+                    indicators::name(outturn.basis), month, name(page.list), form)));
+    std::sort(reached.begin(), reached.end());
+    page.reached = reached;
+    return table_file(visit, children_csv(page),
+                      fmt::format("{}-{}-{}", asked.place.indicator, month, name(page.list)),
+                      fmt::format("{}, {}", asked.definition->title, to_words(outturn.period)),
+                      form);
+}
+
 }  // namespace
 
 Response performance_page(Visit& visit) {
@@ -359,9 +403,17 @@ Response children_route(Visit& visit, InMonth period, Word indicator) {
     auto page = look_at_items(visit, {.behind = *figure.value(),
                                       .place = asked->place,
                                       .list = find_children_list(visit.request.query.first("list")),
-                                      .leads_to_records = may(visit, Action::read_child)});
+                                      .text = std::string{visit.request.query.first("text")},
+                                      .leads_to_records = may(visit, Action::read_child),
+                                      .may_take_away = may(visit, Action::export_children)});
     if (!page.ok()) return cannot_show(visit, Section::performance, page.error());
     return shown(visit, Section::performance, std::move(page.value()));
+}
+
+Response children_table_route(Visit& visit, InMonth period, Word indicator, Word form) {
+    auto const asked = asked_for(visit, period.value, indicator.value);
+    if (!asked || !asked->definition->counted()) return not_found(visit);
+    return answer(visit, Section::performance, take_away(visit, *asked, form.value));
 }
 
 }  // namespace breakwater::web

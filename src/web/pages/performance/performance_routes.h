@@ -13,5 +13,6 @@ Response indicator_csv_route(Visit& visit, InMonth period, Word indicator);
 Response indicator_xlsx_route(Visit& visit, InMonth period, Word indicator);
 Response areas_route(Visit& visit, InMonth period, Word indicator);
 Response children_route(Visit& visit, InMonth period, Word indicator);
+Response children_table_route(Visit& visit, InMonth period, Word indicator, Word form);
 
 }  // namespace breakwater::web

@@ -233,7 +233,7 @@ Result<Response> findings(Visit& visit, std::string_view name, std::int64_t year
         if (visit.request.query.has("purpose"))
             problems.push_back({"purpose", "Choose why you take the records away"});
         return shown(visit, Section::returns,
-                     purpose_page(visit.request.path, visit.request.query, problems));
+                     purpose_of_taking_page(visit.request.path, visit.request.query, problems));
     }
     if (decision.answer == access::Answer::give_second_factor)
         return see_other(with_onward("/sign-in/again", visit.request.head.target));
