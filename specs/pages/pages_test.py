@@ -42,7 +42,7 @@ PAGES = {
     "/performance/2024-08?view=exceptions": {"analyst"},
     "/performance/2024-08?view=benchmarks": {"analyst"},
     "/performance/2024-08/re_referrals?basis=rolling_12_months": {"analyst"},
-    "/performance/2024-08/re_referrals/children?basis=rolling_12_months&text=2024": {"analyst", "service_manager"},
+    "/performance/2024-08/re_referrals/children?basis=rolling_12_months&text=March": {"analyst", "service_manager"},
     "/performance/2024-08/re_referrals/children/csv?basis=rolling_12_months": {"analyst", "service_manager"},
     "/performance/2024-08/re_referrals/areas?basis=rolling_12_months&among=group-1": {"analyst"},
     "/partnership/meetings": {"analyst", "service_manager", "board_member", "partnership_team"},

@@ -88,7 +88,7 @@ void write_search(Html& html, ChildrenPage const& shown) {
             Input text{.name = "text", .value = shown.text, .autocomplete = "off"};
             text.label.content = "Only those that say";
             text.hint = Hint{.content =
-                                 "A child\u2019s number, a date as 2024-03-04, a word of the "
+                                 "A child\u2019s number, a date as 4 March 2024, a word of the "
                                  "reason"};
             text.spellcheck = Spellcheck::off;
             text.classes = "govuk-input--width-20";
