@@ -129,6 +129,7 @@ def the_partnership(served, given, files):
     for words, path in (("bodies, as a chart", "/partnership"), ("the year\u2019s meetings", "/partnership/meetings"),
                         ("actions", "/partnership/actions?which=every"), ("an action, and whether it worked", "/partnership/actions/1"),
                         ("challenges, and their counts", "/partnership/challenges"),
+                        ("who came to meetings, over five years", "/partnership/attendance?months=60"),
                         ("the business plan on one page", "/partnership/plan"), ("the register of risks", "/partnership/risks"),
                         ("the pooled budget", "/partnership/budget?year=2024-04")):
         measured, _ = measure(served.server, served.site + path, given, cookie)

@@ -19,6 +19,7 @@
 #include "web/pages/help/help_page.h"
 #include "web/pages/home/home.h"
 #include "web/pages/journal/journal_routes.h"
+#include "web/pages/meetings/attendance_page.h"
 #include "web/pages/meetings/forward_page.h"
 #include "web/pages/meetings/letters.h"
 #include "web/pages/meetings/meetings_routes.h"
@@ -218,6 +219,8 @@ constexpr Route routes[] = {
     route<challenges_route>(Method::get, "/partnership/challenges", Action::read_challenges),
     route<challenges_csv_route>(Method::get, "/partnership/challenges/table.csv",
                                 Action::read_challenges),
+    route<challenges_xlsx_route>(Method::get, "/partnership/challenges/table.xlsx",
+                                 Action::read_challenges),
     route<challenge_counts_csv_route>(Method::get, "/partnership/challenges/counts.csv",
                                       Action::read_challenges),
     route<public_log_route>(Method::get, "/partnership/challenges/public", Action::read_challenges),
@@ -235,6 +238,13 @@ constexpr Route routes[] = {
     route<meetings_route>(Method::get, "/partnership/meetings", Action::read_meetings),
     route<calendar_file_route>(Method::get, "/partnership/meetings/calendar.ics",
                                Action::read_meetings),
+    route<meetings_table_route>(Method::get, "/partnership/meetings/table/{form}",
+                                Action::read_meetings),
+    route<attendance_route>(Method::get, "/partnership/attendance", Action::read_meetings),
+    route<attendance_table_route>(Method::get, "/partnership/attendance/table/{form}",
+                                  Action::read_meetings),
+    route<members_table_route>(Method::get, "/partnership/bodies/{body}/members/{form}",
+                               Action::read_bodies),
     route<forward_route>(Method::get, "/partnership/forward", Action::read_meetings),
     route<forward_table_route>(Method::get, "/partnership/forward/table/{form}",
                                Action::read_meetings),
@@ -310,6 +320,8 @@ constexpr Route routes[] = {
     route<monitoring_route>(Method::get, "/partnership/scrutiny", Action::read_scrutiny),
     route<monitoring_csv_route>(Method::get, "/partnership/scrutiny/table.csv",
                                 Action::read_scrutiny),
+    route<monitoring_xlsx_route>(Method::get, "/partnership/scrutiny/table.xlsx",
+                                 Action::read_scrutiny),
     route<new_recommendation_page>(Method::get, "/partnership/scrutiny/new", Action::keep_scrutiny),
     route<new_recommendation_post>(Method::post, "/partnership/scrutiny/new", Action::keep_scrutiny,
                                    words_body),

@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "kernel/csv_cell.h"
 #include "web/components/button.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
 #include "web/components/select.h"
 #include "web/pages/meetings/meeting_now.h"
 #include "web/pages/partnership/body_filter.h"
+#include "web/pages/partnership/plan_now.h"
 #include "web/pages/partnership/views.h"
 
 namespace breakwater::web {
@@ -126,6 +130,14 @@ Page calendar_page(Visit const& visit, CalendarPage const& shown) {
             html.element<"a">(attr<"class">("govuk-link"), site_href("/partnership/forward"),
                               "Forward plan");
             html.text(": what comes before which body in the next twelve months.");
+            html.empty<"br">();
+            html.element<"a">(
+                attr<"class">("govuk-link"),
+                site_href(fmt::format("/partnership/attendance{}",
+                                      shown.body.known() ? fmt::format("?body={}", shown.body.value)
+                                                         : std::string{})),
+                "Attendance");
+            html.text(": who came over time, by body, by agency and by person.");
         });
         write_filter(html, visit, shown);
         if (shown.meetings.empty()) {
@@ -144,8 +156,33 @@ Page calendar_page(Visit const& visit, CalendarPage const& shown) {
                 " of all these bodies\u2019 meetings, for a diary: days, places and nothing "
                 "of the agenda.");
         });
+        auto const body =
+            shown.body.known() ? fmt::format("?body={}", shown.body.value) : std::string{};
+        write_ways(html, {{fmt::format("/partnership/meetings/table/csv{}", body),
+                           "Download every year\u2019s meetings (CSV)"},
+                          {fmt::format("/partnership/meetings/table/xlsx{}", body),
+                           "Download every year\u2019s meetings (XLSX)"}});
     });
     return page;
+}
+
+std::string meetings_csv(partnership::Arrangements const& all,
+                         std::span<partnership::MeetingRecord const> meetings) {
+    std::vector<partnership::MeetingRecord const*> sorted;
+    for (auto const& each : meetings) sorted.push_back(&each);
+    std::stable_sort(sorted.begin(), sorted.end(), [](auto const* one, auto const* other) {
+        return one->meeting.held_on < other->meeting.held_on;
+    });
+    std::string out = "number,held,begins,body,title,place,stage\n";
+    for (auto const* const each : sorted) {
+        auto const& meeting = each->meeting;
+        auto const* const name = partnership::name_on(all, meeting.body, meeting.held_on);
+        out += fmt::format("{},{},{},{},{},{},{}\n", meeting.id.value, to_iso(meeting.held_on),
+                           partnership::to_words(meeting.begins),
+                           csv_cell(name == nullptr ? "" : name->name), csv_cell(meeting.title),
+                           csv_cell(meeting.place), csv_cell(stage_of(*each)));
+    }
+    return out;
 }
 
 std::string calendar_file(partnership::Arrangements const& all,

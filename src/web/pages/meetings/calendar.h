@@ -22,6 +22,10 @@ struct CalendarPage {
 };
 Page calendar_page(Visit const& visit, CalendarPage const& shown);
 
+/// "number,held,begins,body,title,place,stage", oldest first.
+std::string meetings_csv(partnership::Arrangements const& all,
+                         std::span<partnership::MeetingRecord const> meetings);
+
 /// iCalendar (RFC 5545): an event for each, at the wall clock of London, without anything of its
 /// agenda. `stamp`: when the file is made.
 std::string calendar_file(partnership::Arrangements const& all,

@@ -231,7 +231,7 @@ void MeetingWriter::write_arising() {
     auto const& arising = shown_.arising;
     heading("Matters arising");
     if (arising.actions.empty() && arising.without_effect.empty() && arising.challenges.empty() &&
-        arising.to_ratify.empty() && arising.minutes.empty()) {
+        arising.to_ratify.empty() && arising.minutes.empty() && shown_.published.empty()) {
         paragraph(html_, "Nothing is due, open or waiting for this body.");
         return;
     }
@@ -271,6 +271,11 @@ void MeetingWriter::write_arising() {
     list("Challenges that are open", arising.challenges, [&](auto const* history) {
         link(fmt::format("/partnership/challenges/{}", history->challenge.id.value),
              history->challenge.issue);
+    });
+    list("Reports published since it last met", shown_.published, [&](auto const& edition) {
+        link(fmt::format("/packs/editions/{}", edition.number),
+             fmt::format("{}, {} (edition {}, published on {})", edition.title, edition.period,
+                         edition.number, to_words(wall_time(edition.published_at).date)));
     });
 }
 

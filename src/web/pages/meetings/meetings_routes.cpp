@@ -10,6 +10,8 @@
 #include "web/pages/meetings/course.h"
 #include "web/pages/meetings/desk_changes.h"
 #include "web/pages/meetings/meeting.h"
+#include "web/pages/packs/in_hand.h"
+#include "web/pages/partnership/table_file.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -76,6 +78,14 @@ Result<Response> calendar_download(Visit& visit) {
     auto const all = TRY(all_meetings(visit));
     return download(calendar_file(all.arrangements, all.meetings, visit.now),
                     "text/calendar; charset=utf-8", "meetings.ics");
+}
+
+Result<Response> meetings_table(Visit& visit, Word const& form) {
+    auto const all = TRY(all_meetings(visit));
+    TRY(write_down(
+        visit, {.action = Action::read_meetings, .about = "", .detail = "meetings taken away"}));
+    return table_file(visit, meetings_csv(all.arrangements, all.meetings), "meetings", "Meetings",
+                      form.value);
 }
 
 DateField const held_on_field{"held", "Day", ""};
@@ -203,6 +213,25 @@ void leave_out_what_is_not_theirs(Visit const& visit, partnership::MattersArisin
     if (!may(visit, Action::read_challenges)) arising.challenges.clear();
 }
 
+/// Packs published since the body last met, that the reader may read and that stand.
+Result<std::vector<store::KeptEdition>> published_since_last(
+    Visit& visit, std::vector<partnership::MeetingRecord> const& records,
+    partnership::Meeting const& meeting) {
+    constexpr int months_at_first = 12;
+    auto since = (Month::of(meeting.held_on) + -months_at_first).first_day();
+    for (auto const& each : records)
+        if (each.meeting.body == meeting.body && each.meeting.held_on < meeting.held_on &&
+            each.has_ended())
+            since = std::max(since, each.meeting.held_on);
+    auto record = TRY(visit.desk->records.lend());
+    auto editions = TRY(editions_to_read(visit, *record));
+    std::erase_if(editions, [&](auto const& each) {
+        auto const on = wall_time(each.published_at).date;
+        return each.superseded_by.has_value() || on < since || on > meeting.held_on;
+    });
+    return editions;
+}
+
 Result<Page> meeting_to_read(Visit& visit, MeetingNow const& now, FormProblems const& problems) {
     std::vector<partnership::MeetingRecord> records;
     for (auto const& each : now.all) records.push_back(each.record());
@@ -221,6 +250,9 @@ Result<Page> meeting_to_read(Visit& visit, MeetingNow const& now, FormProblems c
     }
     MeetingPage page{
         .now = now, .arising = arising, .papers = papers, .letters = letters, .problems = problems};
+    if (!now.record.has_ended() && may(visit, Action::read_editions)) {
+        page.published = TRY(published_since_last(visit, records, meeting));
+    }
     auto const* const terms =
         partnership::terms_on(now.arrangements(), meeting.body, meeting.held_on);
     if (terms != nullptr)
@@ -295,6 +327,10 @@ Result<Response> change(Visit& visit, MeetingId id) {
 
 Response meetings_route(Visit& visit) {
     return answered(visit, calendar(visit));
+}
+
+Response meetings_table_route(Visit& visit, Word form) {
+    return answered(visit, meetings_table(visit, form));
 }
 
 Response calendar_file_route(Visit& visit) {

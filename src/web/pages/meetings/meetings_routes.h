@@ -8,6 +8,8 @@ namespace breakwater::web {
 
 Response meetings_route(Visit& visit);
 Response calendar_file_route(Visit& visit);
+/// Of every year; `form` is csv or xlsx.
+Response meetings_table_route(Visit& visit, Word form);
 Response plan_meeting_page(Visit& visit);
 Response plan_meeting_post(Visit& visit);
 Response meeting_route(Visit& visit, Number meeting);

@@ -12,6 +12,7 @@
 #include "web/pages/partnership/body_page.h"
 #include "web/pages/partnership/business_now.h"
 #include "web/pages/partnership/post_page.h"
+#include "web/pages/partnership/table_file.h"
 #include "web/pages/partnership/views.h"
 #include "web/pages/partnership/what_was_done.h"
 #include "web/pages/shell.h"
@@ -103,6 +104,22 @@ Result<Page> body_of(Visit& visit, BodyId body) {
     return body_page(page);
 }
 
+Result<Response> members_of(Visit& visit, BodyId body, Word const& form) {
+    auto const business = TRY(business_now(visit));
+    auto const& all = business.arrangements;
+    if (partnership::find_body(all, body) == nullptr) return not_there();
+    FormProblems none;
+    auto const on = day_asked(visit, none);
+    TRY(write_down(visit, {.action = Action::read_bodies,
+                           .about = "body",
+                           .subjects = {body.value},
+                           .detail = "members taken away"}));
+    auto const name = partnership::short_name_on(all, body, on);
+    return table_file(visit, members_csv(all, visit.desk->standards.book, body, on),
+                      fmt::format("members-{}", body.value), fmt::format("Members of {}", name),
+                      form.value);
+}
+
 Result<std::vector<SignsIn>> who_signs_in(Visit& visit, PostId post) {
     auto accounts = TRY(visit.desk->accounts.lend());
     auto const given = TRY(store::account_posts(*accounts));
@@ -142,6 +159,10 @@ Response bodies_route(Visit& visit) {
 
 Response body_route(Visit& visit, Number body) {
     return answer(visit, Section::partnership, body_of(visit, BodyId{body.value}));
+}
+
+Response members_table_route(Visit& visit, Number body, Word form) {
+    return answer(visit, Section::partnership, members_of(visit, BodyId{body.value}, form));
 }
 
 Response post_route(Visit& visit, Number post) {

@@ -9,6 +9,8 @@ namespace breakwater::web {
 
 Response bodies_route(Visit& visit);  ///< ?on=2019-09-15
 Response body_route(Visit& visit, Number body);
+/// Its members on the day asked for; `form` is csv or xlsx.
+Response members_table_route(Visit& visit, Number body, Word form);
 Response post_route(Visit& visit, Number post);
 
 }  // namespace breakwater::web

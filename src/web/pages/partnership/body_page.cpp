@@ -5,12 +5,14 @@
 
 #include <algorithm>
 
+#include "kernel/csv_cell.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
 #include "web/pages/partnership/attendance_table.h"
 #include "web/pages/partnership/paths.h"
+#include "web/pages/partnership/plan_now.h"
 
 namespace breakwater::web {
 
@@ -194,6 +196,11 @@ void BodyWriter::members() {
         heading("Nobody has a seat here");
     else
         write_scrollable(html_, table);
+    auto const day = fmt::format("?on={}", to_iso(on));
+    write_ways(html_, {{body_path(shown_.body.id, fmt::format("/members/csv{}", day)),
+                        "Download members (CSV)"},
+                       {body_path(shown_.body.id, fmt::format("/members/xlsx{}", day)),
+                        "Download members (XLSX)"}});
     way_to("/seats/new", "Give a post a seat");
 }
 
@@ -256,6 +263,10 @@ void BodyWriter::terms_over_time() {
 void BodyWriter::attendance() {
     if (!shown_.attendance || shown_.attendance->meetings.empty()) return;
     write_attendance(html_, shown_.all, *shown_.attendance);
+    html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+        write_link(html_, fmt::format("/partnership/attendance?body={}", shown_.body.id.value),
+                   "Attendance over time, by agency and by person");
+    });
 }
 
 void BodyWriter::history() {
@@ -279,6 +290,23 @@ std::string holders_in_words(partnership::Arrangements const& all, PostId post, 
                     ? holding.person
                     : fmt::format("{}, who {}", holding.person, access::title(holding.kind)));
     return words.empty() ? "vacant" : fmt::format("{}", fmt::join(words, "; "));
+}
+
+std::string members_csv(partnership::Arrangements const& all, rules::RuleBook const& book,
+                        BodyId body, Date on) {
+    std::string out = "seat,post,agency,held_by,votes,role\n";
+    for (auto const* const seat : partnership::members_on(all, body, on)) {
+        auto const* const post = partnership::find_post(all, seat->post);
+        auto const* const agency =
+            post == nullptr ? nullptr : partnership::find_agency(all, post->agency);
+        out += fmt::format(
+            "{},{},{},{},{},{}\n", csv_cell(access::title(seat->seat)),
+            csv_cell(post == nullptr ? "" : post->title),
+            csv_cell(agency == nullptr ? "" : agency->name),
+            csv_cell(holders_in_words(all, seat->post, on)), seat->votes ? "yes" : "no",
+            csv_cell(seat->role.empty() ? "" : partnership::role_on(book, seat->role, on)));
+    }
+    return out;
 }
 
 Page body_page(BodyPage const& shown) {

@@ -28,6 +28,10 @@ struct BodyPage {
 
 Page body_page(BodyPage const& shown);
 
+/// "seat,post,agency,held_by,votes,role" of those who sit on it on the day.
+std::string members_csv(partnership::Arrangements const& all, rules::RuleBook const& book,
+                        BodyId body, Date on);
+
 /// "Simon Okafor; Tomas Reed, who deputises for it"; "vacant" where nobody holds the post.
 std::string holders_in_words(partnership::Arrangements const& all, PostId post, Date on);
 

@@ -234,6 +234,7 @@ void ChallengesWriter::files() {
             html_.element<"li">([&] { write_link(html_, path, words); });
         };
         item(fmt::format("{}/table.csv{}", list_path, query), "Download this list (CSV)");
+        item(fmt::format("{}/table.xlsx{}", list_path, query), "Download this list (XLSX)");
         for (auto const& counted : all_counts)
             item(fmt::format("{}/counts.csv{}&by={}", list_path, query, counted.name),
                  fmt::format("Download the counts by {} (CSV)", counted.name));

@@ -8,6 +8,7 @@
 #include "web/pages/partnership/business_now.h"
 #include "web/pages/partnership/challenge_page.h"
 #include "web/pages/partnership/challenges_page.h"
+#include "web/pages/partnership/table_file.h"
 #include "web/pages/partnership/views.h"
 #include "web/pages/partnership/what_was_done.h"
 #include "web/pages/shell.h"
@@ -58,6 +59,15 @@ Response file_of(Visit& visit, Result<std::string> const& csv, std::string_view 
     return download(csv.value(), "text/csv; charset=utf-8", name);
 }
 
+Result<Response> workbook(Visit& visit) {
+    auto csv =
+        TRY(with_log(visit, [](ChallengesPage const& page) { return challenges_csv(page); }));
+    TRY(write_down(
+        visit,
+        {.action = Action::read_challenges, .about = "", .detail = "challenges.xlsx taken away"}));
+    return table_file(visit, std::move(csv), "challenges", "Challenges", "xlsx");
+}
+
 Result<Page> challenge_of(Visit& visit, ChallengeId challenge) {
     auto const about = TRY(about_challenge(visit, challenge));
     TRY(write_down(
@@ -86,6 +96,10 @@ Response challenges_csv_route(Visit& visit) {
     return file_of(visit,
                    with_log(visit, [](ChallengesPage const& page) { return challenges_csv(page); }),
                    "challenges.csv");
+}
+
+Response challenges_xlsx_route(Visit& visit) {
+    return answer(visit, Section::partnership, workbook(visit));
 }
 
 Response challenge_counts_csv_route(Visit& visit) {

@@ -17,6 +17,7 @@
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/choice_field.h"
 #include "web/pages/partnership/scrutiny_page.h"
+#include "web/pages/partnership/table_file.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -110,7 +111,7 @@ Result<Response> show_list(Visit& visit) {
     return shown(visit, Section::partnership, monitoring_page(page.value()));
 }
 
-Result<Response> csv(Visit& visit) {
+Result<Response> file_of(Visit& visit, std::string_view form) {
     auto const panels = TRY(look(visit));
     auto const page = monitored(visit, panels);
     if (!page.ok() && page.error().code == "no_panel")
@@ -118,8 +119,9 @@ Result<Response> csv(Visit& visit) {
     if (!page.ok()) return page.error();
     std::vector<partnership::MonitoringRow> rows;
     for (auto const& each : page.value().rows) rows.push_back(each.row);
-    return download(partnership::to_csv(rows), "text/csv; charset=utf-8",
-                    fmt::format("scrutiny-monitoring-{}.csv", to_iso(page.value().meeting)));
+    return table_file(visit, partnership::to_csv(rows),
+                      fmt::format("scrutiny-monitoring-{}", to_iso(page.value().meeting)),
+                      "Monitoring scrutiny recommendations", form);
 }
 
 /// Code not_found.
@@ -343,7 +345,11 @@ Response monitoring_route(Visit& visit) {
 }
 
 Response monitoring_csv_route(Visit& visit) {
-    return answered(visit, csv(visit));
+    return answered(visit, file_of(visit, "csv"));
+}
+
+Response monitoring_xlsx_route(Visit& visit) {
+    return answered(visit, file_of(visit, "xlsx"));
 }
 
 Response recommendation_route(Visit& visit, Number recommendation) {

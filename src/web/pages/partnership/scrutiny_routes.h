@@ -8,6 +8,7 @@ namespace breakwater::web {
 
 Response monitoring_route(Visit& visit);
 Response monitoring_csv_route(Visit& visit);
+Response monitoring_xlsx_route(Visit& visit);
 Response recommendation_route(Visit& visit, Number recommendation);
 Response new_recommendation_page(Visit& visit);
 Response new_recommendation_post(Visit& visit);
