@@ -36,6 +36,7 @@ PEOPLE = {
     "caldicott_guardian": "Ingrid Bell",
     "supplier_of_figures": "Marcus Dunn",
     "panel_member": "Idris Vane",
+    "partner_practitioner": "Hana Whitlock",
 }
 # What each signs in for, of the posts of demo/partnership.business.
 POSTS = {
@@ -45,7 +46,7 @@ POSTS = {
     "panel_member": "Councillor, second seat",
 }
 # Of another agency than the council.
-ELSEWHERE = {"supplier_of_figures": ("Larkhaven Police", "police")}
+ELSEWHERE = {"supplier_of_figures": ("Larkhaven Police", "police"), "partner_practitioner": ("Quayside School", "education")}
 
 
 def words(role):

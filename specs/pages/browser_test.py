@@ -16,6 +16,8 @@ from data_test import files_in, send, wait_for
 from pages_test import Served
 
 PAGES = {
+    "partner_practitioner": ("/", "/disagreements", "/disagreements/new", "/disagreements/1?purpose=direct_work",
+                             "/disagreements/1/raised?purpose=direct_work"),
     "analyst": (
         "/", "/performance/2024-08", "/performance/2024-08?view=months", "/performance/2024-08?view=exceptions",
         "/performance/2024-08?view=benchmarks", "/performance/2024-08/re_referrals?basis=rolling_12_months",
@@ -31,7 +33,8 @@ PAGES = {
     "service_manager": ("/children", "/children/48", "/children/48/clocks", "/children/48/timeline", "/children/48/referrals",
                         "/children/48/plans", "/children/48/visits", "/children/48/people", "/children/48/viewers", "/children/48/returns",
                         "/children/2/glass", "/children/48/disagreements", "/children/48/disagreements/new",
-                        "/disagreements", "/disagreements/1", "/disagreements/1/held", "/disagreements/1/outcome"),
+                        "/disagreements", "/disagreements/1", "/disagreements/1/child", "/disagreements/2",
+                        "/disagreements/2/held", "/disagreements/2/outcome", "/disagreements/counts"),
     "administrator": ("/account", "/account/password", "/account/recovery-codes", "/account/sessions/end",
                       "/account/passkeys", "/account/passkeys/new",
                       "/help", "/help/command-line", "/help/data", "/help/partnership", "/help/returns",
@@ -62,7 +65,8 @@ PAGES = {
                          "/partnership/scrutiny/new",
                          "/performance/2024-08/initial_conferences_in_timescale?basis=month",
                          "/partnership/meetings", "/partnership/meetings/new", "/partnership/meetings/1",
-                         "/partnership/forward", "/partnership/corrections",
+                         "/partnership/forward", "/partnership/attendance?months=60", "/partnership/corrections",
+                         "/disagreements/counts?view=public",
                          "/partnership/plan/entries/priority/1/correction", "/partnership/plan/entries/risk/1/correction",
                          "/partnership/plan/entries/measure/3/withdrawal", "/partnership/visits/1/entries/correction",
                          "/partnership/budget/lines/7/entries/withdrawal",
@@ -117,8 +121,20 @@ def raise_a_disagreement(manager):
     agencies = re.findall(r'<option value="(\d+)">', page.split('name="raised_by_agency"')[1].split("</select>")[0])
     _, where, _ = manager.send(page, {"raised_by_agency": agencies[0], "with_agency": agencies[1],
                                       "issue": "The threshold for help", "asked": "An assessment"}, path)
-    if not where.startswith("/disagreements/1"):
+    if not where.startswith("/disagreements/2"):
         sys.exit(f"no disagreement was raised: {where}")
+
+
+def raise_from_outside(teacher):
+    """A school says who a child is; it is disagreement 1."""
+    path = "/disagreements/new"
+    _, _, page = teacher.get(path)
+    agencies = re.findall(r'<option value="(\d+)">', page.split('name="raised_by_agency"')[1].split("</select>")[0])
+    _, where, _ = teacher.send(page, {"child_name": "Robin Carter", "child_number": "our number 12",
+                                      "raised_by_agency": agencies[0], "with_agency": agencies[1],
+                                      "issue": "What the school sees is not heard", "asked": "A discussion"}, path)
+    if not where.startswith("/disagreements/1"):
+        sys.exit(f"no disagreement was raised from outside: {where}")
 
 
 def hold_a_meeting(manager):
@@ -199,10 +215,13 @@ def main():
     with tempfile.TemporaryDirectory() as scratch, Served(program, scratch) as served:
         served.must("publish", "performance-pack", "--period", "2024-08", "--audience", "board")
         for role, paths in PAGES.items():
-            agency = ("Larkhaven Police", "police") if role == "supplier_of_figures" else ()
+            agency = {"supplier_of_figures": ("Larkhaven Police", "police"),
+                      "partner_practitioner": ("Quayside School", "education")}.get(role, ())
             browser = served.somebody(role, *agency)
             if role == "analyst":
                 send_two(browser, served)
+            if role == "partner_practitioner":
+                raise_from_outside(browser)
             if role == "service_manager":
                 raise_a_disagreement(browser)
             if role == "partnership_team":

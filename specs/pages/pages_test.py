@@ -34,7 +34,12 @@ PAGES = {
     "/children/1/viewers": {"service_manager"},
     "/children/1/disagreements": {"service_manager"},
     "/children/1/disagreements/new": {"service_manager"},
-    "/disagreements": {"service_manager", "team_manager", "social_worker"},
+    "/disagreements": {"service_manager", "team_manager", "social_worker", "board_member", "partner_practitioner"},
+    "/disagreements/new": {"board_member", "partner_practitioner"},
+    "/disagreements/counts": {"service_manager", "board_member", "partnership_team", "independent_scrutineer"},
+    "/disagreements/counts?view=public": {"service_manager", "board_member", "partnership_team"},
+    "/disagreements/1/child": set(),
+    "/disagreements/1/raised": set(),
     "/disagreements/1": set(),
     "/performance": {"analyst", "service_manager", "board_member", "partnership_team"},
     "/performance/2024-08": {"analyst", "service_manager"},
@@ -47,6 +52,8 @@ PAGES = {
     "/performance/2024-08/re_referrals/areas?basis=rolling_12_months&among=group-1": {"analyst"},
     "/partnership/meetings": {"analyst", "service_manager", "board_member", "partnership_team"},
     "/partnership/meetings/new": {"partnership_team"},
+    "/partnership/attendance": {"analyst", "service_manager", "board_member", "partnership_team"},
+    "/partnership/attendance?months=60&body=2": {"analyst", "partnership_team"},
     "/partnership/forward": {"analyst", "service_manager", "board_member", "partnership_team"},
     "/partnership/corrections": {"board_member", "partnership_team"},
     "/partnership/plan/entries/risk/1/correction": {"partnership_team"},
@@ -435,6 +442,34 @@ def help_is_for_all(stranger, analyst):
     check('href="/help"' in page, "the foot of a page leads to the help")
 
 
+def raise_from_outside(served):
+    """A teacher says who a child is, and learns nothing of the record; a service manager says which child that is."""
+    teacher = served.somebody("partner_practitioner", "Quayside School", "education")
+    every_page(teacher, "partner_practitioner")
+    _, _, page = teacher.get("/")
+    check("/disagreements" in page and "/partnership" not in page, "home leads to disagreements alone")
+    answers = []
+    for name in ("Nobody Known", "Somebody Else"):
+        _, _, page = teacher.get("/disagreements/new")
+        agencies = re.findall(r'<option value="(\d+)">', page.split('name="raised_by_agency"')[1].split("</select>")[0])
+        _, where, page = teacher.send(page, {"child_name": name, "child_number": "our number 12", "issue": "Not heard",
+                                             "raised_by_agency": agencies[0], "with_agency": agencies[1],
+                                             "asked": "A discussion"}, "/disagreements/new")
+        answers.append(re.sub(r"\d+", "", where))
+        check("Not heard" in page and "In the record" not in page, "who raised it sees what they said, and no more")
+    check(len(set(answers)) == 1 and answers[0].startswith("/disagreements/"), f"one answer, whoever the child is: {answers}")
+    manager = served.somebody("service_manager")
+    every_page(manager, "service_manager")
+    _, _, page = manager.get("/disagreements/1/child")
+    check("No such child is known" in page, "who sees the record says which child it is")
+    _, where, page = manager.send(page, {"child": "none"}, "/disagreements/1/child")
+    check("done=linked" in where and "No such child is known" in page, f"that there is none is kept: {where}")
+    _, _, page = teacher.get("/disagreements/1?purpose=direct_work")
+    check("No such child is known" not in page, "and who raised it is not told")
+    status, _, table = manager.get("/disagreements/counts/table/csv")
+    check(status == 200 and table.count("\n") >= 4, "they are counted")
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -449,6 +484,7 @@ def main():
         every_page_is_light(analyst)
         walk_down(served, analyst)
         step_up_and_start_anew(served, analyst)
+        raise_from_outside(served)
         administrator = served.somebody("administrator")
         every_page(administrator, "administrator")
         invite_in_the_browser(served, administrator)

@@ -78,7 +78,7 @@ def routes():
     text = (ROOT / "src/web/routes/all_routes.cpp").read_text()
     examples = {"return": "cin-census", "year": "2025", "rule": "8540", "month": "2024-08", "indicator": "re_referrals",
                 "report": "performance-pack", "about": "re_referrals", "edition": "1", "form": "csv", "import": "2",
-                "account": "1", "calendar": "school", "role": "1", "code": "abc"}
+                "account": "1", "calendar": "school", "role": "1", "code": "abc", "act": "correction"}
     found = []
     for handler, method, pattern in re.findall(r'route<(\w+)>\(\s*Method::(\w+),\s*"([^"]+)"', text):
         address = re.sub(r"\{(\w+)\}", lambda name: examples.get(name[1], "1"), pattern)

@@ -19,6 +19,10 @@ bool holds_one_of(Actor const& actor, std::vector<PostId> const& posts, Date on)
     });
 }
 
+bool is_owner(Actor const& actor, Subject const& subject) {
+    return subject.owner.known() && subject.owner == actor.account;
+}
+
 bool is_barred(Actor const& actor, ChildAtHand const& child) {
     for (auto const& restriction : child.restrictions)
         if (std::find(restriction.barred.begin(), restriction.barred.end(), actor.account) !=
@@ -83,11 +87,13 @@ Decision decide_as(PermissionTable const& table, AccessSettings const& settings,
         return behind_glass(table, standing, held, *subject.child, attempt, on);
     }
     if (decision.line == nullptr) return {};
+    bool const owner_says_why = subject.owners_say_why && decision.relation == Relation::own;
     // The second factor first: a page that asks for the purpose is opened with it.
     auto const& needs = decision.line->needs;
     if (needs.second_factor && !is_fresh(settings, attempt))
         decision.answer = Answer::give_second_factor;
-    else if ((needs.purpose || restricted) && attempt.purpose == Purpose::not_stated)
+    else if ((needs.purpose || restricted || owner_says_why) &&
+             attempt.purpose == Purpose::not_stated)
         decision.answer = Answer::state_purpose;
     return decision;
 }
@@ -102,7 +108,7 @@ Relations relations_between(Actor const& actor, Standing const& standing, Subjec
     };
     if (subject.child) {
         auto const& child = *subject.child;
-        set(Relation::own, holds_one_of(actor, subject.posts, on));
+        set(Relation::own, is_owner(actor, subject) || holds_one_of(actor, subject.posts, on));
         set(Relation::allocated, is_allocated_to(actor, standing, child));
         set(Relation::team, standing.team.known() &&
                                 std::find(child.teams.begin(), child.teams.end(), standing.team) !=
@@ -112,8 +118,7 @@ Relations relations_between(Actor const& actor, Standing const& standing, Subjec
         return held;
     }
     // What is one's own is nothing else: so nobody gives themselves a role.
-    bool const own = (subject.owner.known() && subject.owner == actor.account) ||
-                     holds_one_of(actor, subject.posts, on);
+    bool const own = is_owner(actor, subject) || holds_one_of(actor, subject.posts, on);
     set(Relation::own, own);
     set(Relation::agency, !own && subject.agency.known() && subject.agency == standing.agency);
     set(Relation::area, !own && subject.in_area);

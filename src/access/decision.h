@@ -25,14 +25,18 @@ struct ChildAtHand {
 };
 
 /// What is to be seen or changed. Of something about a child, `posts` are those that are named in
-/// it: to their holders it is their own, and the child's record is not. Where it is no child,
-/// `owner`, `posts` and `agency` say whose it is; where none is known it is the whole area's.
+/// it, and `owner` whoever brought it from outside: to them it is their own, and the child's record
+/// is not. Where it is no child, `owner`, `posts` and `agency` say whose it is; where none is known
+/// it is the whole area's.
 struct Subject {
     AccountId owner;
     AgencyId agency;
     bool in_area = true;
     std::optional<ChildAtHand> child;
     std::vector<PostId> posts = {};  ///< that answer for it: it is whoever's who holds one
+    /// Whose own it is says why each time: so nobody learns from being asked that a record is
+    /// restricted, and so that there is one.
+    bool owners_say_why = false;
 };
 
 struct Attempt {

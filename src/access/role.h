@@ -18,6 +18,7 @@ enum class Role {
     administrator,
     journal_auditor,
     panel_member,
+    partner_practitioner,
 };
 
 inline constexpr Named<Role> roles[]{
@@ -33,6 +34,7 @@ inline constexpr Named<Role> roles[]{
     {Role::administrator, "administrator", "Administrator"},
     {Role::journal_auditor, "journal_auditor", "Auditor of the journal"},
     {Role::panel_member, "panel_member", "Member of the scrutiny panel (councillor)"},
+    {Role::partner_practitioner, "partner_practitioner", "Practitioner of another agency"},
 };
 constexpr std::span<Named<Role> const> every(Role) {
     return roles;

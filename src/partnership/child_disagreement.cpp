@@ -74,6 +74,8 @@ ChildDisagreementStanding standing_on(ChildDisagreementHistory const& history,
             case Kind::party:
             case Kind::went_on:
             case Kind::learning:
+            case Kind::linked:
+            case Kind::not_known:
                 break;
         }
     }
@@ -95,8 +97,18 @@ std::vector<PostId> posts_named(ChildDisagreementHistory const& history) {
     return posts;
 }
 
+bool waits_to_be_linked(ChildDisagreementHistory const& history) {
+    if (!history.disagreement.is_from_outside() || history.disagreement.person != 0) return false;
+    return std::none_of(history.events.begin(), history.events.end(),
+                        [](auto const& event) { return event.kind == Kind::not_known; });
+}
+
 Result<void> check_disagreement(ChildDisagreement const& disagreement) {
-    if (disagreement.person <= 0) return Error{"no_child", "Say which child it is about"};
+    bool const is_described = disagreement.is_from_outside() &&
+                              !disagreement.described_name->disclose().empty() &&
+                              (disagreement.described_born || disagreement.described_number);
+    if (disagreement.person < 0 || (disagreement.person == 0 && !is_described))
+        return Error{"no_child", "Say which child it is about"};
     if (!disagreement.raised_by_agency.known())
         return Error{"nobody_raised", "Say which agency raised it"};
     if (!disagreement.with_agency.known())
@@ -122,6 +134,10 @@ Result<void> check_event(ChildDisagreementHistory const& history,
                                                  "day or a later one",
                                                  to_words(history.events.back().on))};
     auto const standing = standing_on(history, book, event.on);
+    if (is_of_the_record(event.kind)) {
+        if (disagreement.is_from_outside()) return {};
+        return Error{"not_from_outside", "It was raised from the child\u2019s record"};
+    }
     if (!standing.open && event.kind != Kind::learning)
         return Error{"closed_already", fmt::format("It is closed: {}", standing.words)};
     if (event.words.disclose().empty() && event.kind != Kind::held && event.kind != Kind::party)

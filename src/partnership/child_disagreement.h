@@ -9,6 +9,7 @@
 
 #include "kernel/sensitive.h"
 #include "partnership/challenge.h"
+#include "partnership/event_correction.h"
 
 namespace breakwater::partnership {
 
@@ -16,7 +17,7 @@ using ChildDisagreementId = Id<struct ChildDisagreementTag>;
 
 struct ChildDisagreement {
     ChildDisagreementId id;
-    std::int64_t person = 0;  ///< number of the child in the record
+    std::int64_t person = 0;  ///< number of the child in the record; 0: not known yet which
     Date raised_on;
     MemberAgencyId raised_by_agency;
     PostId raised_by;  ///< not known: a practitioner without a post of the partnership's
@@ -26,7 +27,15 @@ struct ChildDisagreement {
     Sensitive<std::string> asked;
     bool in_danger = false;    ///< the child may be in immediate danger: it begins at a later stage
     std::int64_t account = 0;  ///< who wrote it down
+    /// Of one raised from outside, by somebody who sees no record: who they say the child is. Its
+    /// party is then whoever wrote it down, too.
+    std::optional<Sensitive<std::string>> described_name;
+    std::optional<Sensitive<std::string>> described_born;    ///< ISO; not known: they did not say
+    std::optional<Sensitive<std::string>> described_number;  ///< and whose number it is
+    std::optional<Sensitive<std::string>> why;  ///< of a revision that puts words right
     bool operator==(ChildDisagreement const&) const = default;
+
+    bool is_from_outside() const { return described_name.has_value(); }
 };
 
 enum class DisagreementEventKind {
@@ -37,6 +46,8 @@ enum class DisagreementEventKind {
     outcome,   ///< what came of it; closes it
     learning,  ///< what is learned from it, also after it is closed
     withdrawn,
+    linked,     ///< of one from outside: somebody who sees the record said which child it is about
+    not_known,  ///< of one from outside: they found no such child
 };
 
 inline constexpr Named<DisagreementEventKind> disagreement_event_kinds[]{
@@ -47,6 +58,8 @@ inline constexpr Named<DisagreementEventKind> disagreement_event_kinds[]{
     {DisagreementEventKind::outcome, "outcome", "Outcome"},
     {DisagreementEventKind::learning, "learning", "Learning"},
     {DisagreementEventKind::withdrawn, "withdrawn", "Withdrawn"},
+    {DisagreementEventKind::linked, "linked", "The child was found"},
+    {DisagreementEventKind::not_known, "not_known", "No such child is known"},
 };
 constexpr std::span<Named<DisagreementEventKind> const> every(DisagreementEventKind) {
     return disagreement_event_kinds;
@@ -75,8 +88,15 @@ struct ChildDisagreementEvent {
     std::optional<DisagreementOutcome> outcome;  ///< of outcome
     PostId post;  ///< of held and party; of went_on where it is known who holds it next
     std::int64_t account = 0;  ///< who wrote it down
+    EventCorrection correction;
+    std::optional<Sensitive<std::string>> why;  ///< of one that corrects another
     bool operator==(ChildDisagreementEvent const&) const = default;
 };
+
+/// True of what says whether the record has such a child: shown to those alone who see the record.
+constexpr bool is_of_the_record(DisagreementEventKind kind) {
+    return kind == DisagreementEventKind::linked || kind == DisagreementEventKind::not_known;
+}
 
 struct ChildDisagreementHistory {
     ChildDisagreement disagreement;
@@ -102,11 +122,15 @@ ChildDisagreementStanding standing_on(ChildDisagreementHistory const& history,
 /// the child's record.
 std::vector<PostId> posts_named(ChildDisagreementHistory const& history);
 
-/// Codes: no_child; nobody_raised (no agency); asks_nobody; same_agency; no_issue; nothing_asked.
+/// One from outside whose child somebody who sees the record is still to look for.
+bool waits_to_be_linked(ChildDisagreementHistory const& history);
+
+/// Codes: no_child (neither from the record nor described: a name, and a day of birth or a number);
+/// nobody_raised (no agency); asks_nobody; same_agency; no_issue; nothing_asked.
 Result<void> check_disagreement(ChildDisagreement const& disagreement);
 
 /// Codes: before_raised; out_of_order; closed_already; no_words; no_outcome; no_post; no_stage
-/// (there is no further one).
+/// (there is no further one); not_from_outside.
 Result<void> check_event(ChildDisagreementHistory const& history,
                          ChildDisagreementEvent const& event, rules::RuleBook const& book);
 

@@ -112,3 +112,24 @@ TEST_CASE("what is wrong with a disagreement or an event of it is said by its co
     CHECK(code_of(check_event(last, event(make_date(2026, 3, 2), DisagreementEventKind::went_on),
                               book)) == "no_stage");
 }
+
+TEST_CASE("one from outside says who the child is, and waits until somebody says which that is") {
+    auto history = raised(make_date(2026, 3, 2));
+    auto& about = history.disagreement;
+    about.person = 0;
+    CHECK(check_disagreement(about).error().code == "no_child");
+    about.described_name = Sensitive<std::string>{"Robin, of Quay Street"};
+    CHECK(check_disagreement(about).error().code == "no_child");
+    about.described_born = Sensitive<std::string>{"2015-05-04"};
+    CHECK(check_disagreement(about).ok());
+    CHECK(waits_to_be_linked(history));
+    auto const looked = event(make_date(2026, 3, 3), DisagreementEventKind::not_known);
+    auto const& book = testing::book();
+    CHECK(check_event(history, looked, book).ok());
+    history.events.push_back(looked);
+    CHECK_FALSE(waits_to_be_linked(history));
+    // It goes on as any other does, whether or not the child was found.
+    CHECK(standing_on(history, book, make_date(2026, 3, 3)).open);
+    history.disagreement.described_name = {};
+    CHECK(check_event(history, looked, book).error().code == "not_from_outside");
+}

@@ -2,16 +2,9 @@
 // The log of challenges for the public: how many were raised in each quarter by theme, with small
 // numbers withheld so that none can be worked out. Nothing of what was asked, and of whom.
 //
-// Each quarter is protected by itself, and there are no totals over several: a total that grows
-// from one edition to the next would say what the quarter between them holds.
+// Each quarter is protected by itself (guarded_counts.h).
 
-#include <optional>
-#include <span>
-#include <string>
-#include <vector>
-
-#include "partnership/challenge.h"
-#include "publication/disclosure.h"
+#include "press/guarded_counts.h"
 
 namespace breakwater::press {
 
@@ -32,8 +25,6 @@ struct PublicChallengeLog {
 PublicChallengeLog public_challenge_log(std::span<partnership::ChallengeCount const> by_theme,
                                         publication::DisclosureRules const& rules, Date day);
 
-/// "[c]" for what is withheld.
-std::string shown_number(std::optional<std::int64_t> const& number);
 std::string to_csv(PublicChallengeLog const& log);
 
 }  // namespace breakwater::press

@@ -10,7 +10,6 @@
 #include "store/arrangements.h"
 #include "store/backup.h"
 #include "store/challenges.h"
-#include "store/child_disagreements.h"
 #include "store/event_corrections.h"
 #include "store/export.h"
 #include "store/meetings.h"
@@ -603,48 +602,5 @@ TEST_CASE("what happened is put right or taken back by another event, and what c
         CHECK(change->after->words == review.words);
         CHECK(kept[1].correction.kind == CorrectionKind::withdrawn);
         CHECK(faults(record) == "");
-    });
-}
-
-TEST_CASE("a disagreement about a child is of a child and of posts that are there, and is sealed") {
-    on_each_engine([](EmptyStore const& store) {
-        auto record = store.open();
-        auto const author = author_on("2024-06-12");
-        REQUIRE(add_arrangements(record, author, a_partnership()).ok());
-        auto const refused = [](auto const& done) { return done.ok() ? "" : done.error().code; };
-        partnership::ChildDisagreement about;
-        about.person = 1;
-        about.raised_on = day("2024-06-12");
-        about.raised_by_agency = partnership::testing::school;
-        about.with_agency = partnership::testing::council;
-        about.issue = Sensitive<std::string>{"The threshold"};
-        about.asked = Sensitive<std::string>{"An assessment"};
-        CHECK(refused(add_child_disagreement(record, author, about)) == "no_such_person");
-        REQUIRE(
-            record.connection->run("insert into person (person, known_from) values (1, 1)").ok());
-        about.with_post = PostId{99};
-        CHECK(refused(add_child_disagreement(record, author, about)) == "no_such_noun");
-        about.with_post = partnership::testing::director;
-        auto const id = add_child_disagreement(record, author, about).value();
-        partnership::ChildDisagreementEvent held;
-        held.on = day("2024-06-13");
-        held.kind = partnership::DisagreementEventKind::held;
-        CHECK(refused(add_child_disagreement_event(record, author, id, held)) == "no_post");
-        held.post = partnership::testing::superintendent;
-        CHECK(add_child_disagreement_event(record, author, id, held).value() == 1);
-        auto const read = read_child_disagreements(record, now).value();
-        REQUIRE(read.size() == 1);
-        CHECK(read[0].disagreement.issue.disclose() == "The threshold");
-        CHECK(read[0].events[0].post == partnership::testing::superintendent);
-        std::string sealed;
-        REQUIRE(record.connection
-                    ->all("select issue from child_disagreement", {},
-                          [&](Row const& row) -> Result<void> {
-                              sealed = row.bytes(0);
-                              return {};
-                          })
-                    .ok());
-        CHECK(sealed.find("threshold") == std::string::npos);
-        CHECK(last_entry(*record.connection).ok());
     });
 }

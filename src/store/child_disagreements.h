@@ -11,8 +11,8 @@ namespace breakwater::store {
 Result<std::vector<partnership::ChildDisagreementHistory>> read_child_disagreements(Record& record,
                                                                                     Entry known_at);
 
-/// Codes: those of partnership::check_disagreement(); no_such_person; no_such_noun (an agency or
-/// post that the record does not hold).
+/// One from outside is of no child yet. Codes: those of partnership::check_disagreement();
+/// no_such_person; no_such_noun (an agency or post that the record does not hold).
 Result<partnership::ChildDisagreementId> add_child_disagreement(
     Record& record, Author const& author, partnership::ChildDisagreement const& disagreement);
 
@@ -22,6 +22,56 @@ Result<std::int64_t> add_child_disagreement_event(Record& record, Author const& 
                                                   partnership::ChildDisagreementId disagreement,
                                                   partnership::ChildDisagreementEvent const& event);
 
+/// Of one raised from outside: which child it is about, which is a revision of its own; 0 where the
+/// record has no such child. Codes: no_such_noun; no_such_person; not_from_outside; linked_already
+/// (to this child, or found not to be there).
+Result<void> link_child_disagreement(Record& record, Author const& author,
+                                     partnership::ChildDisagreementId disagreement,
+                                     std::int64_t person, Date on, std::int64_t account);
+
+/// What somebody saw before they put it right: how many events were written, and of what was raised
+/// the revision; and why, which is kept sealed.
+struct CorrectingDisagreement {
+    std::int64_t seen = 0;
+    Sensitive<std::string> why;
+    std::int64_t account = 0;
+};
+/// An event as it should be, by its number; what is recorded after it must still be able to have
+/// happened. Codes: no_why; no_such_noun; newer_revision; those of partnership::check_event().
+Result<void> correct_child_disagreement_event(Record& record, Author const& author,
+                                              partnership::ChildDisagreementId disagreement,
+                                              partnership::ChildDisagreementEvent event,
+                                              CorrectingDisagreement const& correcting);
+/// It should not have been entered. Codes as correct_child_disagreement_event().
+Result<void> take_back_child_disagreement_event(Record& record, Author const& author,
+                                                partnership::ChildDisagreementId disagreement,
+                                                std::int64_t event,
+                                                CorrectingDisagreement const& correcting);
+/// What it is about and what is asked, as they should read. Codes: no_why; no_such_noun;
+/// newer_revision; no_issue; nothing_asked.
+Result<void> correct_child_disagreement(Record& record, Author const& author,
+                                        partnership::ChildDisagreementId disagreement,
+                                        Sensitive<std::string> issue, Sensitive<std::string> asked,
+                                        CorrectingDisagreement const& correcting);
+
+/// What was put right or taken back of one, the last first.
+struct DisagreementCorrection {
+    std::int64_t event = 0;  ///< 0: what was raised
+    std::string before;      ///< the words as they were
+    bool taken_back = false;
+    std::string why;
+    std::int64_t account = 0;
+    Date on;  ///< on which it was put right
+};
+Result<std::vector<DisagreementCorrection>> corrections_of_disagreement(
+    Record& record, partnership::ChildDisagreementId disagreement);
+/// The revision of what was raised, and how many events were written: for whoever corrects.
+struct DisagreementSeen {
+    std::int64_t revision = 0, events = 0;
+};
+Result<DisagreementSeen> seen_of_disagreement(Record& record,
+                                              partnership::ChildDisagreementId disagreement);
+
 template <class Fields>
 void fields_of(Fields& field, partnership::ChildDisagreement& disagreement) {
     field(disagreement.person), field(disagreement.raised_on);
@@ -29,11 +79,14 @@ void fields_of(Fields& field, partnership::ChildDisagreement& disagreement) {
     field(disagreement.with_agency), field(disagreement.with_post);
     field(disagreement.issue), field(disagreement.asked), field(disagreement.in_danger);
     field(disagreement.account);
+    field(disagreement.described_name), field(disagreement.described_born);
+    field(disagreement.described_number), field(disagreement.why);
 }
 template <class Fields>
 void fields_of(Fields& field, partnership::ChildDisagreementEvent& event) {
     field(event.on), field(event.kind), field(event.by), field(event.words);
     field(event.outcome), field(event.post), field(event.account);
+    field(event.correction.corrects), field(event.correction.takes_back), field(event.why);
 }
 
 }  // namespace breakwater::store

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/accounts.h"
+#include "store/agencies.h"
 #include "store/child_at_hand.h"
 
 namespace breakwater::store {
@@ -33,13 +35,20 @@ void add_detail(JournalDraft& draft, std::string_view detail) {
 
 Result<access::Decision> decide_about(LookDoor const& door, Asking const& asking,
                                       access::Action action, std::int64_t person,
-                                      std::vector<PostId> const& posts) {
-    auto const child = TRY(
-        child_at_hand(door.record, door.access, person, asking.actor.account, asking.attempt.now));
-    if (!child) return access::Decision{};
+                                      Parties const& parties) {
     access::Subject subject;
-    subject.child = *child;
-    subject.posts = posts;
+    if (person == 0 && parties.brought_by.known()) {
+        auto const agencies = TRY(all_agencies(door.access));
+        subject.agency = agency_of_the_record(agencies);
+        subject.in_area = false;
+    } else {
+        subject.child = TRY(child_at_hand(door.record, door.access, person, asking.actor.account,
+                                          asking.attempt.now));
+        if (!subject.child) return access::Decision{};
+    }
+    subject.posts = parties.posts;
+    subject.owner = parties.brought_by;
+    subject.owners_say_why = parties.brought_by.known();
     return access::decide(door.table, door.settings, asking.actor, action, subject, asking.attempt);
 }
 
@@ -78,11 +87,13 @@ Result<Reached> reach(LookDoor const& door, Asking const& asking, access::Action
 
 Result<access::Decision> look_at_child(LookDoor const& door, Asking const& asking,
                                        access::Action action, std::int64_t person,
-                                       std::string_view detail, std::vector<PostId> const& posts) {
-    auto const decision = TRY(decide_about(door, asking, action, person, posts));
+                                       std::string_view detail, Parties const& parties) {
+    auto const decision = TRY(decide_about(door, asking, action, person, parties));
     auto draft = draft_of(asking, action, decision);
-    draft.about = "child";
-    draft.subjects = {person};
+    if (person != 0 || !parties.brought_by.known()) {
+        draft.about = "child";
+        draft.subjects = {person};
+    }
     add_detail(draft, detail);
     TRY(door.journal.write(std::move(draft)));
     return decision;
@@ -116,17 +127,19 @@ Result<std::vector<access::Answer>> look_at_what_is_about(LookDoor const& door,
     std::vector<access::Answer> answers;
     std::vector<std::int64_t> shown;
     access::Decision last;
+    bool shows_any = false;
     for (auto const& thing : things) {
-        auto const decision = TRY(decide_about(door, asking, action, thing.person, thing.posts));
+        auto const decision = TRY(decide_about(door, asking, action, thing.person, thing.parties));
         answers.push_back(decision.answer);
         if (!decision.allowed()) continue;
         last = decision;
-        if (std::find(shown.begin(), shown.end(), thing.person) == shown.end())
+        shows_any = true;
+        if (thing.person != 0 && std::find(shown.begin(), shown.end(), thing.person) == shown.end())
             shown.push_back(thing.person);
     }
-    if (shown.empty()) return answers;
+    if (!shows_any) return answers;
     auto draft = draft_of(asking, action, last);
-    draft.about = "child";
+    if (!shown.empty()) draft.about = "child";
     draft.subjects = std::move(shown);
     add_detail(draft, detail);
     TRY(door.journal.write(std::move(draft)));

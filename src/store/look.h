@@ -20,6 +20,12 @@ struct LookDoor {
     AllocationsKept* kept = nullptr;  ///< where many are asked for; null: read anew each time
 };
 
+/// Whose own something about a child is, whether or not they may see the child's record.
+struct Parties {
+    std::vector<PostId> posts;     ///< that are named in it
+    access::AccountId brought_by;  ///< from outside; not known: by somebody who sees the record
+};
+
 /// Who asks, why and from where.
 struct Asking {
     access::Actor const& actor;
@@ -30,12 +36,11 @@ struct Asking {
 
 /// One child. Durable in the journal when it returns, whatever the answer: who tried out numbers of
 /// children shows there. Where there is no such child the answer is the same as where it is out of
-/// reach. `detail`: which part of the record, naming no child. `posts`: that are named in what is
-/// looked at, where it is something about the child.
+/// reach. `detail`: which part of the record, naming no child. `parties`: of what is looked at,
+/// where it is something about the child; whose child is not known yet is person 0.
 Result<access::Decision> look_at_child(LookDoor const& door, Asking const& asking,
                                        access::Action action, std::int64_t person,
-                                       std::string_view detail = "",
-                                       std::vector<PostId> const& posts = {});
+                                       std::string_view detail = "", Parties const& parties = {});
 
 /// Several, as the children behind a figure: those that may be shown, in one entry. The others are
 /// neither shown nor named; how many they are may be said. A search finds a restricted record for
@@ -50,10 +55,10 @@ Result<std::vector<std::int64_t>> children_within_reach(LookDoor const& door, As
                                                         access::Action action,
                                                         std::span<std::int64_t const> persons);
 
-/// Something about a child, and the posts that are named in it.
+/// Something about a child, and whose own it is.
 struct AboutChild {
-    std::int64_t person = 0;
-    std::vector<PostId> posts;
+    std::int64_t person = 0;  ///< 0: which child it is, is not known yet
+    Parties parties;
 };
 /// The answer for each of several such things; the children of those that may be shown are in one
 /// entry, which is written only where there are some.

@@ -29,9 +29,12 @@ struct Notice {
     std::int64_t of_number = 0;  ///< of figures: the agency's
     std::optional<Date> due_on;  ///< of an action, and of figures: the day it was due by then
     /// Of an action: of its ladder, from 0; of a disagreement: how often the post was named by
-    /// then; of figures: how often they were asked for before.
+    /// then, or, to whoever raised it from outside, the number of the event that answers, below 0;
+    /// of figures: how often they were asked for before.
     std::int64_t step = 0;
-    PostId post;  ///< not known: of figures, which people give and not posts
+    /// Not known: of figures, which people give and not posts; of whoever raised a disagreement
+    /// from outside.
+    PostId post;
     std::int64_t account = 0;
     LetterState state = LetterState::sent;
     std::string at;     ///< instant, UTC
@@ -59,11 +62,8 @@ Result<void> keep_notices(Record& record, Author const& author,
 template <class Fields>
 void fields_of(Fields& field, Notice& notice) {
     field(notice.about), field(notice.of_number), field(notice.due_on), field(notice.step);
-    // As a number: the column holds 0 where there is no post.
-    auto post = notice.post.value;
-    field(post);
-    notice.post.value = post;
-    field(notice.account), field(notice.state), field(notice.at);
+    // A column without null: 0 where none is known.
+    field(notice.post.value), field(notice.account), field(notice.state), field(notice.at);
     field(notice.words);
 }
 

@@ -128,7 +128,14 @@ std::optional<Response> admit(Visit& visit, Route const& route, std::span<Route 
 }
 
 access::Decision at_the_door(Visit const& visit, access::Action action) {
-    if (depends_on_the_child(action)) return decide(visit, action, of_the_nearest_child(visit));
+    if (depends_on_the_child(action)) {
+        auto subject = of_the_nearest_child(visit);
+        auto const decision = decide(visit, action, subject);
+        if (decision.answer != access::Answer::not_found) return decision;
+        // It may be they who brought it, from outside.
+        subject.owner = visit.person->account.id;
+        return decide(visit, action, subject);
+    }
     if (is_of_ones_agency(action)) return decide_for_ones_agency(visit, action);
     if (depends_on_the_post(action)) return decide(visit, action, of_the_posts_held(visit));
     return decide(visit, action, is_on_ones_own(action) ? of_oneself(visit) : of_the_record(visit));
@@ -219,7 +226,7 @@ Result<access::Decision> look_at_child(Visit const& visit, store::Record& record
                                        store::AccessRecord& accounts, ChildLook look) {
     return store::look_at_child(door_of(visit, record, accounts),
                                 asking_of(visit, look.purpose, std::move(look.reason)), look.action,
-                                look.child, look.detail, look.posts);
+                                look.child, look.detail, look.parties);
 }
 
 Result<std::vector<std::int64_t>> look_at_children(Visit const& visit, store::Record& record,

@@ -56,9 +56,9 @@ struct ChildLook {
     access::Action action{};
     std::int64_t child = 0;  ///< number in the record
     access::Purpose purpose = access::Purpose::not_stated;
-    std::string reason;              ///< in their own words
-    std::string_view detail;         ///< which part of the record, naming no child
-    std::vector<PostId> posts = {};  ///< named in what is looked at, where it is about the child
+    std::string reason;           ///< in their own words
+    std::string_view detail;      ///< which part of the record, naming no child
+    store::Parties parties = {};  ///< of what is looked at, where it is about the child
 };
 /// Decides of this child, and writes the answer down: on the disk when it returns. There is
 /// something to show only where it is allowed.

@@ -69,6 +69,10 @@ access::Permission const* line_for(Office& office, Role role, Standing standing,
         auto const holds = [&](access::Relation relation) {
             return access::holds(line.relations, relation);
         };
+        // Anybody may have brought one from outside: it is their own then.
+        bool const may_be_ones_own = action == access::Action::read_disagreements ||
+                                     action == access::Action::answer_disagreement;
+        if (may_be_ones_own && holds(access::Relation::own)) return &line;
         if (access::is_on_ones_own(action)) return holds(access::Relation::own) ? &line : nullptr;
         if (holds(access::Relation::area) ||
             ((standing == Standing::of_the_council || is_of_ones_agency(action)) &&

@@ -11,6 +11,7 @@
 #include "partnership/whom_to_tell.h"
 #include "store/account_posts.h"
 #include "store/accounts.h"
+#include "store/agencies.h"
 #include "store/business.h"
 #include "store/child_at_hand.h"
 #include "store/child_disagreements.h"
@@ -56,13 +57,15 @@ public:
         notice.about = NoticeAbout::challenge;
         notice.of_number = challenge.id.value;
         return add(notice, partnership::posts_told_of(business_.arrangements, challenge, today_),
-                   {access::Action::read_challenges, 0, {}});
+                   {access::Action::read_challenges, {}, {}});
     }
 
     Result<void> add_disagreement(partnership::ChildDisagreementHistory const& history) {
         auto const& about = history.disagreement;
         ToRead const to_read{access::Action::read_disagreements, about.person,
                              partnership::posts_named(history)};
+        TRY(add_who_links(history));
+        TRY(add_who_raised(history));
         // Whoever raised it knows of it; the others are told each time they are named.
         std::map<std::int64_t, std::int64_t> times;
         if (about.with_post.known()) ++times[about.with_post.value];
@@ -108,7 +111,7 @@ public:
                 TRY(add(notice,
                         partnership::posts_on_step(business_.arrangements, each.action, standing,
                                                    step, today_),
-                        {access::Action::read_actions, 0, {}}));
+                        {access::Action::read_actions, {}, {}}));
             }
         }
         return {};
@@ -151,11 +154,11 @@ public:
                 notice.of_number = agency.id.value;
                 notice.due_on = each.due;
                 notice.step = intake::times_asked_again(desk_.standards.book, each.due, today_);
-                ToRead const to_read{access::Action::supply_figures, 0, {}, agency.id};
+                ToRead const to_read{access::Action::supply_figures, {}, {}, agency.id};
                 for (auto const& person : people) {
                     if (!has_role_at(person, agency.id)) continue;
                     notice.account = person.id.value;
-                    TRY(add(notice, to_read));
+                    TRY(add_letter(notice, to_read));
                 }
             }
         return {};
@@ -182,9 +185,11 @@ private:
     /// What the letter leads to: whoever may not see it is not written to.
     struct ToRead {
         access::Action action{};
-        std::int64_t child = 0;     ///< that it is about; 0: none
-        std::vector<PostId> named;  ///< in what is about the child
-        access::AgencyId agency;    ///< whose own it is; not known: nobody's
+        /// That it is about; 0: it is not known yet which; nothing: about none.
+        std::optional<std::int64_t> child;
+        std::vector<PostId> named;          ///< in what is about the child
+        access::AgencyId agency;            ///< whose own it is; not known: nobody's
+        access::AccountId brought_by = {};  ///< from outside
     };
     bool has_role_at(store::Account const& person, access::AgencyId agency) const {
         return std::any_of(person.memberships.begin(), person.memberships.end(),
@@ -193,8 +198,10 @@ private:
                                       each.standing.holds_on(today_);
                            });
     }
+    Result<void> add_who_raised(partnership::ChildDisagreementHistory const& history);
+    Result<void> add_letter(Notice const& notice, ToRead const& to_read);
+    Result<void> add_who_links(partnership::ChildDisagreementHistory const& history);
     Result<void> add(Notice notice, std::vector<PostId> const& posts, ToRead const& to_read);
-    Result<void> add(Notice const& notice, ToRead const& to_read);
     Result<std::string> address_of(access::AccountId account, ToRead const& to_read);
     MailLetter letter_of(Due const& due) const;
 
@@ -217,10 +224,17 @@ Result<std::string> NoticeTeller::address_of(access::AccountId id, ToRead const&
     auto const actor = TRY(store::actor_of(*accounts, *account));
     access::Subject subject;
     subject.agency = to_read.agency;
-    if (to_read.child != 0) {
-        subject.child = TRY(store::child_at_hand(record_, *accounts, to_read.child, id, now_));
-        if (!subject.child) return std::string{};
+    if (to_read.child) {
+        if (*to_read.child != 0) {
+            subject.child = TRY(store::child_at_hand(record_, *accounts, *to_read.child, id, now_));
+            if (!subject.child) return std::string{};
+        } else {
+            auto const agencies = TRY(store::all_agencies(*accounts));
+            subject.agency = store::agency_of_the_record(agencies);
+            subject.in_area = false;
+        }
         subject.posts = to_read.named;
+        subject.owner = to_read.brought_by;
     }
     auto const decision = access::decide(desk_.permissions, desk_.sign_in.settings, actor,
                                          to_read.action, subject, {now_, {}, std::nullopt});
@@ -231,6 +245,18 @@ Result<std::string> NoticeTeller::address_of(access::AccountId id, ToRead const&
     return account->sign_in.disclose();
 }
 
+/// Whoever signs in for a post and may say which child it is about.
+Result<void> NoticeTeller::add_who_links(partnership::ChildDisagreementHistory const& history) {
+    if (!partnership::waits_to_be_linked(history)) return {};
+    std::vector<PostId> posts;
+    for (auto const& given : given_) posts.push_back(given.held.post);
+    Notice notice;
+    notice.about = NoticeAbout::disagreement;
+    notice.of_number = history.disagreement.id.value;
+    return add(notice, posts,
+               {access::Action::link_disagreement, 0, partnership::posts_named(history)});
+}
+
 Result<void> NoticeTeller::add(Notice notice, std::vector<PostId> const& posts,
                                ToRead const& to_read) {
     for (auto const post : posts)
@@ -238,12 +264,13 @@ Result<void> NoticeTeller::add(Notice notice, std::vector<PostId> const& posts,
             if (given.held.post != post || !given.held.holds_on(today_)) continue;
             notice.post = post;
             notice.account = given.account.value;
-            TRY(add(notice, to_read));
+            TRY(add_letter(notice, to_read));
         }
     return {};
 }
 
-Result<void> NoticeTeller::add(Notice const& notice, ToRead const& to_read) {
+/// To the notice's account, unless they were told.
+Result<void> NoticeTeller::add_letter(Notice const& notice, ToRead const& to_read) {
     // Whoever holds two posts is written to once, and again on a later day where it failed.
     bool const is_due_already = std::any_of(due_.begin(), due_.end(), [&](auto const& due) {
         return due.notice.is_same_letter(notice);
@@ -264,6 +291,27 @@ Result<void> NoticeTeller::add(Notice const& notice, ToRead const& to_read) {
     return {};
 }
 
+/// Whoever raised it from outside holds no post: they are told that something was said, and not
+/// what the record was found to hold.
+Result<void> NoticeTeller::add_who_raised(partnership::ChildDisagreementHistory const& history) {
+    auto const& about = history.disagreement;
+    if (!about.is_from_outside()) return {};
+    for (auto const& event : history.events) {
+        if (event.account == about.account || partnership::is_of_the_record(event.kind)) continue;
+        Notice notice;
+        notice.about = NoticeAbout::disagreement;
+        notice.of_number = about.id.value;
+        notice.step = -event.number;
+        notice.account = about.account;
+        TRY(add_letter(notice, {access::Action::read_disagreements,
+                                about.person,
+                                {},
+                                {},
+                                access::AccountId{about.account}}));
+    }
+    return {};
+}
+
 std::pair<std::string_view, std::string_view> what_and_where(NoticeAbout about) {
     switch (about) {
         case NoticeAbout::challenge:
@@ -272,7 +320,7 @@ std::pair<std::string_view, std::string_view> what_and_where(NoticeAbout about) 
         case NoticeAbout::action:
             return {"An action is overdue, and has come to you", "/partnership/actions"};
         case NoticeAbout::disagreement:
-            return {"There is something to look at that names your post", "/disagreements"};
+            return {"There is something to look at that names you", "/disagreements"};
         case NoticeAbout::figures:
             return {"Figures that your agency supplies are late", "/data/figures"};
     }
@@ -342,6 +390,17 @@ Result<Told> tell_of_disagreement(Desk& desk, store::Record& record, Instant now
                                   NoticeAuthor const& author) {
     if (desk.mail == nullptr) return Told{};
     NoticeTeller teller{desk, record, now};
+    TRY(teller.open());
+    TRY(teller.add_disagreement(disagreement));
+    return teller.send(author);
+}
+
+Result<Told> send_undelivered_of_disagreement(Desk& desk, store::Record& record, Instant now,
+                                              partnership::ChildDisagreementId disagreement,
+                                              NoticeAuthor const& author) {
+    if (desk.mail == nullptr) return Told{};
+    NoticeTeller teller{desk, record, now};
+    teller.only_failed = true;
     TRY(teller.open());
     TRY(teller.add_disagreement(disagreement));
     return teller.send(author);

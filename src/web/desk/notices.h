@@ -33,6 +33,12 @@ Result<Told> tell_of_disagreement(Desk& desk, store::Record& record, Instant now
                                   partnership::ChildDisagreementId disagreement,
                                   NoticeAuthor const& author);
 
+/// Of that disagreement, what was not delivered, now, whether or not it was tried today. Codes as
+/// tell_of_challenge().
+Result<Told> send_undelivered_of_disagreement(Desk& desk, store::Record& record, Instant now,
+                                              partnership::ChildDisagreementId disagreement,
+                                              NoticeAuthor const& author);
+
 /// Of every action that is overdue, each step of its ladder once; of figures that are late, for
 /// each day they were due once, and again as the rule says; and what was not delivered on an
 /// earlier day again. Codes as tell_of_challenge().

@@ -13,8 +13,12 @@
 #include "web/pages/data/figures_routes.h"
 #include "web/pages/data/upload_routes.h"
 #include "web/pages/definitions/definitions_routes.h"
+#include "web/pages/disagreements/correct_disagreement.h"
+#include "web/pages/disagreements/disagreement_counts.h"
 #include "web/pages/disagreements/disagreement_list.h"
+#include "web/pages/disagreements/link_disagreement.h"
 #include "web/pages/disagreements/raise_disagreement.h"
+#include "web/pages/disagreements/raise_from_outside.h"
 #include "web/pages/disagreements/say_of_disagreement.h"
 #include "web/pages/help/help_page.h"
 #include "web/pages/home/home.h"
@@ -124,6 +128,29 @@ constexpr Route routes[] = {
     route<raise_disagreement_post>(Method::post, "/children/{child}/disagreements/new",
                                    Action::raise_disagreement, words_body),
     route<disagreements_route>(Method::get, "/disagreements", Action::read_disagreements),
+    route<raise_from_outside_page>(Method::get, "/disagreements/new", Action::raise_from_outside),
+    route<raise_from_outside_post>(Method::post, "/disagreements/new", Action::raise_from_outside,
+                                   words_body, Waits::for_others),
+    route<disagreement_counts_route>(Method::get, "/disagreements/counts",
+                                     Action::count_disagreements),
+    route<disagreement_counts_table_route>(Method::get, "/disagreements/counts/table/{form}",
+                                           Action::count_disagreements),
+    route<link_disagreement_page>(Method::get, "/disagreements/{disagreement}/child",
+                                  Action::link_disagreement),
+    route<link_disagreement_post>(Method::post, "/disagreements/{disagreement}/child",
+                                  Action::link_disagreement),
+    route<disagreement_letters_post>(Method::post, "/disagreements/{disagreement}/letters",
+                                     Action::answer_disagreement, Takes{}, Waits::for_others),
+    route<correct_raised_page>(Method::get, "/disagreements/{disagreement}/raised",
+                               Action::answer_disagreement),
+    route<correct_raised_post>(Method::post, "/disagreements/{disagreement}/raised",
+                               Action::answer_disagreement, words_body),
+    route<correct_disagreement_page>(Method::get,
+                                     "/disagreements/{disagreement}/events/{event}/{act}",
+                                     Action::answer_disagreement),
+    route<correct_disagreement_post>(Method::post,
+                                     "/disagreements/{disagreement}/events/{event}/{act}",
+                                     Action::answer_disagreement, words_body),
     route<disagreement_route>(Method::get, "/disagreements/{disagreement}",
                               Action::read_disagreements),
     route<say_of_disagreement_page>(Method::get, "/disagreements/{disagreement}/{kind}",

@@ -34,6 +34,22 @@ Result<ChildNamed> child_named(store::Record& record, std::int64_t person) {
     return ChildNamed{child->person, name_of(*child), child->child.local_id.disclose()};
 }
 
+namespace {
+
+/// Before it is known which child it is about; and whose own it is.
+access::Subject subject_of(Visit const& visit,
+                           partnership::ChildDisagreementHistory const& history) {
+    auto const parties = parties_of(history);
+    access::Subject subject;
+    subject.agency = visit.person->record_agency;
+    subject.in_area = false;
+    subject.posts = parties.posts;
+    subject.owner = parties.brought_by;
+    return subject;
+}
+
+}  // namespace
+
 Result<AboutDisagreement> about_disagreement(Visit& visit, ChildDisagreementId disagreement,
                                              Action action, std::string_view detail) {
     auto record = TRY(visit.desk->records.lend());
@@ -54,7 +70,7 @@ Result<AboutDisagreement> about_disagreement(Visit& visit, ChildDisagreementId d
                                         .purpose = about.purpose,
                                         .reason = "",
                                         .detail = detail,
-                                        .posts = partnership::posts_named(about.history)}));
+                                        .parties = parties_of(about.history)}));
     bool const is_there = about.decision.allowed() ||
                           about.decision.answer == Answer::state_purpose ||
                           about.decision.answer == Answer::give_second_factor;
@@ -63,13 +79,53 @@ Result<AboutDisagreement> about_disagreement(Visit& visit, ChildDisagreementId d
     about.standing =
         partnership::standing_on(about.history, visit.desk->standards.book, visit.today);
     about.arrangements = TRY(store::read_arrangements(*record, last.entry));
-    about.child = TRY(child_named(*record, person));
-    access::Subject subject;
-    subject.child =
-        TRY(store::child_at_hand(*record, *accounts, person, visit.person->account.id, visit.now));
-    subject.posts = partnership::posts_named(about.history);
+    about.sees_record = shows_record(visit, about.history, about.decision.relation);
+    if (person != 0 && about.sees_record) {
+        about.child = TRY(child_named(*record, person));
+    }
+    auto subject = subject_of(visit, about.history);
+    if (person != 0) {
+        subject.child = TRY(
+            store::child_at_hand(*record, *accounts, person, visit.person->account.id, visit.now));
+    }
     about.answering = decide(visit, Action::answer_disagreement, subject);
     return about;
+}
+
+store::Parties parties_of(partnership::ChildDisagreement const& disagreement,
+                          partnership::ChildDisagreementHistory const& history) {
+    store::Parties parties{partnership::posts_named(history), {}};
+    if (disagreement.is_from_outside()) parties.brought_by = {disagreement.account};
+    return parties;
+}
+
+bool shows_record(Visit const& visit, partnership::ChildDisagreementHistory const& history,
+                  access::Relation relation) {
+    if (!history.disagreement.is_from_outside()) return true;
+    return relation != access::Relation::own || may_link(visit, history);
+}
+
+bool may_link(Visit const& visit, partnership::ChildDisagreementHistory const& history) {
+    if (!history.disagreement.is_from_outside()) return false;
+    auto subject = subject_of(visit, history);
+    // Whoever brought it does not thereby see the record.
+    subject.owner = {};
+    subject.posts.clear();
+    return decide(visit, Action::link_disagreement, subject).allowed();
+}
+
+bool may_correct(Visit const& visit, AboutDisagreement const& about, std::int64_t account) {
+    if (!about.answering.allowed() && about.answering.answer != Answer::state_purpose) return false;
+    return account == visit.person->account.id.value ||
+           about.answering.relation == access::Relation::team ||
+           about.answering.relation == access::Relation::agency;
+}
+
+std::string AboutDisagreement::about_whom() const {
+    if (!child.name.empty()) return fmt::format("about {}", child.name);
+    auto const& described = history.disagreement.described_name;
+    return fmt::format("about {}, as whoever raised it says",
+                       described ? described->disclose() : std::string{"a child"});
 }
 
 std::optional<Response> instead_of(Visit& visit, AboutDisagreement const& about) {
@@ -97,6 +153,9 @@ std::vector<DisagreementEventKind> may_say(Visit const& visit, AboutDisagreement
         switch (each.value) {
             case DisagreementEventKind::learning:
                 break;
+            case DisagreementEventKind::linked:
+            case DisagreementEventKind::not_known:
+                continue;  // it has a page of its own
             case DisagreementEventKind::went_on:
                 if (!standing.open ||
                     !standing.escalation.can_go_on(book, about.history.disagreement.raised_on))
@@ -132,10 +191,12 @@ std::vector<PostId> posts_to_say(Visit const& visit, AboutDisagreement const& ab
 NoticeAuthor letters_by(Visit const& visit, std::int64_t person) {
     return [&visit, person](store::NoticeAbout, std::vector<std::int64_t> const& subjects,
                             std::size_t letters) -> Result<store::Author> {
+        std::vector<std::int64_t> persons;
+        if (person != 0) persons.push_back(person);
         TRY(write_down(visit,
                        {.action = Action::read_disagreements,
-                        .about = "child",
-                        .subjects = {person},
+                        .about = person != 0 ? "child" : "",
+                        .subjects = std::move(persons),
                         .detail = fmt::format("disagreement {}, {} letters to who is named",
                                               subjects.empty() ? 0 : subjects.front(), letters)}));
         return author_of(visit);

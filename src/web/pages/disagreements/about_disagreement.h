@@ -32,8 +32,29 @@ struct AboutDisagreement {
     access::Decision decision;
     access::Decision answering;  ///< whether they may say something of it, where it is allowed
     access::Purpose purpose = access::Purpose::not_stated;
-    ChildNamed child;  ///< where it is allowed
+    /// Whether they see the record. Who does not is shown of one from outside what was said by
+    /// whoever raised it, and nothing of what the record holds, nor whether it holds any of it.
+    bool sees_record = true;
+    ChildNamed child;  ///< where it is allowed, it is known, and they see the record
+
+    /// "about Robin Sample", "about a child whom you described"
+    std::string about_whom() const;
 };
+
+/// Whose own it is, as looks at children are decided.
+store::Parties parties_of(partnership::ChildDisagreement const& disagreement,
+                          partnership::ChildDisagreementHistory const& history);
+inline store::Parties parties_of(partnership::ChildDisagreementHistory const& history) {
+    return parties_of(history.disagreement, history);
+}
+/// Whether somebody whose relation to it this is sees the record of the child behind it.
+bool shows_record(Visit const& visit, partnership::ChildDisagreementHistory const& history,
+                  access::Relation relation);
+/// Whether the person may say which child it is about.
+bool may_link(Visit const& visit, partnership::ChildDisagreementHistory const& history);
+/// Whether the person may put right what was said: what they wrote themselves, and anything for
+/// whoever answers for the team or the service.
+bool may_correct(Visit const& visit, AboutDisagreement const& about, std::int64_t account);
 
 /// Decides by `action`, and writes the answer down. `decision` says whether there is anything to
 /// show: where it asks for a purpose first, instead_of() is the page for that. Codes: not_found,

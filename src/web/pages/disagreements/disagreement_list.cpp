@@ -8,6 +8,7 @@
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
+#include "web/components/post_form.h"
 #include "web/components/prose.h"
 #include "web/pages/disagreements/disagreement_page.h"
 #include "web/pages/partnership/paths.h"
@@ -35,6 +36,7 @@ struct Listed {
     ChildDisagreementHistory history;
     partnership::ChildDisagreementStanding standing;
     std::string child;  ///< empty where a purpose is to be stated first
+    bool is_from_outside() const { return history.disagreement.is_from_outside(); }
 };
 
 Table table_of(partnership::Arrangements const& all, std::span<Listed const> listed,
@@ -52,12 +54,14 @@ Table table_of(partnership::Arrangements const& all, std::span<Listed const> lis
         auto& row = table.rows.emplace_back();
         row.push_back({link_to(disagreement_path(about.id, "", purpose),
                                fmt::format("Disagreement {}", about.id.value))});
-        if (names_the_child && each.child.empty()) {
+        if (names_the_child && each.child.empty() && !each.is_from_outside()) {
             row.push_back({"A restricted record: say why you open it"});
             for (int i = 0; i < 4; ++i) row.push_back({""});
             continue;
         }
-        if (names_the_child) row.push_back({each.child});
+        if (names_the_child)
+            row.push_back(
+                {each.child.empty() ? "As it was described: say why you open it" : each.child});
         row.push_back({to_words(about.raised_on)});
         row.push_back(
             {lines({party_words(all, about.raised_by_agency, about.raised_by, about.raised_on),
@@ -71,6 +75,32 @@ Table table_of(partnership::Arrangements const& all, std::span<Listed const> lis
     return table;
 }
 
+/// To who sees the record: whoever brought one from outside is asked why first.
+Result<std::string> named_in_list(store::Record& record, ChildDisagreementHistory const& each) {
+    auto const& about = each.disagreement;
+    if (about.person == 0)
+        return fmt::format("{}, {}", about.described_name->disclose(),
+                           partnership::waits_to_be_linked(each)
+                               ? "described from outside: say which child it is"
+                               : "no such child is known");
+    auto const child = TRY(child_named(record, about.person));
+    return child.name;
+}
+
+void write_ways_on(Html& html, Visit const& visit) {
+    if (may(visit, Action::raise_disagreement))
+        html.element<"p">(attr<"class">("govuk-body app-prose"),
+                          "One is raised from the child\u2019s record.");
+    if (may(visit, Action::raise_from_outside))
+        write(html, Button{.content = "Raise one about a child",
+                           .href = std::string{disagreements_path} + "/new",
+                           .classes = "app-no-print"});
+    if (may(visit, Action::count_disagreements))
+        html.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+            write_link(html, std::string{disagreements_path} + "/counts", "How many there were");
+        });
+}
+
 Result<Page> list_page(Visit& visit) {
     auto record = TRY(visit.desk->records.lend());
     auto accounts = TRY(visit.desk->accounts.lend());
@@ -78,8 +108,7 @@ Result<Page> list_page(Visit& visit) {
     auto const last = TRY(store::last_entry(*record->connection));
     auto const arrangements = TRY(store::read_arrangements(*record, last.entry));
     std::vector<store::AboutChild> things;
-    for (auto const& each : all)
-        things.push_back({each.disagreement.person, partnership::posts_named(each)});
+    for (auto const& each : all) things.push_back({each.disagreement.person, parties_of(each)});
     auto const answers = TRY(look_at_what_is_about(
         visit, *record, *accounts, Action::read_disagreements, things, "list of disagreements"));
     std::vector<Listed> listed;
@@ -88,11 +117,11 @@ Result<Page> list_page(Visit& visit) {
         if (!is_shown && answers[i] != Answer::state_purpose) continue;
         Listed line;
         if (is_shown) {
-            auto const child = TRY(child_named(*record, all[i].disagreement.person));
-            line.child = child.name;
+            line.child = TRY(named_in_list(*record, all[i]));
+        }
+        if (is_shown || all[i].disagreement.is_from_outside())
             line.standing =
                 partnership::standing_on(all[i], visit.desk->standards.book, visit.today);
-        }
         line.history = std::move(all[i]);
         listed.push_back(std::move(line));
     }
@@ -110,9 +139,7 @@ Result<Page> list_page(Visit& visit) {
                           "Disagreements between professionals about one child that you are named "
                           "in, or whose child is within your reach. Each is part of that "
                           "child\u2019s record, and your opening this page is written down there.");
-        if (may(visit, Action::raise_disagreement))
-            html.element<"p">(attr<"class">("govuk-body app-prose"),
-                              "One is raised from the child\u2019s record.");
+        write_ways_on(html, visit);
         if (listed.empty())
             paragraph(html, "There is none that you may see.");
         else
@@ -131,9 +158,57 @@ std::string done_words(Visit const& visit) {
     if (done == "raised-not-told")
         return "The disagreement is kept in the child\u2019s record. Not everybody who is named "
                "could be written to: ring them";
+    if (done == "described")
+        return "The disagreement is kept, sealed. Whoever sees the record looks for the child; "
+               "what "
+               "they find there is not said here, and what they answer is";
+    if (done == "described-not-told")
+        return "The disagreement is kept, sealed. Not everybody could be written to: ring the "
+               "other "
+               "agency";
+    if (done == "linked") return "It is kept, and the disagreement goes on";
+    if (done == "corrected") return "It is put right; what it said before stands below";
+    if (done == "letters-sent") return "The letters were sent again";
+    if (done == "letters-failed") return "Not every letter was taken: ring them";
     if (done == "said-not-told")
         return "What was said is kept. Not everybody who is named could be written to: ring them";
     return done == "said" ? "What was said is kept" : "";
+}
+
+std::vector<std::int64_t> correctable(Visit const& visit, AboutDisagreement const& about) {
+    std::vector<std::int64_t> numbers;
+    if (may_correct(visit, about, about.history.disagreement.account)) numbers.push_back(0);
+    for (auto const& event : about.history.events)
+        if (!partnership::is_of_the_record(event.kind) && may_correct(visit, about, event.account))
+            numbers.push_back(event.number);
+    return numbers;
+}
+
+Markup send_again_button(Visit& visit, ChildDisagreementId disagreement, access::Purpose purpose) {
+    return markup_of([&](Html& html) {
+        write(html, PostForm{.path = disagreement_path(disagreement, "/letters", purpose),
+                             .token = visit.form_token(),
+                             .content = markup_of([](Html& inside) {
+                                 write(inside, Button{.content = "Send them again",
+                                                      .double_click = DoubleClick::prevented,
+                                                      .classes = "govuk-button--secondary"});
+                             })});
+    });
+}
+
+Result<Response> send_letters(Visit& visit, ChildDisagreementId disagreement) {
+    auto const about =
+        TRY(about_disagreement(visit, disagreement, Action::answer_disagreement,
+                               fmt::format("disagreement {}, letters again", disagreement.value)));
+    if (auto response = instead_of(visit, about)) return std::move(*response);
+    if (visit.desk->mail == nullptr) return not_there();
+    auto record = TRY(visit.desk->records.lend());
+    auto const told =
+        TRY(send_undelivered_of_disagreement(*visit.desk, *record, visit.now, disagreement,
+                                             letters_by(visit, about.history.disagreement.person)));
+    return see_other(disagreement_path(
+        disagreement, told.failed > 0 ? "?done=letters-failed" : "?done=letters-sent",
+        about.purpose));
 }
 
 Result<Response> one(Visit& visit, ChildDisagreementId disagreement) {
@@ -153,7 +228,12 @@ Result<Response> one(Visit& visit, ChildDisagreementId disagreement) {
         TRY(add(event.account));
     }
     auto record = TRY(visit.desk->records.lend());
-    std::int64_t const persons[]{about.child.person};
+    auto const corrections = TRY(store::corrections_of_disagreement(*record, disagreement));
+    for (auto const& each : corrections) {
+        TRY(add(each.account));
+    }
+    std::vector<std::int64_t> persons;
+    if (about.child.person != 0) persons.push_back(about.child.person);
     auto const reached = TRY(children_within_reach(visit, *record, *accounts, Action::read_child,
                                                    about.purpose, persons));
     auto const last = TRY(store::last_entry(*record->connection));
@@ -164,13 +244,20 @@ Result<Response> one(Visit& visit, ChildDisagreementId disagreement) {
             kept.noun.of_number == disagreement.value &&
             kept.noun.state == store::LetterState::failed && about.standing.open)
             not_reached.push_back(kept.noun.post);
+    Markup send_again;
+    if (!not_reached.empty() && visit.desk->mail != nullptr && about.answering.allowed())
+        send_again = send_again_button(visit, disagreement, about.purpose);
     return shown(visit, section_of_disagreements(visit),
                  disagreement_page({.about = about,
                                     .names = names,
                                     .may_say = may_say(visit, about),
                                     .done = done_words(visit),
                                     .may_see_child = !reached.empty(),
-                                    .not_reached = std::move(not_reached)}));
+                                    .not_reached = std::move(not_reached),
+                                    .send_again = std::move(send_again),
+                                    .may_link = may_link(visit, about.history),
+                                    .may_correct = correctable(visit, about),
+                                    .corrections = corrections}));
 }
 
 }  // namespace
@@ -239,15 +326,27 @@ Response disagreement_route(Visit& visit, Number disagreement) {
                   one(visit, ChildDisagreementId{disagreement.value}));
 }
 
-Result<std::int64_t> disagreements_held(Visit const& visit, store::Record& record) {
+Response disagreement_letters_post(Visit& visit, Number disagreement) {
+    return answer(visit, section_of_disagreements(visit),
+                  send_letters(visit, ChildDisagreementId{disagreement.value}));
+}
+
+Result<DisagreementsWaiting> disagreements_waiting(Visit const& visit, store::Record& record) {
+    DisagreementsWaiting waiting;
+    if (!may(visit, Action::read_disagreements)) return waiting;
     auto const held = posts_held(visit);
-    if (held.empty() || !may(visit, Action::read_disagreements)) return std::int64_t{0};
     auto const all = TRY(all_now(record));
-    return std::count_if(all.begin(), all.end(), [&](auto const& each) {
+    for (auto const& each : all) {
+        if (partnership::waits_to_be_linked(each) && may_link(visit, each)) ++waiting.to_link;
         auto const standing =
             partnership::standing_on(each, visit.desk->standards.book, visit.today);
-        return standing.open && std::find(held.begin(), held.end(), standing.holder) != held.end();
-    });
+        if (!standing.open) continue;
+        if (std::find(held.begin(), held.end(), standing.holder) != held.end()) ++waiting.held;
+        auto const& about = each.disagreement;
+        if (about.is_from_outside() && about.account == visit.person->account.id.value)
+            ++waiting.raised;
+    }
+    return waiting;
 }
 
 }  // namespace breakwater::web

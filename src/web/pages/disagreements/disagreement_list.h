@@ -25,7 +25,14 @@ Result<Page> child_disagreements_page(Visit& visit, store::Record& record,
 Response disagreements_route(Visit& visit);
 Response disagreement_route(Visit& visit, Number disagreement);
 
-/// How many open ones a post of this person holds.
-Result<std::int64_t> disagreements_held(Visit const& visit, store::Record& record);
+/// What was not delivered of one's letters, sent again.
+Response disagreement_letters_post(Visit& visit, Number disagreement);
+
+struct DisagreementsWaiting {
+    std::int64_t held = 0;     ///< open, held by a post of this person
+    std::int64_t to_link = 0;  ///< from outside, of which they may say which child it is
+    std::int64_t raised = 0;   ///< open, raised by them from outside
+};
+Result<DisagreementsWaiting> disagreements_waiting(Visit const& visit, store::Record& record);
 
 }  // namespace breakwater::web

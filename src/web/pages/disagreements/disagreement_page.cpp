@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "kernel/lower_case.h"
+#include "kernel/with_capital.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
@@ -34,6 +36,9 @@ std::string_view button_words(DisagreementEventKind kind) {
             return "Say what was learned";
         case DisagreementEventKind::withdrawn:
             return "Withdraw it";
+        case DisagreementEventKind::linked:
+        case DisagreementEventKind::not_known:
+            break;
     }
     return "";
 }
@@ -60,6 +65,7 @@ public:
         ways_on();
         ladder();
         history();
+        corrections();
         html_.element<"p">(attr<"class">("govuk-body app-meta"),
                            "Each time somebody opens this it is written down as a look at the "
                            "child\u2019s record. It is in no log of challenges and no published "
@@ -72,6 +78,8 @@ private:
     void ways_on();
     void ladder();
     void history();
+    void corrections();
+    void facts_from_outside(SummaryList& list) const;
     std::string who_wrote(std::int64_t account) const {
         auto const at = shown_.names.find(account);
         return at == shown_.names.end() ? std::string{} : at->second;
@@ -88,10 +96,32 @@ private:
 
 void DisagreementWriter::not_reached() {
     for (auto const post : shown_.not_reached)
-        web::write(html_, WarningText{.content = fmt::format(
-                                          "The letter to {} was not delivered: ring them. It is "
-                                          "tried again each day.",
-                                          partnership::post_words(about_.arrangements, post))});
+        web::write(html_,
+                   WarningText{.content = fmt::format(
+                                   "The letter to {} was not delivered: ring them. It is "
+                                   "tried again each day.",
+                                   post.known() ? partnership::post_words(about_.arrangements, post)
+                                                : std::string{"whoever raised it"})});
+    html_.content(shown_.send_again);
+}
+
+// What somebody outside knows of the child; and, for those who see the record, whose that is.
+void DisagreementWriter::facts_from_outside(SummaryList& list) const {
+    auto const row = [&](std::string_view key, std::optional<Sensitive<std::string>> const& value) {
+        if (value) list.rows.push_back({{std::string{key}}, {value->disclose()}, {}});
+    };
+    row("The child, as described", disagreement_.described_name);
+    if (disagreement_.described_born) {
+        auto const born = parse_date(disagreement_.described_born->disclose());
+        if (born.ok()) list.rows.push_back({{"Born, as described"}, {to_words(born.value())}, {}});
+    }
+    row("A number, as described", disagreement_.described_number);
+    if (!about_.sees_record || disagreement_.person != 0) return;
+    list.rows.push_back({{"In the record"},
+                         {partnership::waits_to_be_linked(about_.history)
+                              ? "Nobody has said yet which child this is"
+                              : "No such child is known"},
+                         {}});
 }
 
 void DisagreementWriter::facts() {
@@ -102,11 +132,13 @@ void DisagreementWriter::facts() {
     };
     auto const child =
         fmt::format("{}, the authority\u2019s number {}", about_.child.name, about_.child.local_id);
-    row("Child",
-        shown_.may_see_child
-            ? Content{link_to(child_address(about_.child.person, overview_view, about_.purpose),
-                              child)}
-            : Content{child});
+    if (disagreement_.is_from_outside()) facts_from_outside(list);
+    if (about_.child.person != 0)
+        row("Child",
+            shown_.may_see_child
+                ? Content{link_to(child_address(about_.child.person, overview_view, about_.purpose),
+                                  child)}
+                : Content{child});
     row("What it is about", disagreement_.issue.disclose());
     row("What is asked", disagreement_.asked.disclose());
     auto const on = disagreement_.raised_on;
@@ -124,9 +156,18 @@ void DisagreementWriter::facts() {
 }
 
 void DisagreementWriter::ways_on() {
-    if (shown_.may_say.empty()) return;
+    if (shown_.may_say.empty() && !shown_.may_link) return;
     html_.element<"div">(attr<"class">("govuk-button-group app-no-print"), [&] {
         bool is_first = true;
+        if (shown_.may_link) {
+            bool const waits = partnership::waits_to_be_linked(about_.history);
+            web::write(
+                html_,
+                Button{.content = waits ? "Say which child it is" : "Change which child it is",
+                       .href = disagreement_path(disagreement_.id, "/child", about_.purpose),
+                       .classes = waits ? "" : "govuk-button--secondary"});
+            is_first = !waits;
+        }
         for (auto const kind : shown_.may_say) {
             web::write(html_, Button{.content = button_words(kind),
                                      .href = disagreement_path(
@@ -190,6 +231,7 @@ void DisagreementWriter::history() {
     add("Raised", disagreement_.raised_by, disagreement_.account, disagreement_.raised_on,
         disagreement_.asked.disclose());
     for (auto const& event : about_.history.events) {
+        if (partnership::is_of_the_record(event.kind) && !about_.sees_record) continue;
         auto words = event.words.disclose();
         auto const before = [&](std::string said) {
             words = words.empty() ? std::move(said) : fmt::format("{}. {}", said, words);
@@ -199,13 +241,65 @@ void DisagreementWriter::history() {
         add(access::title(event.kind), event.by, event.account, event.on, std::move(words));
     }
     web::write(html_, timeline);
+    if (shown_.may_correct.empty()) return;
+    html_.element<"ul">(attr<"class">("govuk-list app-no-print"), [&] {
+        for (auto const number : shown_.may_correct)
+            html_.element<"li">([&] {
+                write_link(
+                    html_,
+                    path_of_event(disagreement_.id, number, EventAct::correction, about_.purpose),
+                    fmt::format("Correct {}", words_of_event(about_.history, number)));
+                if (number == 0) return;
+                html_.text(" \u00b7 ");
+                write_link(
+                    html_,
+                    path_of_event(disagreement_.id, number, EventAct::withdrawal, about_.purpose),
+                    fmt::format("Withdraw {}", words_of_event(about_.history, number)));
+            });
+    });
+}
+
+void DisagreementWriter::corrections() {
+    if (shown_.corrections.empty()) return;
+    heading("What was corrected");
+    Table table{.caption = "What was corrected, the last first",
+                .caption_classes = "govuk-visually-hidden",
+                .head = std::vector<TableCell>{{"What"}, {"As it was"}, {"On"}, {"By"}, {"Why"}},
+                .first_cell_is_header = true,
+                .classes = "app-table"};
+    for (auto const& each : shown_.corrections)
+        table.rows.push_back(
+            {{fmt::format("{}{}", with_capital(words_of_event(about_.history, each.event)),
+                          each.taken_back ? ", withdrawn" : "")},
+             {each.before},
+             {to_words(each.on)},
+             {who_wrote(each.account)},
+             {each.why}});
+    write_scrollable(html_, table);
 }
 
 }  // namespace
 
+std::string words_of_event(partnership::ChildDisagreementHistory const& history,
+                           std::int64_t number) {
+    if (number == 0) return "what was raised";
+    for (auto const& event : history.events)
+        if (event.number == number)
+            return fmt::format("entry {}, {} of {}", number, lower_case(access::title(event.kind)),
+                               to_words(event.on));
+    return fmt::format("entry {}", number);
+}
+
+std::string path_of_event(ChildDisagreementId disagreement, std::int64_t number, EventAct act,
+                          access::Purpose purpose) {
+    if (number == 0) return disagreement_path(disagreement, "/raised", purpose);
+    auto const* const word = act == EventAct::correction ? "correction" : "withdrawal";
+    return disagreement_path(disagreement, fmt::format("/events/{}/{}", number, word), purpose);
+}
+
 Page disagreement_page(DisagreementPage const& shown) {
     Page page;
-    page.title = fmt::format("Disagreement between professionals about {}", shown.about.child.name);
+    page.title = fmt::format("Disagreement between professionals {}", shown.about.about_whom());
     page.width = Width::wide;
     page.marking = "OFFICIAL-SENSITIVE";
     page.before_content = markup_of([](Html& html) {

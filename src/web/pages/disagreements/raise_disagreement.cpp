@@ -2,18 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "store/arrangements.h"
-#include "web/components/choices.h"
 #include "web/components/prose.h"
 #include "web/pages/child/child_page.h"
 #include "web/pages/child/closed_child.h"
 #include "web/pages/date_field.h"
 #include "web/pages/disagreements/about_disagreement.h"
+#include "web/pages/disagreements/disagreement_fields.h"
 #include "web/pages/disagreements/disagreement_list.h"
-#include "web/pages/partnership/choice_field.h"
-#include "web/pages/partnership/text_field.h"
 #include "web/routes/onward.h"
 
 namespace breakwater::web {
@@ -64,52 +60,8 @@ std::optional<Response> instead(Visit& visit, Raising const& raising) {
     return instead_of(visit, about);
 }
 
-ChoiceField agency_field(Raising const& raising, Date today, bool who_raises) {
-    if (who_raises)
-        return {"raised_by_agency", "Agency that raises it", "", "Choose the agency that raises it",
-                agencies_to_choose(raising.all, today)};
-    return {"with_agency", "Agency it is with", "", "Choose the agency it is with",
-            agencies_to_choose(raising.all, today)};
-}
-ChoiceField post_field(Raising const& raising, Date today, bool who_raises) {
-    auto const* const hint =
-        "Whoever holds it may see this disagreement, and nothing else of the "
-        "child. Leave it empty for a practitioner without one";
-    return {who_raises ? "raised_by" : "with_post",
-            who_raises ? "Post that raises it (optional)" : "Post it is raised with (optional)",
-            hint, "", posts_to_choose(raising.all, today)};
-}
-TextField issue_field() {
-    return {.name = "issue",
-            .label = "What it is about",
-            .hint =
-                "What is disagreed, and what it means for the child. It is kept sealed, in the "
-                "child\u2019s record",
-            .problem = "Enter what it is about",
-            .rows = 5,
-            .longest = 4'000};
-}
-TextField asked_field() {
-    return {.name = "asked",
-            .label = "What is asked for",
-            .hint = "",
-            .problem = "Enter what is asked for",
-            .rows = 3,
-            .longest = 2'000};
-}
 DateField raised_field() {
     return {"raised", "When it was raised", "Leave it empty for today"};
-}
-
-Checkboxes danger_box(Fields const& form) {
-    Checkboxes boxes{.name = "in_danger",
-                     .items = {{.value = "yes",
-                                .content = "The child may be in immediate danger",
-                                .hint = Hint{.content = "Call 999 first. It then begins at a later "
-                                                        "stage"}}}};
-    if (form.first("in_danger") == "yes") boxes.values = {"yes"};
-    boxes.fieldset = Fieldset{.legend = Legend{.content = "Danger"}};
-    return boxes;
 }
 
 Response ask(Visit& visit, Raising const& raising, Fields const& form,
@@ -126,10 +78,10 @@ Response ask(Visit& visit, Raising const& raising, Fields const& form,
                     "Between professionals of two agencies, about this child. It climbs the "
                     "ladder of escalation as the clocks of its stages run out. It is not for "
                     "complaints, nor for how an agency works in general: that is a challenge.");
-                write_choice(html, agency_field(raising, today, true), form, problems);
-                write_choice(html, post_field(raising, today, true), form, problems);
-                write_choice(html, agency_field(raising, today, false), form, problems);
-                write_choice(html, post_field(raising, today, false), form, problems);
+                write_choice(html, agency_field(raising.all, today, Raises::yes), form, problems);
+                write_choice(html, post_field(raising.all, today, Raises::yes), form, problems);
+                write_choice(html, agency_field(raising.all, today, Raises::no), form, problems);
+                write_choice(html, post_field(raising.all, today, Raises::no), form, problems);
                 write_text(html, issue_field(), form, problems);
                 write_text(html, asked_field(), form, problems);
                 write_date(html, raised_field(), form, problems);
@@ -151,28 +103,19 @@ partnership::ChildDisagreement entered(Visit const& visit, Raising const& raisin
     auto const today = visit.today;
     partnership::ChildDisagreement made;
     made.person = raising.child.person;
-    made.raised_by_agency = {choice_entered(agency_field(raising, today, true), form, problems)};
-    made.raised_by = {choice_entered(post_field(raising, today, true), form, problems)};
-    made.with_agency = {choice_entered(agency_field(raising, today, false), form, problems)};
-    made.with_post = {choice_entered(post_field(raising, today, false), form, problems)};
+    made.raised_by_agency = {
+        choice_entered(agency_field(raising.all, today, Raises::yes), form, problems)};
+    made.raised_by = {choice_entered(post_field(raising.all, today, Raises::yes), form, problems)};
+    made.with_agency = {
+        choice_entered(agency_field(raising.all, today, Raises::no), form, problems)};
+    made.with_post = {choice_entered(post_field(raising.all, today, Raises::no), form, problems)};
     made.issue = Sensitive{text_entered(issue_field(), form, problems)};
     made.asked = Sensitive{text_entered(asked_field(), form, problems)};
     made.raised_on = date_entered(raised_field(), form, problems).value_or(today);
     if (made.raised_on > today) problems.push_back({"raised-day", "The day must not be to come"});
     made.in_danger = form.first("in_danger") == "yes";
     made.account = visit.person->account.id.value;
-    auto const is_of = [&](PostId post, MemberAgencyId agency) {
-        auto const* const found = partnership::find_post(raising.all, post);
-        return found == nullptr || found->agency == agency;
-    };
-    if (!is_of(made.raised_by, made.raised_by_agency))
-        problems.push_back({"raised_by",
-                            "This post is of another agency than the one that raises "
-                            "it"});
-    if (!is_of(made.with_post, made.with_agency))
-        problems.push_back({"with_post", "This post is of another agency than the one it is with"});
-    if (made.with_agency.known() && made.with_agency == made.raised_by_agency)
-        problems.push_back({"with_agency", "Choose another agency than the one that raises it"});
+    check_agencies(raising.all, made, problems);
     return made;
 }
 

@@ -67,6 +67,9 @@ Wording wording_of(DisagreementEventKind kind) {
                     "It stays in the child\u2019s record, as "
                     "withdrawn",
                     "Enter why it is withdrawn", "Withdraw it"};
+        case DisagreementEventKind::linked:
+        case DisagreementEventKind::not_known:
+            break;  // it is said on a page of its own
     }
     return {};
 }
@@ -97,6 +100,8 @@ std::optional<ChoiceField> post_field(Saying const& saying, Date today) {
         case DisagreementEventKind::outcome:
         case DisagreementEventKind::learning:
         case DisagreementEventKind::withdrawn:
+        case DisagreementEventKind::linked:
+        case DisagreementEventKind::not_known:
             break;
     }
     return std::nullopt;
@@ -124,8 +129,7 @@ Response ask(Visit& visit, Saying const& saying, Fields const& form, FormProblem
         .problems = problems,
         .fields =
             [&](Html& html) {
-                paragraph(html,
-                          fmt::format("Disagreement {}, about {}", id.value, about.child.name));
+                paragraph(html, fmt::format("Disagreement {}, {}", id.value, about.about_whom()));
                 if (saying.kind == DisagreementEventKind::outcome)
                     write(html, outcome_radios(form, problems));
                 if (post) write_choice(html, *post, form, problems);
@@ -202,7 +206,7 @@ Result<Response> say(Visit& visit, Number disagreement, Word const& kind) {
         return ask(visit, saying, form, {*problem});
     }
     bool all_told = true;
-    if (event.post.known()) {
+    if (event.post.known() || saying.about.history.disagreement.is_from_outside()) {
         auto const told =
             tell_of_disagreement(*visit.desk, *record, visit.now, id,
                                  letters_by(visit, saying.about.history.disagreement.person));

@@ -125,6 +125,8 @@ constexpr Place places[]{
      "What was agreed, who has it, how far it is, and whether it worked."},
     {Action::read_challenges, "/partnership/challenges", "Challenges",
      "What one agency asked of another or of a body, and what came of it."},
+    {Action::read_disagreements, "/disagreements", "Disagreements about children",
+     "Where professionals do not agree: those that you raised, or are named in."},
     {Action::read_scrutiny, "/partnership/scrutiny", "Scrutiny recommendations",
      "What the panel asked for, and what came of it."},
     {Action::read_plan, "/partnership/plan", "Business plan",

@@ -247,13 +247,36 @@ Result<void> add_challenges(Visit& visit, Needs& needs) {
     return {};
 }
 
+// Whoever keeps the log chases what nobody answered by the day it was asked for.
+Result<void> add_late_challenges(Visit& visit, Needs& needs) {
+    auto const business = TRY(business_now(visit));
+    auto const late = std::count_if(
+        business.challenges.begin(), business.challenges.end(), [&](auto const& each) {
+            return partnership::standing_on(each, visit.desk->standards.book, visit.today)
+                       .days_overdue > 0;
+        });
+    if (late > 0)
+        needs.at_a_glance.push_back({late,
+                                     late == 1 ? "challenge was not answered in time"
+                                               : "challenges were not answered in time",
+                                     "/partnership/challenges?state=waits", Tone::red});
+    return {};
+}
+
 Result<void> add_disagreements(Visit& visit, store::Record& record, Needs& needs) {
-    auto const held = TRY(disagreements_held(visit, record));
-    if (held > 0)
-        needs.at_a_glance.push_back({held,
-                                     held == 1 ? "disagreement about a child is yours"
-                                               : "disagreements about children are yours",
-                                     std::string{disagreements_path}, Tone::amber});
+    auto const waiting = TRY(disagreements_waiting(visit, record));
+    auto const add = [&](std::int64_t how_many, std::string_view one, std::string_view many,
+                         Tone tone) {
+        if (how_many > 0)
+            needs.at_a_glance.push_back({how_many, std::string{how_many == 1 ? one : many},
+                                         std::string{disagreements_path}, tone});
+    };
+    add(waiting.held, "disagreement about a child is yours",
+        "disagreements about children are yours", Tone::amber);
+    add(waiting.to_link, "disagreement from outside: say which child it is about",
+        "disagreements from outside: say which children they are about", Tone::red);
+    add(waiting.raised, "disagreement that you raised is open",
+        "disagreements that you raised are open", Tone::neutral);
     return {};
 }
 
@@ -343,6 +366,7 @@ Needs needs_of(Visit& visit) {
         needs.is_whole = false;
     }
     if (may(visit, Action::answer_challenge)) leave_out(add_challenges(visit, needs));
+    if (may(visit, Action::keep_actions)) leave_out(add_late_challenges(visit, needs));
     if (auto accounts = visit.desk->accounts.lend(); accounts.ok()) {
         auto& of = *accounts.value();
         if (may(visit, Action::review_broken_glass)) leave_out(add_openings(visit, of, needs));

@@ -1,0 +1,147 @@
+#include "store/child_disagreements.h"
+
+#include <doctest/doctest.h>
+
+#include "partnership/testing.h"
+#include "store/arrangements.h"
+#include "store/testing.h"
+#include "store/verify.h"
+
+using namespace breakwater;
+using namespace breakwater::store;
+using namespace breakwater::store::testing;
+namespace partnership = breakwater::partnership;
+using partnership::testing::a_partnership;
+using partnership::testing::day;
+
+namespace {
+
+constexpr Entry now = 1'000'000;
+
+/// What verify() finds, a line each.
+std::string faults(Record& record) {
+    auto const verified = verify(record);
+    if (!verified.ok()) return describe(verified.error());
+    std::string words;
+    for (auto const& fault : verified.value().faults)
+        words += fault.kind + ": " + fault.words + "\n";
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("a disagreement about a child is of a child and of posts that are there, and is sealed") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        REQUIRE(add_arrangements(record, author, a_partnership()).ok());
+        auto const refused = [](auto const& done) { return done.ok() ? "" : done.error().code; };
+        partnership::ChildDisagreement about;
+        about.person = 1;
+        about.raised_on = day("2024-06-12");
+        about.raised_by_agency = partnership::testing::school;
+        about.with_agency = partnership::testing::council;
+        about.issue = Sensitive<std::string>{"The threshold"};
+        about.asked = Sensitive<std::string>{"An assessment"};
+        CHECK(refused(add_child_disagreement(record, author, about)) == "no_such_person");
+        REQUIRE(
+            record.connection->run("insert into person (person, known_from) values (1, 1)").ok());
+        about.with_post = PostId{99};
+        CHECK(refused(add_child_disagreement(record, author, about)) == "no_such_noun");
+        about.with_post = partnership::testing::director;
+        auto const id = add_child_disagreement(record, author, about).value();
+        partnership::ChildDisagreementEvent held;
+        held.on = day("2024-06-13");
+        held.kind = partnership::DisagreementEventKind::held;
+        CHECK(refused(add_child_disagreement_event(record, author, id, held)) == "no_post");
+        held.post = partnership::testing::superintendent;
+        CHECK(add_child_disagreement_event(record, author, id, held).value() == 1);
+        auto const read = read_child_disagreements(record, now).value();
+        REQUIRE(read.size() == 1);
+        CHECK(read[0].disagreement.issue.disclose() == "The threshold");
+        CHECK(read[0].events[0].post == partnership::testing::superintendent);
+        std::string sealed;
+        REQUIRE(record.connection
+                    ->all("select issue from child_disagreement", {},
+                          [&](Row const& row) -> Result<void> {
+                              sealed = row.bytes(0);
+                              return {};
+                          })
+                    .ok());
+        CHECK(sealed.find("threshold") == std::string::npos);
+        CHECK(last_entry(*record.connection).ok());
+    });
+}
+
+TEST_CASE("a disagreement from outside is linked by a revision, and what was said is corrected") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        REQUIRE(add_arrangements(record, author, a_partnership()).ok());
+        auto const refused = [](auto const& done) { return done.ok() ? "" : done.error().code; };
+        partnership::ChildDisagreement about;
+        about.raised_on = day("2024-06-12");
+        about.raised_by_agency = partnership::testing::school;
+        about.with_agency = partnership::testing::council;
+        about.issue = Sensitive<std::string>{"The threshold"};
+        about.asked = Sensitive<std::string>{"An assessment"};
+        about.described_name = Sensitive<std::string>{"Robin Sample"};
+        about.described_number = Sensitive<std::string>{"NHS 943 476 5919"};
+        about.account = 5;
+        // No child is there, and nothing says so.
+        auto const id = add_child_disagreement(record, author, about).value();
+        auto const kept = [&] { return read_child_disagreements(record, now).value().front(); };
+        CHECK(kept().disagreement.described_name->disclose() == "Robin Sample");
+        CHECK_FALSE(kept().disagreement.described_born);
+        CHECK(partnership::waits_to_be_linked(kept()));
+        auto const on = day("2024-06-13");
+        CHECK(refused(link_child_disagreement(record, author, id, 7, on, 6)) == "no_such_person");
+        REQUIRE(link_child_disagreement(record, author, id, 0, on, 6).ok());
+        CHECK(refused(link_child_disagreement(record, author, id, 0, on, 6)) == "linked_already");
+        REQUIRE(
+            record.connection->run("insert into person (person, known_from) values (7, 1)").ok());
+        REQUIRE(link_child_disagreement(record, author, id, 7, on, 6).ok());
+        CHECK(kept().disagreement.person == 7);
+        CHECK(kept().events.back().kind == partnership::DisagreementEventKind::linked);
+
+        partnership::ChildDisagreementEvent event;
+        event.on = day("2024-06-14");
+        event.words = Sensitive<std::string>{"It will be assesed"};
+        event.account = 6;
+        CHECK(add_child_disagreement_event(record, author, id, event).value() == 3);
+        auto right = kept().events.back();
+        right.words = Sensitive<std::string>{"It will be assessed"};
+        CorrectingDisagreement how{2, Sensitive<std::string>{"a slip"}, 6};
+        CHECK(refused(correct_child_disagreement_event(record, author, id, right, how)) ==
+              "newer_revision");
+        how.seen = 3;
+        how.why = {};
+        CHECK(refused(correct_child_disagreement_event(record, author, id, right, how)) ==
+              "no_why");
+        how.why = Sensitive<std::string>{"a slip"};
+        REQUIRE(correct_child_disagreement_event(record, author, id, right, how).ok());
+        CHECK(kept().events.back().words.disclose() == "It will be assessed");
+        CHECK(kept().events.back().number == 3);
+        how.seen = 4;
+        right.on = day("2024-06-01");
+        CHECK(refused(correct_child_disagreement_event(record, author, id, right, how)) ==
+              "before_raised");
+        REQUIRE(take_back_child_disagreement_event(record, author, id, 3, how).ok());
+        CHECK(kept().events.size() == 2);
+        how.seen = seen_of_disagreement(record, id).value().revision;
+        REQUIRE(correct_child_disagreement(record, author, id,
+                                           Sensitive<std::string>{"The threshold for help"},
+                                           about.asked, how)
+                    .ok());
+        CHECK(kept().disagreement.issue.disclose() == "The threshold for help");
+        CHECK(kept().disagreement.person == 7);
+        auto const corrections = corrections_of_disagreement(record, id).value();
+        REQUIRE(corrections.size() == 3);
+        CHECK(corrections[0].before == "The threshold\nAn assessment");
+        CHECK(corrections[1].before == "It will be assesed");
+        CHECK(corrections[2].taken_back);
+        // The child was put in by hand, beside the ledger.
+        REQUIRE(record.connection->run("delete from person where person = 7").ok());
+        CHECK(faults(record) == "");
+    });
+}
