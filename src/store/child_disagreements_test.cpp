@@ -4,6 +4,9 @@
 
 #include "partnership/testing.h"
 #include "store/arrangements.h"
+#include "store/backup.h"
+#include "store/export.h"
+#include "store/restore.h"
 #include "store/testing.h"
 #include "store/verify.h"
 
@@ -143,5 +146,50 @@ TEST_CASE("a disagreement from outside is linked by a revision, and what was sai
         // The child was put in by hand, beside the ledger.
         REQUIRE(record.connection->run("delete from person where person = 7").ok());
         CHECK(faults(record) == "");
+    });
+}
+
+TEST_CASE("backups and exports hold what was described from outside, and what was not said of it") {
+    ScratchFolder const folder;
+    int number = 0;
+    on_each_engine([&](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        REQUIRE(add_arrangements(record, author, a_partnership()).ok());
+        partnership::ChildDisagreement about;
+        about.raised_on = day("2024-06-12");
+        about.raised_by_agency = partnership::testing::school;
+        about.with_agency = partnership::testing::council;
+        about.issue = Sensitive<std::string>{"The threshold"};
+        about.asked = Sensitive<std::string>{"An assessment"};
+        about.described_name = Sensitive<std::string>{"Robin Sample"};
+        about.described_born = Sensitive<std::string>{"2015-05-04"};
+        auto const id = add_child_disagreement(record, author, about).value();
+        REQUIRE(link_child_disagreement(record, author, id, 0, day("2024-06-13"), 6).ok());
+        auto const at = folder.path() / std::to_string(++number);
+        std::filesystem::create_directory(at);
+        REQUIRE(write_backup(record, nullptr, at / "all.backup", author.now).ok());
+        REQUIRE(write_export(record, nullptr, at / "export", "a test", author).ok());
+        auto const holds_all = [](EmptyStore const& place) {
+            auto again = place.open();
+            CHECK(faults(again) == "");
+            auto const read = read_child_disagreements(again, now).value().front();
+            CHECK(read.disagreement.described_born->disclose() == "2015-05-04");
+            CHECK_FALSE(read.disagreement.described_number);
+            CHECK_FALSE(read.disagreement.why);
+            CHECK_FALSE(partnership::waits_to_be_linked(read));
+        };
+        for (auto const engine : {Engine::sqlite, Engine::postgresql}) {
+            auto const name = engine == Engine::sqlite ? "s" : "p";
+            auto const from_backup = new_place(engine, at / (std::string{name} + "b"));
+            REQUIRE(
+                restore_backup(at / "all.backup", {from_backup}, store.key, book(), author).ok());
+            holds_all({from_backup, store.key});
+            auto const from_export = new_place(engine, at / (std::string{name} + "e"));
+            auto const made =
+                restore_export(at / "export", {from_export}, store.key, book(), author);
+            REQUIRE_MESSAGE(made.ok(), describe(made.error()));
+            holds_all({from_export, store.key});
+        }
     });
 }

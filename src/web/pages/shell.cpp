@@ -26,6 +26,8 @@ constexpr Place places[]{
     {Section::performance, "Performance", "/performance", Action::read_figures},
     {Section::packs, "Packs", "/packs", Action::read_editions},
     {Section::partnership, "Partnership", "/partnership", Action::read_bodies},
+    // To whom nothing else of the partnership is open.
+    {Section::partnership, "Disagreements", "/disagreements", Action::raise_from_outside},
     {Section::data, "Data", "/data", Action::read_imports},
     {Section::figures, "Suppliers\u2019 figures", "/data/figures", Action::read_supplied_figures},
     {Section::returns, "Returns", "/returns", Action::read_returns},

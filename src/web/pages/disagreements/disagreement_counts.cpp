@@ -136,7 +136,9 @@ Result<Page> page_of(Visit& visit) {
     TRY(write_down(visit,
                    {.action = Action::count_disagreements, .about = "", .detail = "counts"}));
     Page page;
-    page.title = "How many disagreements about children there were";
+    page.title = counts.audience == Audience::open
+                     ? "Disagreements about children, counted for the public"
+                     : "How many disagreements about children there were";
     page.width = Width::wide;
     page.before_content = markup_of([](Html& html) {
         write_way_back(html, BackLink{.href = std::string{disagreements_path},

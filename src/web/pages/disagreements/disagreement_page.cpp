@@ -66,10 +66,11 @@ public:
         ladder();
         history();
         corrections();
-        html_.element<"p">(attr<"class">("govuk-body app-meta"),
-                           "Each time somebody opens this it is written down as a look at the "
-                           "child\u2019s record. It is in no log of challenges and no published "
-                           "count.");
+        html_.element<"p">(
+            attr<"class">("govuk-body app-meta"),
+            "Each time somebody opens this it is written down as a look at the "
+            "child\u2019s record. It is in no log of challenges, and is counted without "
+            "anything of the child.");
     }
 
 private:
