@@ -245,6 +245,8 @@ void read_challenge(BlockReader& reader, Business& business) {
                 event.outcome = reader.named_of<ChallengeOutcome>(field, first_word(words));
             if (event.kind == ChallengeEventKind::action)
                 event.action = {reader.name_of(field, "action", first_word(words))};
+            if (event.kind == ChallengeEventKind::held)
+                event.post = {reader.name_of(field, "post", first_word(words))};
             event.words = words;
         });
     business.challenges.push_back(std::move(history));

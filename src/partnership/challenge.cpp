@@ -23,6 +23,21 @@ Escalation escalation_of(ChallengeHistory const& history, rules::RuleBook const&
     return escalation_on(book, challenge.raised_on, challenge.in_danger, steps, day);
 }
 
+/// Whoever took it on at the stage it is at.
+PostId holder_of(ChallengeHistory const& history, std::vector<DisagreementStage> const& stages,
+                 Date day) {
+    PostId holder;
+    auto const since = stages.empty() ? history.challenge.raised_on : stages.back().since;
+    for (auto const& event : history.events) {
+        if (event.on > day) break;
+        if (event.on < since) continue;
+        // Taken to this stage on the day it began, by whoever is named; before that it was held at
+        // the stage before.
+        if (event.kind == Kind::went_on || event.kind == Kind::held) holder = event.post;
+    }
+    return holder;
+}
+
 std::string words_of(ChallengeStanding const& standing, Challenge const& challenge) {
     if (standing.withdrawn) return "Withdrawn";
     if (standing.outcome) return std::string{access::title(*standing.outcome)};
@@ -84,6 +99,7 @@ ChallengeStanding standing_on(ChallengeHistory const& history, rules::RuleBook c
                 standing.actions.push_back(event.action);
                 break;
             case Kind::went_on:
+            case Kind::held:
                 break;
             case Kind::withdrawn:
                 standing.withdrawn = true;
@@ -96,6 +112,7 @@ ChallengeStanding standing_on(ChallengeHistory const& history, rules::RuleBook c
         auto escalation = escalation_of(history, book, day);
         standing.stages = std::move(escalation.stages);
         standing.stages_ran_out = escalation.ran_out;
+        if (standing.open) standing.holder = holder_of(history, standing.stages, day);
     }
     if (standing.open && standing.response.empty() && challenge.respond_by)
         standing.days_overdue =
@@ -129,7 +146,12 @@ Result<void> check_event(ChallengeHistory const& history, ChallengeEvent const& 
     auto const standing = standing_on(history, book, event.on);
     if (!standing.open && event.kind != Kind::impact && event.kind != Kind::action)
         return Error{"closed_already", fmt::format("It is closed: {}", standing.words)};
-    if (event.words.empty() && event.kind != Kind::action)
+    if (event.kind == Kind::held) {
+        if (challenge.kind != ChallengeKind::disagreement)
+            return Error{"no_stage", "It is no disagreement: whoever is asked answers it"};
+        if (!event.post.known()) return Error{"no_post", "Choose the post"};
+    }
+    if (event.words.empty() && event.kind != Kind::action && event.kind != Kind::held)
         return Error{"no_words", "Enter what is to be said of it"};
     if (event.kind == Kind::outcome && !event.outcome)
         return Error{"no_outcome", "Say what came of it"};

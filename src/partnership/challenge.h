@@ -49,6 +49,7 @@ enum class ChallengeEventKind {
     action,   ///< an action was agreed
     went_on,  ///< of a disagreement: to the next stage, before its clock ended
     withdrawn,
+    held,  ///< of a disagreement: a post takes it on at its stage
 };
 
 inline constexpr Named<ChallengeEventKind> challenge_event_kinds[]{
@@ -58,6 +59,7 @@ inline constexpr Named<ChallengeEventKind> challenge_event_kinds[]{
     {ChallengeEventKind::action, "action", "Action agreed"},
     {ChallengeEventKind::went_on, "went_on", "To the next stage"},
     {ChallengeEventKind::withdrawn, "withdrawn", "Withdrawn"},
+    {ChallengeEventKind::held, "held", "Taken on"},
 };
 constexpr std::span<Named<ChallengeEventKind> const> every(ChallengeEventKind) {
     return challenge_event_kinds;
@@ -86,6 +88,7 @@ struct ChallengeEvent {
     std::string words;
     std::optional<ChallengeOutcome> outcome;  ///< of outcome
     ActionId action;                          ///< of action
+    PostId post;  ///< of held; of went_on where it is known who holds it next
     bool operator==(ChallengeEvent const&) const = default;
 };
 
@@ -103,7 +106,8 @@ struct ChallengeStanding {
     int days_overdue = 0;  ///< open, without a response, so many days after it was asked for
     std::vector<DisagreementStage> stages;  ///< of a disagreement: each it came to
     bool stages_ran_out = false;            ///< and the clock of the last has ended
-    std::string words;                      ///< "Open: no response, 3 days late"
+    PostId holder;      ///< of one that is open, at its stage; not known: nobody has taken it on
+    std::string words;  ///< "Open: no response, 3 days late"
 };
 
 /// By the events up to and with the day, which are in order.
@@ -115,7 +119,7 @@ ChallengeStanding standing_on(ChallengeHistory const& history, rules::RuleBook c
 Result<void> check_challenge(Challenge const& challenge);
 
 /// Codes: closed_already; no_words; no_outcome; no_action; before_raised; out_of_order;
-/// no_stage (it is no disagreement, or there is no further stage).
+/// no_stage (it is no disagreement, or there is no further stage); no_post.
 Result<void> check_event(ChallengeHistory const& history, ChallengeEvent const& event,
                          rules::RuleBook const& book);
 

@@ -161,3 +161,21 @@ TEST_CASE("the log is a question: counts by quarter, forum, agency and theme") {
     CHECK(log(CountBy::theme) ==
           "2024/25 Q1 Exploitation 1/1/1; 2024/25 Q1 Neglect 2/1/1; 2024/25 Q2 Neglect 1/0/0; ");
 }
+
+TEST_CASE("a disagreement about practice is held by a post at its stage, until the next begins") {
+    auto history = ChallengeHistory{a_challenge(ChallengeKind::disagreement), {}};
+    auto const raised_on = history.challenge.raised_on;
+    ChallengeEvent held;
+    held.on = raised_on;
+    held.kind = ChallengeEventKind::held;
+    CHECK(check_event(history, held, book()).error().code == "no_post");
+    held.post = PostId{2};
+    REQUIRE(check_event(history, held, book()).ok());
+    history.events.push_back(held);
+    CHECK(standing_on(history, book(), raised_on).holder == PostId{2});
+    // The clock of the stage ends, and nobody has taken the next one on.
+    auto const later = raised_on + std::chrono::days{10};
+    CHECK_FALSE(standing_on(history, book(), later).holder.known());
+    auto const plain = ChallengeHistory{a_challenge(), {}};
+    CHECK(check_event(plain, held, book()).error().code == "no_stage");
+}

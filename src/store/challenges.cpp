@@ -58,6 +58,11 @@ Result<std::int64_t> add_challenge_event(Record& record, Author const& author,
                                  [&](auto const& each) { return each.challenge.id == challenge; });
     if (at == all.end()) return no_such_noun("challenge", challenge.value);
     TRY(partnership::check_event(*at, event, *record.book));
+    if (event.post.known()) {
+        auto const arrangements = TRY(read_arrangements(record, last.entry));
+        if (partnership::find_post(arrangements, event.post) == nullptr)
+            return no_such_noun("post", event.post.value);
+    }
     auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
     auto const number = TRY(keep_event(record, change, "challenge_event", challenge.value, event));
     TRY(change.end(fmt::format("challenge {}: {}", challenge.value, access::title(event.kind))));

@@ -31,7 +31,7 @@ void fields_of(Fields& field, partnership::Challenge& challenge) {
 template <class Fields>
 void fields_of(Fields& field, partnership::ChallengeEvent& event) {
     field(event.on), field(event.kind), field(event.by), field(event.words);
-    field(event.outcome), field(event.action);
+    field(event.outcome), field(event.action), field(event.post);
 }
 
 }  // namespace breakwater::store

@@ -21,6 +21,7 @@ constexpr Naming names_a_post[]{
     {"action_event", "owner"},
     {"challenge", "raised_by"},
     {"challenge_event", "by_post"},
+    {"challenge_event", "post"},
     {"plan_priority", "lead"},
     {"plan_measure", "lead"},
     {"plan_measure_event", "by_post"},

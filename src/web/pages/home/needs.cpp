@@ -225,7 +225,7 @@ Result<void> add_challenges(Visit& visit, Needs& needs) {
     auto const held = posts_held(visit);
     if (held.empty()) return {};
     auto const business = TRY(business_now(visit));
-    std::int64_t waiting = 0, late = 0;
+    std::int64_t waiting = 0, late = 0, on_my_desk = 0;
     for (auto const& each : business.challenges) {
         auto const asked = posts_asked(business.arrangements, each.challenge, visit.today);
         auto const standing =
@@ -233,6 +233,7 @@ Result<void> add_challenges(Visit& visit, Needs& needs) {
         bool const is_theirs = std::any_of(held.begin(), held.end(), [&](PostId post) {
             return std::find(asked.begin(), asked.end(), post) != asked.end();
         });
+        if (std::find(held.begin(), held.end(), standing.holder) != held.end()) ++on_my_desk;
         if (!is_theirs || !standing.open || !standing.response.empty()) continue;
         ++waiting;
         if (standing.days_overdue > 0) ++late;
@@ -244,6 +245,12 @@ Result<void> add_challenges(Visit& visit, Needs& needs) {
          late > 0      ? Tone::red
          : waiting > 0 ? Tone::amber
                        : Tone::green});
+    if (on_my_desk > 0)
+        needs.at_a_glance.push_back(
+            {on_my_desk,
+             on_my_desk == 1 ? "disagreement about practice is yours at its stage"
+                             : "disagreements about practice are yours at their stage",
+             "/partnership/challenges?state=open&kind=disagreement", Tone::amber});
     return {};
 }
 

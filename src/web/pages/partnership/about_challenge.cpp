@@ -21,6 +21,11 @@ std::vector<PostId> posts_for(AboutChallenge const& about, ChallengeEventKind ki
     bool const is_for_the_asked =
         kind != ChallengeEventKind::outcome && kind != ChallengeEventKind::withdrawn;
     if (is_for_the_asked) posts = posts_asked(about.business.arrangements, challenge, today);
+    // Whoever holds it now says how it goes on, too.
+    auto const holder = about.standing.holder;
+    if (holder.known() && std::find(posts.begin(), posts.end(), holder) == posts.end() &&
+        kind != ChallengeEventKind::withdrawn)
+        posts.push_back(holder);
     bool const is_for_who_raised = kind != ChallengeEventKind::response;
     if (is_for_who_raised &&
         std::find(posts.begin(), posts.end(), challenge.raised_by) == posts.end())
@@ -41,6 +46,8 @@ bool can_be_said(AboutChallenge const& about, ChallengeEventKind kind,
                        partnership::steps_of(book, partnership::escalation_stages,
                                              about.history.challenge.raised_on)
                            .size();
+        case ChallengeEventKind::held:
+            return standing.open && !standing.stages.empty();
         case ChallengeEventKind::response:
         case ChallengeEventKind::outcome:
         case ChallengeEventKind::withdrawn:

@@ -34,6 +34,8 @@ std::string_view button_words(ChallengeEventKind kind) {
             return "Take it to the next stage";
         case ChallengeEventKind::withdrawn:
             return "Withdraw it";
+        case ChallengeEventKind::held:
+            return "Say who takes it on";
     }
     return "";
 }
@@ -123,6 +125,9 @@ void ChallengeWriter::facts() {
     if (!challenge_.figure.empty()) row("Because of", figure());
     row("Theme", challenge_.theme);
     row("Respond by", challenge_.respond_by ? to_words(*challenge_.respond_by) : "Not said");
+    if (standing.open && !standing.stages.empty())
+        row("Who holds it", standing.holder.known() ? partnership::post_words(all, standing.holder)
+                                                    : "Nobody has taken it on at this stage");
     row("Response", standing.response.empty() ? "None yet" : standing.response);
     if (standing.outcome) row("Outcome", std::string{access::title(*standing.outcome)});
     row("Impact", standing.impact.empty() ? "Not said yet" : standing.impact);
@@ -174,7 +179,7 @@ void ChallengeWriter::ladder() {
                 .caption_classes = "govuk-table__caption--s",
                 .head =
                     std::vector<TableCell>{
-                        {"Stage"}, {"Who holds it"}, {"Since"}, {"Until"}, {"How it came there"}},
+                        {"Stage"}, {"By the ladder"}, {"Since"}, {"Until"}, {"How it came there"}},
                 .first_cell_is_header = true,
                 .classes = "app-table"};
     for (auto const& stage : stages)
@@ -208,6 +213,10 @@ void ChallengeWriter::history() {
         if (event.action.known())
             words =
                 fmt::format("Action {}{}{}", event.action.value, words.empty() ? "" : ": ", words);
+        if (event.post.known()) {
+            auto const post = partnership::post_words(shown_.arrangements, event.post);
+            words = words.empty() ? post : fmt::format("{}. {}", post, words);
+        }
         add(access::title(event.kind), event.by, event.on, std::move(words));
     }
     web::write(html_, timeline);

@@ -143,7 +143,15 @@ TEST_CASE("a challenge is raised for a post that is held, and says everything th
     CHECK(
         location(log.police.post("/partnership/challenges/3/went_on", {{"words", "No answer"}})) ==
         "/partnership/challenges/3?done=went_on");
-    CHECK(says(log.police.get("/partnership/challenges/3"), "It is at stage 4"));
+    auto const on = log.police.get("/partnership/challenges/3");
+    CHECK(says(on, "It is at stage 4"));
+    CHECK(says(on, "Nobody has taken it on at this stage"));
+    CHECK(says(log.police.post("/partnership/challenges/3/held", {}), "href=\"#post\""));
+    CHECK(location(log.police.post("/partnership/challenges/3/held", {{"post", "4"}})) ==
+          "/partnership/challenges/3?done=held");
+    CHECK_FALSE(says(log.police.get("/partnership/challenges/3"), "Nobody has taken it on"));
+    CHECK(says(log.police.get("/"), "disagreement about practice is yours at its stage"));
+    CHECK(log.police.get("/partnership/challenges/2/held").status == 404);
     CHECK(location(log.police.post("/partnership/challenges/3/withdrawn", {{"words", "Agreed"}})) ==
           "/partnership/challenges/3?done=withdrawn");
     // Only a disagreement begins at a later stage.

@@ -61,6 +61,8 @@ Wording wording_of(ChallengeEventKind kind) {
         case ChallengeEventKind::withdrawn:
             return {"Withdraw a challenge", "Why", "It stays in the log, as withdrawn",
                     "Enter why it is withdrawn", "Withdraw it"};
+        case ChallengeEventKind::held:
+            return {"Say who takes a disagreement on", "Words (optional)", "", "", "Keep it"};
     }
     return {};
 }
@@ -83,6 +85,17 @@ ChoiceField action_field(Saying const& saying) {
             {each.action.id.value, fmt::format("{}. {}", each.action.id.value, each.action.what)});
     std::reverse(field.choices.begin(), field.choices.end());
     return field;
+}
+
+/// Of what names who holds it from then on.
+std::optional<ChoiceField> post_field(Saying const& saying, Date today) {
+    auto posts = posts_to_choose(saying.about.business.arrangements, today);
+    if (saying.kind == ChallengeEventKind::held)
+        return ChoiceField{"post", "Post that takes it on", "", "Choose the post",
+                           std::move(posts)};
+    if (saying.kind == ChallengeEventKind::went_on)
+        return ChoiceField{"post", "Who holds it there (optional)", "", "", std::move(posts)};
+    return std::nullopt;
 }
 
 Radios outcome_radios(Fields const& form, FormProblems const& problems) {
@@ -115,6 +128,8 @@ Response ask(Visit& visit, Saying const& saying, Fields const& form, FormProblem
                     write_choice(html, action_field(saying), form, problems);
                 if (saying.kind == ChallengeEventKind::outcome)
                     write(html, outcome_radios(form, problems));
+                if (auto const post = post_field(saying, visit.today))
+                    write_choice(html, *post, form, problems);
                 write_text(html, words_field(wording_of(saying.kind)), form, problems);
                 if (saying.posts.size() > 1)
                     write_choice(html, by_field(saying, visit.today), form, problems);
@@ -139,6 +154,8 @@ partnership::ChallengeEvent entered(Visit const& visit, Saying const& saying,
     if (event.on > visit.today) problems.push_back({"on-day", "The day must not be to come"});
     if (saying.kind == ChallengeEventKind::action)
         event.action = ActionId{choice_entered(action_field(saying), form, problems)};
+    if (auto const post = post_field(saying, visit.today))
+        event.post = PostId{choice_entered(*post, form, problems)};
     if (saying.kind == ChallengeEventKind::outcome) {
         event.outcome = access::find_named<ChallengeOutcome>(form.first("outcome"));
         if (!event.outcome) problems.push_back({"outcome", "Choose what came of it"});
@@ -151,7 +168,7 @@ std::optional<FormProblem> problem_of(Error const& error) {
     constexpr std::pair<std::string_view, std::string_view> fields[]{
         {"closed_already", "words"}, {"no_words", "words"},       {"no_outcome", "outcome"},
         {"no_action", "action"},     {"before_raised", "on-day"}, {"out_of_order", "on-day"},
-        {"no_stage", "words"},
+        {"no_stage", "words"},       {"no_post", "post"},
     };
     for (auto const& [code, field] : fields)
         if (error.code == code) return FormProblem{std::string{field}, error.message};

@@ -33,6 +33,7 @@ std::string what_was_done(Visit const& visit) {
         {"action", "The action is linked"},
         {"went_on", "It is at the next stage"},
         {"withdrawn", "The challenge is withdrawn"},
+        {"held", "It is taken on"},
     };
     for (auto const& [each, text] : words)
         if (each == visit.request.query.first("done")) return std::string{text};
