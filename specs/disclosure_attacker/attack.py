@@ -358,8 +358,12 @@ def true_numbers(outturns, known):
     return truth
 
 
-def programs(files, known, rules, truth, printed_before=None):
+def programs(files, known, rules, truth, printed_before=None, also=()):
+    """`also`: what is asked about besides, though no edition speaks of it."""
     table, shares, cells = read(files, known, rules, printed_before)
+    for key in also:
+        if key[0] != "rest":
+            table.cell(key)
     relate_months(table)
     relate_stocks(table, known, truth)
     relate_parts(table, shares)
@@ -380,7 +384,7 @@ def attack(files, outturns, known, rules, first=(), printed_before=None):
     truth = true_numbers(outturns, known)
     table, cells, solver = programs(files, known, rules, truth, printed_before)
     if first:
-        table_then, _, solver_then = programs(first, known, rules, truth)
+        table_then, _, solver_then = programs(first, known, rules, truth, None, list(table.at))
     attacked, broken, contradictions = 0, [], 0
     for key, cell in table.at.items():
         value = true_value(key, truth)
