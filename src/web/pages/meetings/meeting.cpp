@@ -20,6 +20,12 @@ using partnership::MeetingEventKind;
 
 namespace {
 
+/// "October 2026"; what is no month as it stands.
+std::string words_of_month(std::string const& period) {
+    auto const month = parse_month(period);
+    return month.ok() ? to_words(month.value()) : period;
+}
+
 class MeetingWriter {
 public:
     MeetingWriter(Html& html, Visit& visit, MeetingPage const& shown)
@@ -274,8 +280,9 @@ void MeetingWriter::write_arising() {
     });
     list("Reports published since it last met", shown_.published, [&](auto const& edition) {
         link(fmt::format("/packs/editions/{}", edition.number),
-             fmt::format("{}, {} (edition {}, published on {})", edition.title, edition.period,
-                         edition.number, to_words(wall_time(edition.published_at).date)));
+             fmt::format("{}, {} (edition {}, published on {})", edition.title,
+                         words_of_month(edition.period), edition.number,
+                         to_words(wall_time(edition.published_at).date)));
     });
 }
 

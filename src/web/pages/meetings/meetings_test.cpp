@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "store/editions.h"
+#include "store/testing.h"
 #include "web/desk/testing.h"
 
 using namespace breakwater;
@@ -73,6 +75,37 @@ TEST_CASE("a meeting is planned with its standing items, and stands in the calen
     CHECK(file.body.find("LOCATION:Civic Centre\r\n") != std::string::npos);
     CHECK(file.body.find("Welcome") == std::string::npos);
     CHECK(all.analyst.get(all.meeting + "/desk").status == 404);
+}
+
+TEST_CASE("what was published since a body last met is laid before it until it has met") {
+    Minuted all;
+    all.plan("2", "21", "11");
+    CHECK_FALSE(says(all.manager.get(all.meeting), "Reports published since it last met"));
+    auto author = author_on("2026-11-21");
+    author.now = all.office.now;
+    {
+        auto record = all.office.desk().records.lend().value();
+        store::KeptEdition edition{.report = "performance-pack",
+                                   .title = "Performance pack",
+                                   .period = "2026-10",
+                                   .audience = "internal",
+                                   .fingerprint = "3f9a"};
+        for (int i = 0; i < 2; ++i) {
+            auto const next = store::next_edition(*record).value();
+            REQUIRE(store::keep_edition(*record, author, next, edition, "the text").ok());
+            edition.supersedes = next.number;
+            edition.because = "a figure was entered late";
+        }
+    }
+    auto const page = all.manager.get(all.meeting);
+    CHECK(says(page, "Reports published since it last met"));
+    CHECK(says(page, "Performance pack, October 2026 (edition 2, published on 21 November 2026)"));
+    CHECK_FALSE(says(page, "(edition 1,"));
+    all.plan("2", "19", "12");
+    CHECK(says(all.manager.get("/partnership/meetings/2"), "(edition 2,"));
+    // The panel meets for the first time: what is twelve months old and less.
+    all.plan("3", "19", "12");
+    CHECK(says(all.manager.get("/partnership/meetings/3"), "(edition 2,"));
 }
 
 TEST_CASE("a partner leaves at item 2: what is decided then waits, and a later meeting ratifies") {

@@ -177,6 +177,19 @@ TEST_CASE("home says which challenges wait for an answer of the posts one holds"
     CHECK_FALSE(says(log.stranger.get("/"), "for your answer"));
 }
 
+TEST_CASE("home says to whoever keeps the log what was not answered by the day it was asked for") {
+    for (auto const& [now, late] :
+         {std::pair{"2026-11-30T09:00", false}, {"2026-12-01T09:00", true}}) {
+        Office office;
+        office.now = at(now);
+        office.fill_business();
+        Browser team{office};
+        team.sign_in(settle_person(office.accounts(), "Ros Keeper", Role::partnership_team));
+        CHECK(says(team.get("/"), "challenge was not answered in time") == late);
+        CHECK(says(team.get("/partnership/challenges?state=waits"), "1 day late") == late);
+    }
+}
+
 TEST_CASE("the agency that is asked is told by mail that there is a challenge, and nothing of it") {
     Log log;
     std::vector<Field> const challenge{{"kind", "challenge"},
