@@ -18,7 +18,6 @@
 #include "store/restore.h"
 #include "store/scrutiny_recommendations.h"
 #include "store/testing.h"
-#include "store/verify.h"
 
 using namespace breakwater;
 using namespace breakwater::store;
@@ -30,16 +29,6 @@ using partnership::testing::day;
 namespace {
 
 constexpr Entry now = 1'000'000;
-
-/// What verify() finds, a line each.
-std::string faults(Record& record) {
-    auto const verified = verify(record);
-    if (!verified.ok()) return describe(verified.error());
-    std::string words;
-    for (auto const& fault : verified.value().faults)
-        words += fault.kind + ": " + fault.words + "\n";
-    return words;
-}
 
 partnership::MeetingRecord a_meeting() {
     namespace of = partnership::testing;

@@ -8,7 +8,6 @@
 #include "store/meetings.h"
 #include "store/restore.h"
 #include "store/testing.h"
-#include "store/verify.h"
 
 using namespace breakwater;
 using namespace breakwater::store;
@@ -46,16 +45,6 @@ partnership::Paper a_paper(PaperKind kind, std::string title) {
     paper.title = std::move(title);
     paper.handed_in_on = day("2024-06-03");
     return paper;
-}
-
-/// What verify() finds, a line each.
-std::string faults(Record& record) {
-    auto const verified = verify(record);
-    if (!verified.ok()) return describe(verified.error());
-    std::string words;
-    for (auto const& fault : verified.value().faults)
-        words += fault.kind + ": " + fault.words + "\n";
-    return words;
 }
 
 }  // namespace

@@ -46,4 +46,7 @@ std::vector<std::string> lines_of(journey::JourneyFacts const& facts);
 /// Noon on the day, by the tester.
 Author author_on(std::string_view day);
 
+/// What verify() finds, a line each; empty where the record is whole.
+std::string faults(Record& record);
+
 }  // namespace breakwater::store::testing

@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "store/libpq.h"
+#include "store/verify.h"
 
 namespace breakwater::store::testing {
 
@@ -137,6 +138,15 @@ std::vector<std::string> lines_of(journey::JourneyFacts const& facts) {
 
 Author author_on(std::string_view day) {
     return {"tester", parse_instant(std::string{day} + "T12:00").value()};
+}
+
+std::string faults(Record& record) {
+    auto const verified = verify(record);
+    if (!verified.ok()) return describe(verified.error());
+    std::string words;
+    for (auto const& fault : verified.value().faults)
+        words += fault.kind + ": " + fault.words + "\n";
+    return words;
 }
 
 }  // namespace breakwater::store::testing

@@ -92,16 +92,6 @@ ChoiceField post_again(Correcting const& made, Date today) {
     return {"post", "Post", "", "Choose the post", posts_to_choose(made.about.arrangements, today)};
 }
 
-Radios outcome_again(Fields const& form, FormProblems const& problems) {
-    Radios radios{.name = "outcome", .value = std::string{form.first("outcome")}};
-    for (auto const& each : partnership::disagreement_outcomes)
-        radios.items.push_back(
-            {.value = std::string{each.name}, .content = std::string{each.title}});
-    radios.fieldset = Fieldset{.legend = Legend{.content = "Outcome"}};
-    radios.error = message_for(problems, "outcome");
-    return radios;
-}
-
 /// What the form begins with.
 Fields begun(Correcting const& made) {
     Fields form;
@@ -132,7 +122,7 @@ void write_fields(Html& html, Visit const& visit, Correcting const& made, Fields
         paragraph(html, made.event.words.disclose());
     } else {
         if (made.event.kind == DisagreementEventKind::outcome)
-            write(html, outcome_again(form, problems));
+            write(html, outcome_radios(form, problems));
         if (names_a_post(made.event.kind))
             write_choice(html, post_again(made, visit.today), form, problems);
         write_text(html, words_again(made.event.kind), form, problems);

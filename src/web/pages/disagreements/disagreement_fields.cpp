@@ -40,6 +40,16 @@ TextField asked_field() {
             .longest = 2'000};
 }
 
+Radios outcome_radios(Fields const& form, FormProblems const& problems) {
+    Radios radios{.name = "outcome", .value = std::string{form.first("outcome")}};
+    for (auto const& each : partnership::disagreement_outcomes)
+        radios.items.push_back(
+            {.value = std::string{each.name}, .content = std::string{each.title}});
+    radios.fieldset = Fieldset{.legend = Legend{.content = "Outcome"}};
+    radios.error = message_for(problems, "outcome");
+    return radios;
+}
+
 Checkboxes danger_box(Fields const& form) {
     Checkboxes boxes{.name = "in_danger",
                      .items = {{.value = "yes",

@@ -1,5 +1,6 @@
 #pragma once
-// The fields of raising a disagreement, from the child's record and from outside.
+// The fields of a disagreement: of raising it, from the child's record and from outside, and of
+// what came of it.
 
 #include "partnership/child_disagreement.h"
 #include "web/components/choices.h"
@@ -15,6 +16,7 @@ ChoiceField agency_field(partnership::Arrangements const& all, Date today, Raise
 ChoiceField post_field(partnership::Arrangements const& all, Date today, Raises raises);
 TextField issue_field();
 TextField asked_field();
+Radios outcome_radios(Fields const& form, FormProblems const& problems);
 Checkboxes danger_box(Fields const& form);
 
 /// Two agencies, and posts of theirs: each problem at its field.

@@ -7,6 +7,7 @@
 #include "web/components/choices.h"
 #include "web/components/prose.h"
 #include "web/pages/disagreements/about_disagreement.h"
+#include "web/pages/disagreements/disagreement_fields.h"
 #include "web/pages/partnership/saying.h"
 
 namespace breakwater::web {
@@ -105,16 +106,6 @@ std::optional<ChoiceField> post_field(Saying const& saying, Date today) {
             break;
     }
     return std::nullopt;
-}
-
-Radios outcome_radios(Fields const& form, FormProblems const& problems) {
-    Radios radios{.name = "outcome", .value = std::string{form.first("outcome")}};
-    for (auto const& each : partnership::disagreement_outcomes)
-        radios.items.push_back(
-            {.value = std::string{each.name}, .content = std::string{each.title}});
-    radios.fieldset = Fieldset{.legend = Legend{.content = "Outcome"}};
-    radios.error = message_for(problems, "outcome");
-    return radios;
 }
 
 Response ask(Visit& visit, Saying const& saying, Fields const& form, FormProblems const& problems) {
