@@ -69,16 +69,18 @@ Result<BreachedPasswords> BreachedPasswords::open(std::filesystem::path const& f
         at = last_ones + static_cast<std::int64_t>(line.size()) + 1;
     }
     if (before.empty()) return not_such;
-    return BreachedPasswords{file, size};
+    return BreachedPasswords{file};
 }
 
 Result<bool> BreachedPasswords::holds(Secret const& password) const {
-    std::ifstream in{file_, std::ios::binary};
+    // As long as it is now: its keeper may have brought a later one.
+    std::ifstream in{file_, std::ios::binary | std::ios::ate};
     if (!in) return cannot_read(file_);
+    std::int64_t const size{in.tellg()};
     auto const wanted = sha1_of(password);
     std::string line;
     // The line begins at one of [low, high), and low is where a line begins.
-    std::int64_t low = 0, high = size_;
+    std::int64_t low = 0, high = size;
     while (high - low > last_stretch) {
         auto const middle = low + (high - low) / 2;
         in.clear();

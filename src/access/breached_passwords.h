@@ -21,10 +21,8 @@ public:
     Result<bool> holds(Secret const& password) const;
 
 private:
-    BreachedPasswords(std::filesystem::path file, std::int64_t size)
-        : file_(std::move(file)), size_(size) {}
+    explicit BreachedPasswords(std::filesystem::path file) : file_(std::move(file)) {}
     std::filesystem::path file_;
-    std::int64_t size_ = 0;
 };
 
 }  // namespace breakwater::access

@@ -12,6 +12,7 @@
 #include "app/law.h"
 #include "app/progress.h"
 #include "app/reading.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::app {
 
@@ -94,7 +95,8 @@ Result<std::vector<fs::path>> extracts_in(fs::path const& folder) {
     std::vector<fs::path> extracts;
     for (auto const& entry : fs::directory_iterator{folder, failed})
         if (!entry.path().filename().string().starts_with(".") &&
-            (entry.is_directory(failed) || entry.path().extension() == ".xlsx"))
+            (entry.is_directory(failed) ||
+             lower_case(entry.path().extension().string()) == ".xlsx"))
             extracts.push_back(entry.path());
     if (extracts.empty())
         return Error{

@@ -31,8 +31,8 @@ PostId holder_of(ChallengeHistory const& history, std::vector<DisagreementStage>
     for (auto const& event : history.events) {
         if (event.on > day) break;
         if (event.on < since) continue;
-        // Taken to this stage on the day it began, by whoever is named; before that it was held at
-        // the stage before.
+        // Of what stands on the day that this stage began, the last: what was held at the stage
+        // before comes first.
         if (event.kind == Kind::went_on || event.kind == Kind::held) holder = event.post;
     }
     return holder;

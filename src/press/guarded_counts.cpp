@@ -55,7 +55,7 @@ GuardedQuarter guarded_quarter(std::string quarter,
         }
         sum.terms.push_back({0, -1});
     }
-    // A quarter of one theme has its number twice: they are withheld together.
+    // Where a quarter has one part, part and sum are one number: they are withheld together.
     auto const done = publication::suppress(cells, sums, rules.candidates_least);
     std::size_t at = 0;
     auto const next = [&]() -> std::optional<std::int64_t> {

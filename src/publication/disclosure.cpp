@@ -55,8 +55,23 @@ std::optional<Decimal> value_of(EditionFigure const& figure) {
                   indicators::scale_of(outturn.unit), places);
 }
 
+/// Whether the numbers of a share may stand beside each other: both as readers have them, and
+/// neither the whole nor what is left of it small on its face.
+bool may_stand(EditionFigure const& figure, FigureCells const& cells, Quantities const& quantities,
+               DisclosureRules const& rules) {
+    if (!cells.is_share) return true;
+    auto const is_new = [&](std::size_t cell) {
+        return !quantities.as_published(cell) &&
+               quantities.cells()[cell].state == ReleasedCell::State::for_release;
+    };
+    if (is_new(*cells.numerator) || is_new(*cells.denominator)) return false;
+    auto const left = *figure.shown_denominator - *figure.shown_numerator;
+    bool const few_are_left = left >= 1 && left <= rules.smallest_count;
+    return left >= 0 && !few_are_left && *figure.shown_denominator >= rules.smallest_base;
+}
+
 bool stands_as_published(EditionFigure& figure, FigureCells const& cells,
-                         Quantities const& quantities) {
+                         Quantities const& quantities, DisclosureRules const& rules) {
     auto const numerator =
         cells.numerator ? quantities.as_published(*cells.numerator) : std::nullopt;
     auto const denominator =
@@ -67,9 +82,8 @@ bool stands_as_published(EditionFigure& figure, FigureCells const& cells,
     figure.shown = Shown::as_published;
     figure.shown_value =
         figure.outturn.value ? value_of(figure) : std::optional<Decimal>{std::nullopt};
-    bool const too_many = cells.is_share && *figure.shown_numerator > *figure.shown_denominator;
-    if (figure.shown_value && !too_many) return true;
-    // A part as it was published and a whole as it is now need not make a share.
+    // A part as it was published and a whole as it is now make no share.
+    if (figure.shown_value && may_stand(figure, cells, quantities, rules)) return true;
     figure.shown = Shown::withheld_beside;
     figure.shown_numerator.reset();
     figure.shown_denominator.reset();
@@ -92,7 +106,7 @@ EditionFigure shown(Outturn const& outturn, FigureCells const& cells, Suppressio
     figure.shown_denominator = outturn.denominator;
     figure.shown_value = outturn.value;
     if (!outturn.value) figure.shown = Shown::not_counted;
-    if (stands_as_published(figure, cells, quantities)) return figure;
+    if (stands_as_published(figure, cells, quantities, rules)) return figure;
     if (rules.round_to == 1 || !outturn.published_in.empty() || !outturn.numerator) return figure;
     figure.shown_numerator = quantities.rounded(*outturn.numerator);
     if (cells.denominator) figure.shown_denominator = quantities.rounded(*outturn.denominator);
@@ -131,8 +145,8 @@ struct Tables {
     std::vector<FigureCells> cells;
     DisclosureRules rules;
 
-    Tables(DisclosureInputs const& inputs, DisclosureRules const& by)
-        : quantities(inputs.catalogue, by), rules(by) {
+    Tables(DisclosureInputs const& inputs, DisclosureRules const& by, Standing standing)
+        : quantities(inputs.catalogue, by, standing), rules(by) {
         for (auto const& outturn : inputs.beneath)
             if (has_numbers(outturn) && outturn.published_in.empty()) quantities.beneath(outturn);
     }
@@ -155,6 +169,23 @@ struct Tables {
     }
 };
 
+/// Withholds also what would tell a small number to whoever takes what stands as it was published
+/// for what it is: for those who had it before, it was, and what was withheld beside it stays so.
+template <class MakeTables>
+Suppression suppress_either_way(Tables& tables, DisclosureInputs const& inputs,
+                                MakeTables const& make) {
+    auto done = tables.suppress(inputs);
+    if (!tables.quantities.any_stands()) return done;
+    auto as_printed = make(Standing::as_printed);
+    auto const also = as_printed.suppress(inputs);
+    // What is for release was numbered first, and alike.
+    for (std::size_t i = 0; i < std::min(done.cells.size(), also.cells.size()); ++i)
+        if (done.cells[i] == Withheld::no && also.cells[i] != Withheld::no &&
+            tables.quantities.cells()[i].state == ReleasedCell::State::for_release)
+            done.cells[i] = Withheld::beside;
+    return done;
+}
+
 }  // namespace
 
 Result<DisclosureRules> disclosure_rules(rules::RuleBook const& book, Audience audience, Date on) {
@@ -174,9 +205,13 @@ Result<DisclosureRules> disclosure_rules(rules::RuleBook const& book, Audience a
 }
 
 Disclosure protect(DisclosureInputs const& inputs, DisclosureRules const& rules) {
-    Tables tables(inputs, rules);
-    for (auto const& outturn : inputs.for_release) tables.release(outturn);
-    auto const done = tables.suppress(inputs);
+    auto const make = [&](Standing standing) {
+        Tables tables(inputs, rules, standing);
+        for (auto const& outturn : inputs.for_release) tables.release(outturn);
+        return tables;
+    };
+    auto tables = make(Standing::by_few);
+    auto const done = suppress_either_way(tables, inputs, make);
 
     Disclosure disclosure{.guarded = done.guarded, .checks = done.checks};
     for (std::size_t i = 0; i < inputs.for_release.size(); ++i)
@@ -194,15 +229,19 @@ Disclosure protect(DisclosureInputs const& inputs, DisclosureRules const& rules)
 void protect_also(Disclosure& disclosure, DisclosureInputs const& inputs,
                   DisclosureRules const& rules) {
     if (rules.hide_nothing()) return;
-    Tables tables(inputs, rules);
-    for (auto const& figure : disclosure.figures)
-        if (is_withheld(figure))
-            tables.cells.emplace_back();
-        else
-            tables.release(figure.outturn);
-    for (auto const& figure : disclosure.figures)
-        if (is_withheld(figure)) tables.quantities.withheld(figure.outturn);
-    auto const done = tables.suppress(inputs);
+    auto const make = [&](Standing standing) {
+        Tables tables(inputs, rules, standing);
+        for (auto const& figure : disclosure.figures)
+            if (is_withheld(figure))
+                tables.cells.emplace_back();
+            else
+                tables.release(figure.outturn);
+        for (auto const& figure : disclosure.figures)
+            if (is_withheld(figure)) tables.quantities.withheld(figure.outturn);
+        return tables;
+    };
+    auto tables = make(Standing::by_few);
+    auto const done = suppress_either_way(tables, inputs, make);
     for (std::size_t i = 0; i < disclosure.figures.size(); ++i) {
         auto& figure = disclosure.figures[i];
         auto more =

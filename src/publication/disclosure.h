@@ -1,9 +1,9 @@
 #pragma once
 // Disclosure control: which figures of a report to withhold or round for its audience, by
 // rules/disclosure.rules, so that no small number can be worked out from all that its readers have:
-// this report's own tables, sums and shares, and every earlier edition they may have seen; nor by
-// how few a number moved between two editions, for it stands as it was published until it has moved
-// by more.
+// this report's own tables, sums and shares, and every earlier edition they may have seen; nor,
+// from that number in two editions, by how few it moved, for it stands as it was published until it
+// has moved by more; what a new sum tells of what its parts moved by is not guarded.
 //
 // Figures are taken apart into whole numbers (the numerator and denominator of each) under the
 // words of what is counted, so that one quantity in two tables is one number. Between them hold: a

@@ -362,9 +362,14 @@ void Quantities::let_stand_as_published() {
         });
         if (near == before.end()) continue;
         if (own.state == State::for_release) as_published_[at] = near->number;
+        any_stands_ = true;
         own.state = State::known_already;
         own.editions.insert(near->edition);
         own.shown = {std::max<std::int64_t>(near->number - few, 0), near->number + few};
+        if (standing_ == Standing::as_printed) {
+            own.count = near->number;
+            own.shown = {near->number, near->number};
+        }
     }
 }
 

@@ -18,10 +18,18 @@ struct FigureCells {
     bool is_share = false;  ///< a percentage: the numerator is a part of the denominator
 };
 
+/// What readers take a number for that stands as it was published: for one that has moved by few
+/// since, or for what it was when it was printed.
+enum class Standing { by_few, as_printed };
+
 class Quantities {
 public:
-    Quantities(indicators::Catalogue const& catalogue, DisclosureRules const& rules)
-        : catalogue_(catalogue), rules_(rules), exclusion_(catalogue, rules.one_at_a_time) {}
+    Quantities(indicators::Catalogue const& catalogue, DisclosureRules const& rules,
+               Standing standing)
+        : catalogue_(catalogue),
+          rules_(rules),
+          standing_(standing),
+          exclusion_(catalogue, rules.one_at_a_time) {}
 
     /// In this order: what lies beneath, what is for release, earlier editions from the latest.
     /// What lies beneath becomes a cell only where something released leads to it.
@@ -34,6 +42,7 @@ public:
     /// What was published and has moved by few since: it stands as it was published, so that nobody
     /// learns of those few from two editions. Nothing for any other cell.
     std::optional<std::int64_t> as_published(std::size_t cell) const;
+    bool any_stands() const { return any_stands_; }
 
     /// Once all are there: sums, parts and flows, which cells are small and which stand as they
     /// were published.
@@ -86,6 +95,8 @@ private:
 
     indicators::Catalogue const& catalogue_;
     DisclosureRules const& rules_;
+    Standing standing_;
+    bool any_stands_ = false;
     Exclusion exclusion_;
     std::map<Key, std::size_t> by_key_;
     std::map<Key, std::int64_t> beneath_;

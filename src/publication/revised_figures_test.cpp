@@ -91,6 +91,31 @@ TEST_CASE("a number that stands is taken for known within what it may have moved
     CHECK(now({5, 10, 12, 1, 5}) == "30= (c)");
 }
 
+TEST_CASE("what covered a small number covers it still where its neighbours stand") {
+    auto const april = Month::of(2024, 4);
+    auto const counts = [&](std::int64_t may) {
+        return std::vector{counted("contacts", Basis::month, april, 4),
+                           counted("contacts", Basis::month, april + 1, may),
+                           counted("contacts", Basis::month, april + 2, 26),
+                           counted("contacts", Basis::year_to_date, april + 2, 30 + may)};
+    };
+    auto const first = protected_from(counts(30), {}, {}, standing);
+    CHECK(shown(first) == "c 30 (c) 60");
+    // Were June shown now, April would be what 60 and 30 leave beside it.
+    auto const now = protected_from(counts(34), {}, {edition_of(first, days[0])}, standing);
+    CHECK(shown(now) == "c 30= (c) 60=");
+}
+
+TEST_CASE("a number that stands makes no share with one that is new") {
+    auto const first = protected_from({counted("initial_conferences", Basis::month, august, 15)},
+                                      {}, {}, standing);
+    CHECK(shown(first) == "15");
+    auto const now =
+        protected_from({counted("initial_conferences_in_timescale", Basis::month, august, 20, 8)},
+                       {}, {edition_of(first, days[0])}, standing);
+    CHECK(shown(now) == "(c)");
+}
+
 TEST_CASE("what others have is not told apart by few either") {
     DisclosureRules const board{3, 5, 3, 1, 5};
     auto const contacts = [](std::int64_t count) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "store/field_text.h"
 #include "store/person_links.h"
@@ -141,9 +142,10 @@ Result<std::vector<Identity>> Gatherer::gather(std::span<std::int64_t const> onl
         return {};
     };
     TRY(record_.connection->all(sql, std::array<Value, 1>{known_at_}, take_row));
+    std::unordered_set<std::int64_t> const asked(only.begin(), only.end());
     if (said_ != nullptr)
         for (auto const& opened : said_->opened)
-            if (only.empty() || std::find(only.begin(), only.end(), opened.person) != only.end())
+            if (only.empty() || asked.contains(opened.person))
                 take(said_by(opened), one.of(opened.person));
     std::vector<Identity> identities;
     for (auto& gathered : people_) {

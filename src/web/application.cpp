@@ -152,13 +152,14 @@ Response Application::respond(Request const& request) const {
         }
     auto response = match.route->respond(visit, match.parameters);
     if (!response) return named(error_page(site, 404, request.id), pattern);
-    // Taken forms lead on; what was not taken, for whatever reason, is there when its writer opens
-    // the page again. Where forgetting fails the words come back once more, and nothing is lost.
+    // Taken forms lead on. Where this fails the words come back once more, and nothing is lost.
     constexpr int see_other_status = 303, not_found_status = 404;
-    if (visit.desk != nullptr && visit.person && response->status != not_found_status)
-        static_cast<void>(response->status == see_other_status
-                              ? forget_late_fields(visit, *match.route)
-                              : keep_late_fields(visit, *match.route));
+    bool const is_taken = response->status == see_other_status;
+    bool const waits = match.route->takes.late == ComesLate::is_kept_where_refused &&
+                       response->status != not_found_status;
+    if (visit.desk != nullptr && visit.person && (is_taken || waits))
+        static_cast<void>(is_taken ? forget_late_fields(visit, *match.route)
+                                   : keep_late_fields(visit, *match.route));
     visit.finish(*response);
     return named(*std::move(response), pattern);
 }

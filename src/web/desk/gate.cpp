@@ -88,7 +88,7 @@ std::optional<Response> with_late_fields(Visit& visit, Route const& route,
                                          std::span<Route const> routes) {
     auto const& request = visit.request;
     bool const by_script = request.head.method == Method::post &&
-                           route.takes.late == ComesLate::is_kept &&
+                           route.takes.late != ComesLate::is_lost &&
                            request.form.has(session_ends_field);
     auto const done =
         by_script ? keep_late_fields(visit, route) : find_late_fields(visit, route, routes);

@@ -1,12 +1,13 @@
 #include "web/desk/late_words.h"
 
 #include "store/unsent_words.h"
+#include "web/http/limits.h"
 
 namespace breakwater::web {
 
 namespace {
 
-constexpr std::size_t fields_most = 100;
+constexpr std::size_t fields_most = Limits{}.form_fields_max;
 
 access::Secret session_of(Visit const& visit) {
     return access::Secret{
@@ -14,7 +15,7 @@ access::Secret session_of(Visit const& visit) {
 }
 
 bool is_kept(Route const& route) {
-    return route.takes.late == ComesLate::is_kept;
+    return route.takes.late != ComesLate::is_lost;
 }
 
 // The page that the form is on has the same address as the form is sent to.

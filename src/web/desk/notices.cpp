@@ -66,16 +66,17 @@ public:
                              partnership::posts_named(history)};
         TRY(add_who_links(history));
         TRY(add_who_raised(history));
-        // Whoever raised it knows of it; the others are told each time they are named.
-        std::map<std::int64_t, std::int64_t> times;
-        if (about.with_post.known()) ++times[about.with_post.value];
+        // Whoever raised it knows of it; the others are told each time they are named: in what was
+        // raised, 0, and then by the event that names them.
+        std::map<std::int64_t, std::int64_t> named_by;
+        if (about.with_post.known()) named_by[about.with_post.value] = 0;
         for (auto const& event : history.events)
-            if (event.post.known()) ++times[event.post.value];
-        for (auto const& [post, named] : times) {
+            if (event.post.known()) named_by[event.post.value] = event.number;
+        for (auto const& [post, by] : named_by) {
             Notice notice;
             notice.about = NoticeAbout::disagreement;
             notice.of_number = about.id.value;
-            notice.step = named;
+            notice.step = by;
             TRY(add(notice, {PostId{post}}, to_read));
         }
         return {};
@@ -320,7 +321,7 @@ std::pair<std::string_view, std::string_view> what_and_where(NoticeAbout about) 
         case NoticeAbout::action:
             return {"An action is overdue, and has come to you", "/partnership/actions"};
         case NoticeAbout::disagreement:
-            return {"There is something to look at that names you", "/disagreements"};
+            return {"There is something to look at", "/disagreements"};
         case NoticeAbout::figures:
             return {"Figures that your agency supplies are late", "/data/figures"};
     }
@@ -421,6 +422,15 @@ Result<Told> tell_of_what_is_overdue(Desk& desk, store::Record& record, Instant 
     return told;
 }
 
+namespace {
+
+Result<std::vector<access::Agency>> all_agencies_of(Desk& desk) {
+    auto accounts = TRY(desk.accounts.lend());
+    return store::all_agencies(*accounts);
+}
+
+}  // namespace
+
 Result<std::vector<Undelivered>> undelivered(Desk& desk, store::Record& record, Date today) {
     auto const last = TRY(store::last_entry(*record.connection));
     auto const business = TRY(store::read_business(record, last.entry));
@@ -430,10 +440,17 @@ Result<std::vector<Undelivered>> undelivered(Desk& desk, store::Record& record, 
     auto const given = TRY(store::supplied_figures(record, last.entry));
     auto const late =
         TRY(intake::late_since(suppliers, desk.standards.catalogue, given, book, today));
+    auto const agencies = TRY(all_agencies_of(desk));
     auto const is_open = [&](Notice const& notice) -> Result<bool> {
         if (notice.about == NoticeAbout::figures)
-            return std::any_of(late.begin(), late.end(),
-                               [&](auto const& each) { return each.due == notice.due_on; });
+            return std::any_of(late.begin(), late.end(), [&](auto const& each) {
+                return each.due == notice.due_on &&
+                       notice.step == intake::times_asked_again(book, each.due, today) &&
+                       std::any_of(agencies.begin(), agencies.end(), [&](auto const& agency) {
+                           return agency.id.value == notice.of_number &&
+                                  each.supplier->is(agency.kind);
+                       });
+            });
         for (auto const& each : business.challenges)
             if (notice.about == NoticeAbout::challenge &&
                 each.challenge.id.value == notice.of_number)

@@ -79,6 +79,9 @@ constexpr auto before_signing_in = open_to_all("nobody is signed in yet who asks
 // Words as a form sends them take up to three times their bytes.
 constexpr Takes words_body{.body = Body::form, .bytes_max = 128 * 1024, .late = ComesLate::is_kept};
 
+constexpr Takes commentary_body{
+    .body = Body::form, .bytes_max = 128 * 1024, .late = ComesLate::is_kept_where_refused};
+
 // As large as the server takes at all (serve --upload-megabytes): three years of a large authority
 // are some hundred megabytes.
 constexpr Takes extract_body{.body = Body::upload, .bytes_max = as_much_as_the_server_takes};
@@ -181,7 +184,7 @@ constexpr Route routes[] = {
     route<words_route>(Method::get, "/packs/{report}/{month}/words/{about}",
                        Action::draft_commentary),
     route<words_post>(Method::post, "/packs/{report}/{month}/words/{about}",
-                      Action::draft_commentary, words_body),
+                      Action::draft_commentary, commentary_body),
     route<sign_off_post>(Method::post, "/packs/{report}/{month}/words/{about}/sign-off",
                          Action::sign_off_commentary),
     route<publication_route>(Method::get, "/packs/{report}/{month}/publication",

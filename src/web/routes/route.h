@@ -43,10 +43,13 @@ consteval Permit open_to_all(std::string_view reason) {
 /// For Takes::bytes_max of an upload: what Limits::upload_bytes_max says.
 inline constexpr std::size_t as_much_as_the_server_takes = SIZE_MAX;
 
-/// What becomes of a form that is posted when its sender's session has just ended.
+/// What becomes of a form that is posted when its sender's session has just ended, or that is
+/// refused.
 enum class ComesLate {
     is_lost,  ///< filled in again in a moment, or not to be kept: a password
     is_kept,  ///< words that took time: they wait for the same person to sign in again
+    is_kept_where_refused,  ///< and for them to open the page again, which says what it stands
+                            ///< beside
 };
 
 /// The body that a posted form of this route may have.

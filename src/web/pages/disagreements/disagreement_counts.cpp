@@ -167,6 +167,7 @@ Result<Page> page_of(Visit& visit) {
 }
 
 Result<Response> file_of(Visit& visit, Word const& form) {
+    if (!is_table_form(form.value)) return not_there();
     auto const counts = TRY(counts_of(visit));
     TRY(write_down(
         visit,

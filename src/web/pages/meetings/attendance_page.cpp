@@ -186,6 +186,7 @@ Result<Page> show(Visit& visit) {
 }
 
 Result<Response> take(Visit& visit, Word const& form) {
+    if (!is_table_form(form.value)) return not_there();
     auto const shown = TRY(attended(visit));
     TRY(write_down(
         visit, {.action = Action::read_meetings, .about = "", .detail = "attendance taken away"}));

@@ -14,6 +14,7 @@
 #include "web/components/prose.h"
 #include "web/components/select.h"
 #include "web/components/textarea.h"
+#include "web/pages/partnership/no_child_named.h"
 
 namespace breakwater::web {
 
@@ -282,6 +283,14 @@ void DeskWriter::write_minute() {
             number = kept.number;
             revision = kept.revision;
         }
+    // What came late is for the item it was written for, over what its writer had before them.
+    auto const& late = visit_.late_fields;
+    bool const came_late = late && late->has("minute") && late->number("item") == item_->number;
+    if (came_late) {
+        number = late->number("number").value_or(0);
+        revision = late->number("revision").value_or(0);
+        write_came_late(html_);
+    }
     if (shown_.clash) {
         html_.element<"h3">(attr<"class">("govuk-heading-s"), "What somebody else wrote meanwhile");
         ::breakwater::web::write(html_, InsetText{.content = shown_.clash->theirs});
@@ -299,8 +308,8 @@ void DeskWriter::write_minute() {
             Textarea words{.name = "minute", .rows = 8};
             words.label.content = "Minutes of this item";
             words.hint = Hint{.content = "Name no child"};
-            words.value = shown_.clash         ? shown_.clash->ours
-                          : visit_.late_fields ? std::string{visit_.late_fields->first("minute")}
+            words.value = shown_.clash              ? shown_.clash->ours
+                          : came_late               ? std::string{late->first("minute")}
                           : shown_.form == "minute" ? std::string{entered("minute").first("minute")}
                           : minute == nullptr       ? std::string{}
                                                     : minute->words;

@@ -81,6 +81,7 @@ Result<Response> calendar_download(Visit& visit) {
 }
 
 Result<Response> meetings_table(Visit& visit, Word const& form) {
+    if (!is_table_form(form.value)) return not_there();
     auto const all = TRY(all_meetings(visit));
     TRY(write_down(
         visit, {.action = Action::read_meetings, .about = "", .detail = "meetings taken away"}));

@@ -108,6 +108,38 @@ TEST_CASE("what was published since a body last met is laid before it until it h
     CHECK(says(all.manager.get("/partnership/meetings/3"), "(edition 2,"));
 }
 
+TEST_CASE("a minute that came late is given back at its own item, over what stood there then") {
+    Minuted all;
+    all.plan("2", "21", "11");
+    auto const ada = settle_person(all.office.accounts(), "Ada Clerk", Role::partnership_team);
+    Browser clerk{all.office};
+    clerk.sign_in(ada);
+    auto const desk = all.meeting + "/desk";
+    CHECK(all.at_desk("minute", {{"item", "1"}, {"minute", "Hers."}}).status == 303);
+    all.office.now += std::chrono::minutes{21};
+    CHECK(location(clerk.post(desk, {{"do", "minute"},
+                                     {"item", "1"},
+                                     {"number", "0"},
+                                     {"revision", "0"},
+                                     {"minute", "Mine."}}))
+              .starts_with("/sign-in?"));
+    Browser again{all.office};
+    again.sign_in(ada);
+    auto const other_item = again.get(desk + "?item=2");
+    CHECK_FALSE(says(other_item, "Mine."));
+    auto const own_item = again.get(desk + "?item=1");
+    CHECK(says(own_item, "What you wrote here last was not kept"));
+    CHECK(says(own_item, "Mine.</textarea>"));
+    CHECK(own_item.body.find("name=\"revision\" value=\"0\"") != std::string::npos);
+    // It is held against what somebody else wrote meanwhile.
+    CHECK(says(again.post(desk, {{"do", "minute"},
+                                 {"item", "1"},
+                                 {"number", "0"},
+                                 {"revision", "0"},
+                                 {"minute", "Mine."}}),
+               "What somebody else wrote meanwhile"));
+}
+
 TEST_CASE("a partner leaves at item 2: what is decided then waits, and a later meeting ratifies") {
     Minuted all;
     all.plan("2", "21", "11");

@@ -17,14 +17,15 @@ namespace {
 /// The posts that this is for to say.
 std::vector<PostId> posts_for(AboutChallenge const& about, ChallengeEventKind kind, Date today) {
     auto const& challenge = about.history.challenge;
-    std::vector<PostId> posts;
+    auto posts = posts_asked(about.business.arrangements, challenge, today);
+    // Whoever holds it now says how it goes on, too. Holding it does not let those who are asked
+    // say what came of it.
+    auto const holder = about.standing.holder;
+    bool const is_asked = std::find(posts.begin(), posts.end(), holder) != posts.end();
     bool const is_for_the_asked =
         kind != ChallengeEventKind::outcome && kind != ChallengeEventKind::withdrawn;
-    if (is_for_the_asked) posts = posts_asked(about.business.arrangements, challenge, today);
-    // Whoever holds it now says how it goes on, too.
-    auto const holder = about.standing.holder;
-    if (holder.known() && std::find(posts.begin(), posts.end(), holder) == posts.end() &&
-        kind != ChallengeEventKind::withdrawn)
+    if (!is_for_the_asked) posts.clear();
+    if (holder.known() && !is_asked && kind != ChallengeEventKind::withdrawn)
         posts.push_back(holder);
     bool const is_for_who_raised = kind != ChallengeEventKind::response;
     if (is_for_who_raised &&

@@ -107,7 +107,8 @@ Result<Page> body_of(Visit& visit, BodyId body) {
 Result<Response> members_of(Visit& visit, BodyId body, Word const& form) {
     auto const business = TRY(business_now(visit));
     auto const& all = business.arrangements;
-    if (partnership::find_body(all, body) == nullptr) return not_there();
+    if (partnership::find_body(all, body) == nullptr || !is_table_form(form.value))
+        return not_there();
     FormProblems none;
     auto const on = day_asked(visit, none);
     TRY(write_down(visit, {.action = Action::read_bodies,

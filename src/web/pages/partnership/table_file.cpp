@@ -40,6 +40,10 @@ reports::Document document_of(Visit const& visit, std::string_view csv, std::str
 
 }  // namespace
 
+bool is_table_form(std::string_view form) {
+    return form == "csv" || form == "xlsx";
+}
+
 Result<Response> table_file(Visit const& visit, std::string csv, std::string_view name,
                             std::string_view title, std::string_view form) {
     if (form == "csv")

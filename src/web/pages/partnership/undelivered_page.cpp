@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cassert>
+
 #include "store/accounts.h"
 #include "store/meetings.h"
 #include "store/papers.h"
@@ -60,8 +62,10 @@ Markup what_it_is_about(store::Notice const& notice) {
         case store::NoticeAbout::figures:
             return link_to("/data/figures",
                            fmt::format("Figures that were due by {}", to_words(*notice.due_on)));
-        case store::NoticeAbout::challenge:
         case store::NoticeAbout::disagreement:
+            assert(!"those about a child are listed on its own page");
+            return {};
+        case store::NoticeAbout::challenge:
             return link_to(challenge_path(ChallengeId{notice.of_number}),
                            fmt::format("Challenge {}", notice.of_number));
     }

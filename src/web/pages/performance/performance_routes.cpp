@@ -412,7 +412,8 @@ Response children_route(Visit& visit, InMonth period, Word indicator) {
 
 Response children_table_route(Visit& visit, InMonth period, Word indicator, Word form) {
     auto const asked = asked_for(visit, period.value, indicator.value);
-    if (!asked || !asked->definition->counted()) return not_found(visit);
+    if (!asked || !asked->definition->counted() || !is_table_form(form.value))
+        return not_found(visit);
     return answer(visit, Section::performance, take_away(visit, *asked, form.value));
 }
 

@@ -102,6 +102,7 @@ Result<void> write_down_table(Visit const& visit, ReturnAtHand const& at_hand,
 
 Result<Response> table(Visit& visit, std::string_view name, std::int64_t year,
                        std::string_view form) {
+    if (!is_table_form(form)) return not_there();
     auto at_hand = TRY(return_at_hand(visit, name, year));
     if (visit.request.query.first("by") == "team") {
         auto const teams = TRY(found_by_team(visit, at_hand));
@@ -223,6 +224,7 @@ Result<Page> by_team(Visit& visit, std::string_view name, std::int64_t year) {
 /// Records leave only for a purpose, and with a second factor given not long ago.
 Result<Response> findings(Visit& visit, std::string_view name, std::int64_t year,
                           std::optional<std::string_view> number, std::string_view form) {
+    if (!is_table_form(form)) return not_there();
     auto const purpose = purpose_asked_of_child(visit.request.query);
     auto const decision =
         access::decide(visit.desk->permissions, visit.desk->sign_in.settings, visit.person->actor,
