@@ -113,8 +113,8 @@ Result<void> add_findings(store::Record& record, Needs& needs) {
     return {};
 }
 
-std::string in_words(std::size_t count) {
-    return to_words(Decimal{static_cast<std::int64_t>(count), 0});
+std::string in_words(std::int64_t count) {
+    return to_words(Decimal{count, 0});
 }
 
 /// As the returns that are coming stood when they were last held to their rules: nothing is judged
