@@ -28,14 +28,21 @@ PostId holder_of(ChildDisagreementHistory const& history, Escalation const& esca
     auto const since =
         escalation.stages.empty() ? history.disagreement.raised_on : escalation.stages.back().since;
     for (auto const& event : history.events) {
-        if (event.on > day) break;
-        if (event.on < since) continue;
+        if (event.on > day || event.on < since) continue;
         // Taken to this stage on the day it began, by whoever is named; before that it was held at
         // the stage before.
         if (event.kind == Kind::went_on || (event.kind == Kind::held && event.post.known()))
             holder = event.post;
     }
     return holder;
+}
+
+/// Nothing where all that there is was said by the record.
+std::optional<Date> last_said(ChildDisagreementHistory const& history) {
+    auto const last = std::find_if(history.events.rbegin(), history.events.rend(),
+                                   [](auto const& event) { return !is_of_the_record(event.kind); });
+    if (last == history.events.rend()) return std::nullopt;
+    return last->on;
 }
 
 std::string words_of(ChildDisagreementStanding const& standing) {
@@ -55,7 +62,7 @@ ChildDisagreementStanding standing_on(ChildDisagreementHistory const& history,
                                       rules::RuleBook const& book, Date day) {
     ChildDisagreementStanding standing;
     for (auto const& event : history.events) {
-        if (event.on > day) break;
+        if (event.on > day) continue;
         switch (event.kind) {
             case Kind::response:
                 standing.answered = true;
@@ -83,6 +90,12 @@ ChildDisagreementStanding standing_on(ChildDisagreementHistory const& history,
     if (standing.open) standing.holder = holder_of(history, standing.escalation, day);
     standing.words = words_of(standing);
     return standing;
+}
+
+std::int64_t entry_of(ChildDisagreementHistory const& history, std::int64_t number) {
+    return number - std::count_if(history.events.begin(), history.events.end(), [&](auto const& e) {
+               return e.number < number && is_of_the_record(e.kind);
+           });
 }
 
 std::vector<PostId> posts_named(ChildDisagreementHistory const& history) {
@@ -129,15 +142,16 @@ Result<void> check_event(ChildDisagreementHistory const& history,
     if (event.on < disagreement.raised_on)
         return Error{"before_raised", fmt::format("It was raised on {}, after this",
                                                   to_words(disagreement.raised_on))};
-    if (!history.events.empty() && event.on < history.events.back().on)
-        return Error{"out_of_order", fmt::format("Something of {} is recorded already: enter that "
-                                                 "day or a later one",
-                                                 to_words(history.events.back().on))};
-    auto const standing = standing_on(history, book, event.on);
     if (is_of_the_record(event.kind)) {
         if (disagreement.is_from_outside()) return {};
         return Error{"not_from_outside", "It was raised from the child\u2019s record"};
     }
+    auto const last = last_said(history);
+    if (last && event.on < *last)
+        return Error{"out_of_order", fmt::format("Something of {} is recorded already: enter that "
+                                                 "day or a later one",
+                                                 to_words(*last))};
+    auto const standing = standing_on(history, book, event.on);
     if (!standing.open && event.kind != Kind::learning)
         return Error{"closed_already", fmt::format("It is closed: {}", standing.words)};
     if (event.words.disclose().empty() && event.kind != Kind::held && event.kind != Kind::party)

@@ -87,7 +87,8 @@ struct ChildDisagreementEvent {
     Sensitive<std::string> words;
     std::optional<DisagreementOutcome> outcome;  ///< of outcome
     PostId post;  ///< of held and party; of went_on where it is known who holds it next
-    std::int64_t account = 0;  ///< who wrote it down
+    std::int64_t account = 0;       ///< who wrote it down; of a correction, who corrects
+    std::int64_t corrected_by = 0;  ///< of one as it stands, the account; 0: it was not corrected
     EventCorrection correction;
     std::optional<Sensitive<std::string>> why;  ///< of one that corrects another
     bool operator==(ChildDisagreementEvent const&) const = default;
@@ -102,6 +103,10 @@ struct ChildDisagreementHistory {
     ChildDisagreement disagreement;
     std::vector<ChildDisagreementEvent> events;
 };
+
+/// The number by which people know the event of that number: those of the record are not counted,
+/// or a gap would tell outside that there is one.
+std::int64_t entry_of(ChildDisagreementHistory const& history, std::int64_t number);
 
 struct ChildDisagreementStanding {
     bool open = true;
@@ -129,7 +134,8 @@ bool waits_to_be_linked(ChildDisagreementHistory const& history);
 /// nobody_raised (no agency); asks_nobody; same_agency; no_issue; nothing_asked.
 Result<void> check_disagreement(ChildDisagreement const& disagreement);
 
-/// Codes: before_raised; out_of_order; closed_already; no_words; no_outcome; no_post; no_stage
+/// Days of what the record says of it are not looked at: whoever is refused is outside, too. Codes:
+/// before_raised; out_of_order; closed_already; no_words; no_outcome; no_post; no_stage
 /// (there is no further one); not_from_outside.
 Result<void> check_event(ChildDisagreementHistory const& history,
                          ChildDisagreementEvent const& event, rules::RuleBook const& book);

@@ -130,6 +130,19 @@ TEST_CASE("one from outside says who the child is, and waits until somebody says
     CHECK_FALSE(waits_to_be_linked(history));
     // It goes on as any other does, whether or not the child was found.
     CHECK(standing_on(history, book, make_date(2026, 3, 3)).open);
+    // Neither the day nor the number of what the record says is told to anybody outside.
+    auto said = event(make_date(2026, 3, 2), DisagreementEventKind::response);
+    REQUIRE(check_event(history, said, book).ok());
+    history.events.back().number = 1;
+    said.number = 2;
+    history.events.push_back(said);
+    CHECK(entry_of(history, 2) == 1);
+    CHECK(standing_on(history, book, make_date(2026, 3, 2)).answered);
+    said.on = make_date(2026, 3, 1);
+    CHECK(code_of(check_event(history, said, book)) == "before_raised");
+    history.events.back().on = make_date(2026, 3, 4);
+    said.on = make_date(2026, 3, 3);
+    CHECK(code_of(check_event(history, said, book)) == "out_of_order");
     history.disagreement.described_name = {};
     CHECK(check_event(history, looked, book).error().code == "not_from_outside");
 }

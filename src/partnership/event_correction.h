@@ -20,6 +20,7 @@ struct EventCorrection {
 
 /// The events of one thing as they stand: each with what was last said of it, under the number it
 /// had at first; what was taken back is left out. By number; given in the order they were written.
+/// Where events tell who corrected them, whoever said it first stays beside that.
 template <class Event>
 std::vector<Event> as_corrected(std::vector<Event> const& written) {
     std::vector<Event> all;
@@ -34,10 +35,14 @@ std::vector<Event> as_corrected(std::vector<Event> const& written) {
         } else if (event.correction.corrects) {
             auto const at = place(*event.correction.corrects);
             if (at == all.end()) continue;
-            auto const number = at->number;
+            auto const first = *at;
             *at = event;
-            at->number = number;
+            at->number = first.number;
             at->correction = {};
+            if constexpr (requires { at->corrected_by; }) {
+                at->account = first.account;
+                at->corrected_by = event.account;
+            }
         } else {
             all.push_back(event);
         }

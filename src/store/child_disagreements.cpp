@@ -80,7 +80,6 @@ Result<void> replace_event(Record& record, Author const& author, ChildDisagreeme
         replacement.words = {};
         replacement.correction = correction;
     }
-    replacement.number = seen.events + 1;
     replacement.account = correcting.account;
     replacement.why = correcting.why;
     auto after = history.events;
@@ -104,21 +103,28 @@ Result<void> replace_event(Record& record, Author const& author, ChildDisagreeme
     return transaction.commit();
 }
 
-/// When the change was made that wrote the row.
-Result<Date> day_written(Record& record, std::string_view of, std::int64_t number,
-                         std::int64_t of_number) {
-    Date on;
-    TRY(record.connection->one(
-        fmt::format("select l.at from ledger l join {} t on t.known_from = l.entry where t.{} = $1 "
-                    "and t.{} = $2",
-                    of, of == happened ? "of_number" : "number",
-                    of == happened ? "number" : "revision"),
-        std::array<Value, 2>{of_number, number}, [&](Row const& row) -> Result<void> {
-            auto const at = TRY(parse_instant(row.text(0)));
-            on = wall_time(at).date;
-            return {};
-        }));
-    return on;
+/// When the change was made that wrote the row, and by whom.
+Result<void> add_writing(Record& record, std::string_view of, std::int64_t number,
+                         std::int64_t of_number, DisagreementCorrection& made) {
+    TRY(record.connection->one(fmt::format("select l.at, l.actor from ledger l join {} t on "
+                                           "t.known_from = l.entry where t.{} = $1 "
+                                           "and t.{} = $2",
+                                           of, of == happened ? "of_number" : "number",
+                                           of == happened ? "number" : "revision"),
+                               std::array<Value, 2>{of_number, number},
+                               [&](Row const& row) -> Result<void> {
+                                   auto const at = TRY(parse_instant(row.text(0)));
+                                   made.on = wall_time(at).date;
+                                   made.by = row.text(1);
+                                   return {};
+                               }));
+    return {};
+}
+
+Result<std::int64_t> last_revision(Record& record, ChildDisagreementId disagreement) {
+    return record.connection->number(
+        "select coalesce(max(revision), 0) from child_disagreement where number = $1",
+        std::array<Value, 1>{disagreement.value});
 }
 
 Result<void> check_agency(partnership::Arrangements const& all, MemberAgencyId agency) {
@@ -191,12 +197,12 @@ Result<void> link_child_disagreement(Record& record, Author const& author,
     if (person != 0) {
         TRY(check_person(record, person));
     }
-    auto const seen = TRY(seen_of_disagreement(record, disagreement));
+    auto const revision = TRY(last_revision(record, disagreement));
     auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
     if (about.person != person) {
         about.person = person;
         about.why = {};
-        TRY(keep_noun(record, change, nouns, about, {disagreement.value, seen.revision}));
+        TRY(keep_noun(record, change, nouns, about, {disagreement.value, revision}));
     }
     ChildDisagreementEvent event;
     event.on = on;
@@ -236,13 +242,14 @@ Result<void> correct_child_disagreement(Record& record, Author const& author,
     auto const history = TRY(history_of(record, disagreement));
     auto about = history.disagreement;
     auto const seen = TRY(seen_of_disagreement(record, disagreement));
-    if (seen.revision != correcting.seen) return newer_revision();
+    if (seen.corrections != correcting.seen) return newer_revision();
+    auto const revision = TRY(last_revision(record, disagreement));
     about.issue = std::move(issue);
     about.asked = std::move(asked);
     about.why = correcting.why;
     TRY(partnership::check_disagreement(about));
     auto change = TRY(Change::begin(*record.connection, record.key, author, "business"));
-    TRY(keep_noun(record, change, nouns, about, {disagreement.value, seen.revision}));
+    TRY(keep_noun(record, change, nouns, about, {disagreement.value, revision}));
     TRY(change.end(
         fmt::format("disagreement {} about a child: its words corrected", disagreement.value)));
     return transaction.commit();
@@ -258,7 +265,7 @@ Result<std::vector<DisagreementCorrection>> corrections_of_disagreement(
         if (!now.why) continue;  // it said which child it is about
         DisagreementCorrection made{.before = was.issue.disclose() + "\n" + was.asked.disclose(),
                                     .why = now.why->disclose()};
-        made.on = TRY(day_written(record, nouns, revisions[i].revision, disagreement.value));
+        TRY(add_writing(record, nouns, revisions[i].revision, disagreement.value, made));
         all.push_back(std::move(made));
     }
     auto const last = TRY(last_entry(*record.connection));
@@ -271,11 +278,11 @@ Result<std::vector<DisagreementCorrection>> corrections_of_disagreement(
         for (auto const& stood : partnership::as_corrected(before)) {
             if (target == 0 || stood.number != target) continue;
             DisagreementCorrection made{.event = target,
+                                        .was = stood,
                                         .before = stood.words.disclose(),
                                         .taken_back = correction.takes_back.has_value(),
-                                        .why = each.event.why ? each.event.why->disclose() : "",
-                                        .account = each.event.account};
-            made.on = TRY(day_written(record, happened, each.number, disagreement.value));
+                                        .why = each.event.why ? each.event.why->disclose() : ""};
+            TRY(add_writing(record, happened, each.number, disagreement.value, made));
             all.push_back(std::move(made));
         }
         before.push_back(each.event);
@@ -287,12 +294,15 @@ Result<std::vector<DisagreementCorrection>> corrections_of_disagreement(
 
 Result<DisagreementSeen> seen_of_disagreement(Record& record, ChildDisagreementId disagreement) {
     DisagreementSeen seen;
-    std::array<Value, 1> const number{disagreement.value};
-    seen.revision = TRY(record.connection->number(
-        "select coalesce(max(revision), 0) from child_disagreement where number = $1", number));
-    seen.events = TRY(record.connection->number(
-        "select coalesce(max(number), 0) from child_disagreement_event where of_number = $1",
-        number));
+    seen.corrections = TRY(record.connection->number(
+        "select count(*) from child_disagreement where number = $1 and why is not null",
+        std::array<Value, 1>{disagreement.value}));
+    auto const last = TRY(last_entry(*record.connection));
+    auto const written = TRY(read_events<ChildDisagreementEvent>(record, happened, last.entry));
+    seen.events = std::count_if(written.begin(), written.end(), [&](auto const& each) {
+        return each.of_number == disagreement.value &&
+               !partnership::is_of_the_record(each.event.kind);
+    });
     return seen;
 }
 

@@ -29,15 +29,16 @@ Result<void> link_child_disagreement(Record& record, Author const& author,
                                      partnership::ChildDisagreementId disagreement,
                                      std::int64_t person, Date on, std::int64_t account);
 
-/// What somebody saw before they put it right: how many events were written, and of what was raised
-/// the revision; and why, which is kept sealed.
+/// What somebody saw before they put it right: how many events were said, and how often what was
+/// raised was corrected; and why, which is kept sealed.
 struct CorrectingDisagreement {
     std::int64_t seen = 0;
     Sensitive<std::string> why;
     std::int64_t account = 0;
 };
-/// An event as it should be, by its number; what is recorded after it must still be able to have
-/// happened. Codes: no_why; no_such_noun; newer_revision; those of partnership::check_event().
+/// An event as it should be, by its number: whoever said it first stays with it; what is recorded
+/// after it must still be able to have happened. Codes: no_why; no_such_noun; newer_revision; those
+/// of partnership::check_event().
 Result<void> correct_child_disagreement_event(Record& record, Author const& author,
                                               partnership::ChildDisagreementId disagreement,
                                               partnership::ChildDisagreementEvent event,
@@ -56,18 +57,20 @@ Result<void> correct_child_disagreement(Record& record, Author const& author,
 
 /// What was put right or taken back of one, the last first.
 struct DisagreementCorrection {
-    std::int64_t event = 0;  ///< 0: what was raised
-    std::string before;      ///< the words as they were
+    std::int64_t event = 0;                                  ///< 0: what was raised
+    std::optional<partnership::ChildDisagreementEvent> was;  ///< where it is an event, as it was
+    std::string before;                                      ///< the words as they were
     bool taken_back = false;
     std::string why;
-    std::int64_t account = 0;
-    Date on;  ///< on which it was put right
+    std::string by;  ///< the name of who put it right, as the ledger has it
+    Date on;         ///< on which it was put right
 };
 Result<std::vector<DisagreementCorrection>> corrections_of_disagreement(
     Record& record, partnership::ChildDisagreementId disagreement);
-/// The revision of what was raised, and how many events were written: for whoever corrects.
+/// How often what was raised was corrected, and how many events were written, for whoever corrects;
+/// what the record says of it is in neither, so that they do not tell outside that it was said.
 struct DisagreementSeen {
-    std::int64_t revision = 0, events = 0;
+    std::int64_t corrections = 0, events = 0;
 };
 Result<DisagreementSeen> seen_of_disagreement(Record& record,
                                               partnership::ChildDisagreementId disagreement);

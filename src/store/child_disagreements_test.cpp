@@ -106,7 +106,9 @@ TEST_CASE("a disagreement from outside is linked by a revision, and what was sai
         CorrectingDisagreement how{2, Sensitive<std::string>{"a slip"}, 6};
         CHECK(refused(correct_child_disagreement_event(record, author, id, right, how)) ==
               "newer_revision");
-        how.seen = 3;
+        // What the record said of it is not counted.
+        how.seen = 1;
+        how.account = 9;
         how.why = {};
         CHECK(refused(correct_child_disagreement_event(record, author, id, right, how)) ==
               "no_why");
@@ -114,13 +116,17 @@ TEST_CASE("a disagreement from outside is linked by a revision, and what was sai
         REQUIRE(correct_child_disagreement_event(record, author, id, right, how).ok());
         CHECK(kept().events.back().words.disclose() == "It will be assessed");
         CHECK(kept().events.back().number == 3);
-        how.seen = 4;
+        CHECK(kept().events.back().account == 6);
+        CHECK(kept().events.back().corrected_by == 9);
+        CHECK(partnership::entry_of(kept(), 3) == 1);
+        how.seen = 2;
         right.on = day("2024-06-01");
         CHECK(refused(correct_child_disagreement_event(record, author, id, right, how)) ==
               "before_raised");
         REQUIRE(take_back_child_disagreement_event(record, author, id, 3, how).ok());
         CHECK(kept().events.size() == 2);
-        how.seen = seen_of_disagreement(record, id).value().revision;
+        how.seen = seen_of_disagreement(record, id).value().corrections;
+        CHECK(how.seen == 0);
         REQUIRE(correct_child_disagreement(record, author, id,
                                            Sensitive<std::string>{"The threshold for help"},
                                            about.asked, how)
@@ -130,8 +136,11 @@ TEST_CASE("a disagreement from outside is linked by a revision, and what was sai
         auto const corrections = corrections_of_disagreement(record, id).value();
         REQUIRE(corrections.size() == 3);
         CHECK(corrections[0].before == "The threshold\nAn assessment");
+        CHECK(corrections[0].by == author.actor);
         CHECK(corrections[1].before == "It will be assesed");
+        CHECK(corrections[1].was->kind == partnership::DisagreementEventKind::response);
         CHECK(corrections[2].taken_back);
+        CHECK(corrections[2].was->on == day("2024-06-14"));
         // The child was put in by hand, beside the ledger.
         REQUIRE(record.connection->run("delete from person where person = 7").ok());
         CHECK(faults(record) == "");

@@ -48,6 +48,11 @@ access::Subject subject_of(Visit const& visit,
     return subject;
 }
 
+bool is_there(access::Decision const& decision) {
+    return decision.allowed() || decision.answer == Answer::state_purpose ||
+           decision.answer == Answer::give_second_factor;
+}
+
 }  // namespace
 
 Result<AboutDisagreement> about_disagreement(Visit& visit, ChildDisagreementId disagreement,
@@ -71,10 +76,7 @@ Result<AboutDisagreement> about_disagreement(Visit& visit, ChildDisagreementId d
                                         .reason = "",
                                         .detail = detail,
                                         .parties = parties_of(about.history)}));
-    bool const is_there = about.decision.allowed() ||
-                          about.decision.answer == Answer::state_purpose ||
-                          about.decision.answer == Answer::give_second_factor;
-    if (!is_there) return not_there();
+    if (!is_there(about.decision)) return not_there();
     if (!about.decision.allowed()) return about;
     about.standing =
         partnership::standing_on(about.history, visit.desk->standards.book, visit.today);
@@ -114,8 +116,25 @@ bool may_link(Visit const& visit, partnership::ChildDisagreementHistory const& h
     return decide(visit, Action::link_disagreement, subject).allowed();
 }
 
+bool may_answer(AboutDisagreement const& about) {
+    return about.answering.allowed() || about.answering.answer == Answer::state_purpose;
+}
+
+Result<bool> finds(Visit const& visit, store::Record& record, store::AccessRecord& accounts,
+                   partnership::ChildDisagreementHistory const& history) {
+    auto subject = subject_of(visit, history);
+    auto const person = history.disagreement.person;
+    if (person != 0) {
+        subject.child = TRY(
+            store::child_at_hand(record, accounts, person, visit.person->account.id, visit.now));
+        if (!subject.child) return false;
+    }
+    auto const decision = decide(visit, Action::read_disagreements, subject);
+    return is_there(decision);
+}
+
 bool may_correct(Visit const& visit, AboutDisagreement const& about, std::int64_t account) {
-    if (!about.answering.allowed() && about.answering.answer != Answer::state_purpose) return false;
+    if (!may_answer(about)) return false;
     return account == visit.person->account.id.value ||
            about.answering.relation == access::Relation::team ||
            about.answering.relation == access::Relation::agency;
@@ -145,8 +164,7 @@ Section section_of_disagreements(Visit const& visit) {
 
 std::vector<DisagreementEventKind> may_say(Visit const& visit, AboutDisagreement const& about) {
     std::vector<DisagreementEventKind> kinds;
-    // A purpose that was stated to see it holds for what is said of it.
-    if (!about.answering.allowed() && about.answering.answer != Answer::state_purpose) return kinds;
+    if (!may_answer(about)) return kinds;
     auto const& book = visit.desk->standards.book;
     auto const& standing = about.standing;
     for (auto const& each : partnership::disagreement_event_kinds) {

@@ -37,7 +37,7 @@ struct AboutDisagreement {
     bool sees_record = true;
     ChildNamed child;  ///< where it is allowed, it is known, and they see the record
 
-    /// "about Robin Sample", "about a child whom you described"
+    /// "about Robin Sample", "about Robin Sample, as whoever raised it says"
     std::string about_whom() const;
 };
 
@@ -52,6 +52,12 @@ bool shows_record(Visit const& visit, partnership::ChildDisagreementHistory cons
                   access::Relation relation);
 /// Whether the person may say which child it is about.
 bool may_link(Visit const& visit, partnership::ChildDisagreementHistory const& history);
+/// Whether the person may say something of it: a purpose that was stated to see it holds for that.
+bool may_answer(AboutDisagreement const& about);
+/// Whether the person would find it, where a purpose or a second factor is given first where that
+/// is asked; nothing is written down. Codes: those of the record and the accounts.
+Result<bool> finds(Visit const& visit, store::Record& record, store::AccessRecord& accounts,
+                   partnership::ChildDisagreementHistory const& history);
 /// Whether the person may put right what was said: what they wrote themselves, and anything for
 /// whoever answers for the team or the service.
 bool may_correct(Visit const& visit, AboutDisagreement const& about, std::int64_t account);

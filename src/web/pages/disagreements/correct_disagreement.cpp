@@ -32,14 +32,13 @@ struct Correcting {
     store::DisagreementSeen seen;
 
     bool is_the_raising() const { return number == 0; }
-    std::int64_t last_seen() const { return is_the_raising() ? seen.revision : seen.events; }
+    std::int64_t last_seen() const { return is_the_raising() ? seen.corrections : seen.events; }
 };
 
 /// Code not_found, also where this person may not put it right.
 Result<Correcting> correcting_of(Visit& visit, Number disagreement, Number event, Word const& act) {
     if (act.value != correction && act.value != withdrawal) return not_there();
     Correcting made;
-    made.number = event.value;
     made.takes_back = act.value == withdrawal;
     made.about = TRY(about_disagreement(visit, ChildDisagreementId{disagreement.value},
                                         Action::answer_disagreement,
@@ -49,14 +48,16 @@ Result<Correcting> correcting_of(Visit& visit, Number disagreement, Number event
     auto const& history = made.about.history;
     auto record = TRY(visit.desk->records.lend());
     made.seen = TRY(store::seen_of_disagreement(*record, history.disagreement.id));
-    if (made.is_the_raising()) {
+    if (event.value == the_raising.value) {
         if (made.takes_back || !may_correct(visit, made.about, history.disagreement.account))
             return not_there();
         return made;
     }
     for (auto const& each : history.events)
-        if (each.number == event.value && !partnership::is_of_the_record(each.kind) &&
+        if (!partnership::is_of_the_record(each.kind) &&
+            partnership::entry_of(history, each.number) == event.value &&
             may_correct(visit, made.about, each.account)) {
+            made.number = each.number;
             made.event = each;
             return made;
         }
@@ -138,7 +139,7 @@ Response ask(Visit& visit, Correcting const& made, Fields const& form,
     auto const what = words_of_event(about.history, made.number);
     FormPage page{.title = fmt::format("{} {}", made.takes_back ? "Withdraw" : "Correct", what),
                   .path = path_of_event(
-                      id, made.number,
+                      about.history, made.number,
                       made.takes_back ? EventAct::withdrawal : EventAct::correction, about.purpose),
                   .problems = problems,
                   .fields =

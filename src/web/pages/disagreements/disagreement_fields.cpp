@@ -23,9 +23,7 @@ ChoiceField post_field(partnership::Arrangements const& all, Date today, Raises 
 TextField issue_field() {
     return {.name = "issue",
             .label = "What it is about",
-            .hint =
-                "What is disagreed, and what it means for the child. It is kept sealed, in the "
-                "child\u2019s record",
+            .hint = "What is disagreed, and what it means for the child. It is kept sealed",
             .problem = "Enter what it is about",
             .rows = 5,
             .longest = 4'000};

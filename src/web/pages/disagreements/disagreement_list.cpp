@@ -137,8 +137,8 @@ Result<Page> list_page(Visit& visit) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
         html.element<"p">(attr<"class">("govuk-body app-prose"),
                           "Disagreements between professionals about one child that you are named "
-                          "in, or whose child is within your reach. Each is part of that "
-                          "child\u2019s record, and your opening this page is written down there.");
+                          "in, or whose child is within your reach. Your opening this page is "
+                          "written down.");
         write_ways_on(html, visit);
         if (listed.empty())
             paragraph(html, "There is none that you may see.");
@@ -169,6 +169,7 @@ std::string done_words(Visit const& visit) {
     if (done == "linked") return "It is kept, and the disagreement goes on";
     if (done == "corrected") return "It is put right; what it said before stands below";
     if (done == "letters-sent") return "The letters were sent again";
+    if (done == "letters-none") return "No letter was waiting to be sent again";
     if (done == "letters-failed") return "Not every letter was taken: ring them";
     if (done == "said-not-told")
         return "What was said is kept. Not everybody who is named could be written to: ring them";
@@ -182,6 +183,26 @@ std::vector<std::int64_t> correctable(Visit const& visit, AboutDisagreement cons
         if (!partnership::is_of_the_record(event.kind) && may_correct(visit, about, event.account))
             numbers.push_back(event.number);
     return numbers;
+}
+
+/// Whose letters were not delivered, of those that the reader is to know of. Nobody outside is told
+/// who looks for the child; and once that was said, nobody is written to that they should look.
+Result<std::vector<PostId>> not_reached(store::Record& record, AboutDisagreement const& about) {
+    std::vector<PostId> posts;
+    if (!about.standing.open) return posts;
+    bool const looks = about.sees_record && partnership::waits_to_be_linked(about.history);
+    auto const last = TRY(store::last_entry(*record.connection));
+    auto const notices = TRY(store::read_notices(record, last.entry));
+    for (auto const& kept : notices) {
+        auto const& notice = kept.noun;
+        if (notice.about != store::NoticeAbout::disagreement ||
+            notice.of_number != about.history.disagreement.id.value ||
+            notice.state != store::LetterState::failed)
+            continue;
+        bool const is_to_look = notice.step == 0;
+        if (!is_to_look || looks) posts.push_back(notice.post);
+    }
+    return posts;
 }
 
 Markup send_again_button(Visit& visit, ChildDisagreementId disagreement, access::Purpose purpose) {
@@ -203,11 +224,15 @@ Result<Response> send_letters(Visit& visit, ChildDisagreementId disagreement) {
     if (auto response = instead_of(visit, about)) return std::move(*response);
     if (visit.desk->mail == nullptr) return not_there();
     auto record = TRY(visit.desk->records.lend());
-    auto const told =
-        TRY(send_undelivered_of_disagreement(*visit.desk, *record, visit.now, disagreement,
-                                             letters_by(visit, about.history.disagreement.person)));
+    // By what this reader is to know of: how many were sent in all would tell who looks for it.
+    auto const before = TRY(not_reached(*record, about));
+    if (before.empty())
+        return see_other(disagreement_path(disagreement, "?done=letters-none", about.purpose));
+    TRY(send_undelivered_of_disagreement(*visit.desk, *record, visit.now, disagreement,
+                                         letters_by(visit, about.history.disagreement.person)));
+    auto const after = TRY(not_reached(*record, about));
     return see_other(disagreement_path(
-        disagreement, told.failed > 0 ? "?done=letters-failed" : "?done=letters-sent",
+        disagreement, after.empty() ? "?done=letters-sent" : "?done=letters-failed",
         about.purpose));
 }
 
@@ -226,26 +251,19 @@ Result<Response> one(Visit& visit, ChildDisagreementId disagreement) {
     TRY(add(about.history.disagreement.account));
     for (auto const& event : about.history.events) {
         TRY(add(event.account));
+        if (event.corrected_by != 0) {
+            TRY(add(event.corrected_by));
+        }
     }
     auto record = TRY(visit.desk->records.lend());
     auto const corrections = TRY(store::corrections_of_disagreement(*record, disagreement));
-    for (auto const& each : corrections) {
-        TRY(add(each.account));
-    }
     std::vector<std::int64_t> persons;
     if (about.child.person != 0) persons.push_back(about.child.person);
     auto const reached = TRY(children_within_reach(visit, *record, *accounts, Action::read_child,
                                                    about.purpose, persons));
-    auto const last = TRY(store::last_entry(*record->connection));
-    auto const notices = TRY(store::read_notices(*record, last.entry));
-    std::vector<PostId> not_reached;
-    for (auto const& kept : notices)
-        if (kept.noun.about == store::NoticeAbout::disagreement &&
-            kept.noun.of_number == disagreement.value &&
-            kept.noun.state == store::LetterState::failed && about.standing.open)
-            not_reached.push_back(kept.noun.post);
+    auto undelivered = TRY(not_reached(*record, about));
     Markup send_again;
-    if (!not_reached.empty() && visit.desk->mail != nullptr && about.answering.allowed())
+    if (!undelivered.empty() && visit.desk->mail != nullptr && may_answer(about))
         send_again = send_again_button(visit, disagreement, about.purpose);
     return shown(visit, section_of_disagreements(visit),
                  disagreement_page({.about = about,
@@ -253,7 +271,7 @@ Result<Response> one(Visit& visit, ChildDisagreementId disagreement) {
                                     .may_say = may_say(visit, about),
                                     .done = done_words(visit),
                                     .may_see_child = !reached.empty(),
-                                    .not_reached = std::move(not_reached),
+                                    .not_reached = std::move(undelivered),
                                     .send_again = std::move(send_again),
                                     .may_link = may_link(visit, about.history),
                                     .may_correct = correctable(visit, about),
@@ -341,10 +359,18 @@ Result<DisagreementsWaiting> disagreements_waiting(Visit const& visit, store::Re
         auto const standing =
             partnership::standing_on(each, visit.desk->standards.book, visit.today);
         if (!standing.open) continue;
-        if (std::find(held.begin(), held.end(), standing.holder) != held.end()) ++waiting.held;
         auto const& about = each.disagreement;
-        if (about.is_from_outside() && about.account == visit.person->account.id.value)
-            ++waiting.raised;
+        bool const is_held = std::find(held.begin(), held.end(), standing.holder) != held.end();
+        bool const is_raised =
+            about.is_from_outside() && about.account == visit.person->account.id.value;
+        if (!is_held && !is_raised) continue;
+        waiting.was_decided = true;
+        // Whoever is barred from the record finds it no more, and is not told that it is there.
+        auto accounts = TRY(visit.desk->accounts.lend());
+        bool const is_found = TRY(finds(visit, record, *accounts, each));
+        if (!is_found) continue;
+        if (is_held) ++waiting.held;
+        if (is_raised) ++waiting.raised;
     }
     return waiting;
 }

@@ -32,6 +32,9 @@ struct DisagreementsWaiting {
     std::int64_t held = 0;     ///< open, held by a post of this person
     std::int64_t to_link = 0;  ///< from outside, of which they may say which child it is
     std::int64_t raised = 0;   ///< open, raised by them from outside
+    /// Some were decided by who may open the child's record now, which no change of the record
+    /// says.
+    bool was_decided = false;
 };
 Result<DisagreementsWaiting> disagreements_waiting(Visit const& visit, store::Record& record);
 

@@ -20,6 +20,12 @@ using partnership::DisagreementEventKind;
 
 namespace {
 
+std::string words_of_entry(partnership::ChildDisagreementHistory const& history,
+                           partnership::ChildDisagreementEvent const& event) {
+    return fmt::format("entry {}, {} of {}", partnership::entry_of(history, event.number),
+                       lower_case(access::title(event.kind)), to_words(event.on));
+}
+
 std::string_view button_words(DisagreementEventKind kind) {
     switch (kind) {
         case DisagreementEventKind::response:
@@ -66,11 +72,9 @@ public:
         ladder();
         history();
         corrections();
-        html_.element<"p">(
-            attr<"class">("govuk-body app-meta"),
-            "Each time somebody opens this it is written down as a look at the "
-            "child\u2019s record. It is in no log of challenges, and is counted without "
-            "anything of the child.");
+        html_.element<"p">(attr<"class">("govuk-body app-meta"),
+                           "Each time somebody opens this it is written down. It is in no log of "
+                           "challenges, and is counted without anything of the child.");
     }
 
 private:
@@ -80,6 +84,7 @@ private:
     void ladder();
     void history();
     void corrections();
+    TableCell as_it_was(store::DisagreementCorrection const& made) const;
     void facts_from_outside(SummaryList& list) const;
     std::string who_wrote(std::int64_t account) const {
         auto const at = shown_.names.find(account);
@@ -218,18 +223,21 @@ void DisagreementWriter::history() {
     heading("What happened");
     auto const& all = about_.arrangements;
     Timeline timeline{.items = {}, .heading_level = 3};
-    auto const add = [&](std::string_view title, PostId by, std::int64_t account, Date on,
-                         std::string words) {
+    auto const add = [&](std::string_view title, PostId by, std::int64_t account,
+                         std::int64_t corrected_by, Date on, std::string words) {
         auto who = by.known() ? partnership::post_words(all, by) : std::string{};
         auto const wrote = who_wrote(account);
         if (!wrote.empty()) who += who.empty() ? wrote : fmt::format(", written down by {}", wrote);
+        auto const corrector = who_wrote(corrected_by);
+        if (corrected_by != account && !corrector.empty())
+            who += fmt::format("{}put right by {}", who.empty() ? "" : ", ", corrector);
         timeline.items.insert(timeline.items.begin(), {.title = title,
                                                        .by = std::move(who),
                                                        .datetime = to_iso(on),
                                                        .date_words = to_words(on),
                                                        .description = std::move(words)});
     };
-    add("Raised", disagreement_.raised_by, disagreement_.account, disagreement_.raised_on,
+    add("Raised", disagreement_.raised_by, disagreement_.account, 0, disagreement_.raised_on,
         disagreement_.asked.disclose());
     for (auto const& event : about_.history.events) {
         if (partnership::is_of_the_record(event.kind) && !about_.sees_record) continue;
@@ -239,7 +247,8 @@ void DisagreementWriter::history() {
         };
         if (event.post.known()) before(partnership::post_words(all, event.post));
         if (event.outcome) before(std::string{access::title(*event.outcome)});
-        add(access::title(event.kind), event.by, event.account, event.on, std::move(words));
+        add(access::title(event.kind), event.by, event.account, event.corrected_by, event.on,
+            std::move(words));
     }
     web::write(html_, timeline);
     if (shown_.may_correct.empty()) return;
@@ -248,16 +257,28 @@ void DisagreementWriter::history() {
             html_.element<"li">([&] {
                 write_link(
                     html_,
-                    path_of_event(disagreement_.id, number, EventAct::correction, about_.purpose),
+                    path_of_event(about_.history, number, EventAct::correction, about_.purpose),
                     fmt::format("Correct {}", words_of_event(about_.history, number)));
                 if (number == 0) return;
                 html_.text(" \u00b7 ");
                 write_link(
                     html_,
-                    path_of_event(disagreement_.id, number, EventAct::withdrawal, about_.purpose),
+                    path_of_event(about_.history, number, EventAct::withdrawal, about_.purpose),
                     fmt::format("Withdraw {}", words_of_event(about_.history, number)));
             });
     });
+}
+
+// The kind is another where nothing else is: what was withdrawn stands nowhere else.
+TableCell DisagreementWriter::as_it_was(store::DisagreementCorrection const& made) const {
+    if (!made.was) return {made.before};
+    auto const& was = *made.was;
+    std::vector<std::string> all{
+        fmt::format("{} of {}", access::title(was.kind), to_words(was.on))};
+    if (was.outcome) all.emplace_back(access::title(*was.outcome));
+    if (was.post.known()) all.push_back(partnership::post_words(about_.arrangements, was.post));
+    if (!made.before.empty()) all.push_back(made.before);
+    return {lines(all)};
 }
 
 void DisagreementWriter::corrections() {
@@ -268,14 +289,14 @@ void DisagreementWriter::corrections() {
                 .head = std::vector<TableCell>{{"What"}, {"As it was"}, {"On"}, {"By"}, {"Why"}},
                 .first_cell_is_header = true,
                 .classes = "app-table"};
-    for (auto const& each : shown_.corrections)
+    for (auto const& each : shown_.corrections) {
+        auto const what =
+            each.taken_back && each.was
+                ? fmt::format("{}, withdrawn", words_of_entry(about_.history, *each.was))
+                : words_of_event(about_.history, each.event);
         table.rows.push_back(
-            {{fmt::format("{}{}", with_capital(words_of_event(about_.history, each.event)),
-                          each.taken_back ? ", withdrawn" : "")},
-             {each.before},
-             {to_words(each.on)},
-             {who_wrote(each.account)},
-             {each.why}});
+            {{with_capital(what)}, as_it_was(each), {to_words(each.on)}, {each.by}, {each.why}});
+    }
     write_scrollable(html_, table);
 }
 
@@ -285,17 +306,18 @@ std::string words_of_event(partnership::ChildDisagreementHistory const& history,
                            std::int64_t number) {
     if (number == 0) return "what was raised";
     for (auto const& event : history.events)
-        if (event.number == number)
-            return fmt::format("entry {}, {} of {}", number, lower_case(access::title(event.kind)),
-                               to_words(event.on));
-    return fmt::format("entry {}", number);
+        if (event.number == number) return words_of_entry(history, event);
+    return fmt::format("entry {}", partnership::entry_of(history, number));
 }
 
-std::string path_of_event(ChildDisagreementId disagreement, std::int64_t number, EventAct act,
-                          access::Purpose purpose) {
+std::string path_of_event(partnership::ChildDisagreementHistory const& history, std::int64_t number,
+                          EventAct act, access::Purpose purpose) {
+    auto const disagreement = history.disagreement.id;
     if (number == 0) return disagreement_path(disagreement, "/raised", purpose);
     auto const* const word = act == EventAct::correction ? "correction" : "withdrawal";
-    return disagreement_path(disagreement, fmt::format("/events/{}/{}", number, word), purpose);
+    return disagreement_path(
+        disagreement, fmt::format("/events/{}/{}", partnership::entry_of(history, number), word),
+        purpose);
 }
 
 Page disagreement_page(DisagreementPage const& shown) {

@@ -18,14 +18,14 @@ struct DisagreementPage {
     std::vector<std::int64_t> may_correct = {};  ///< events, by number; 0: what was raised
     std::vector<store::DisagreementCorrection> corrections = {};
 };
-/// "what was raised" of 0; "entry 2, response of 5 March 2026".
+/// "what was raised" of 0; "entry 2, response of 5 March 2026", by the number people know it by.
 std::string words_of_event(partnership::ChildDisagreementHistory const& history,
                            std::int64_t number);
 
 enum class EventAct { correction, withdrawal };
 /// Where it is put right or taken back; 0: what was raised, which is only put right.
-std::string path_of_event(ChildDisagreementId disagreement, std::int64_t number, EventAct act,
-                          access::Purpose purpose);
+std::string path_of_event(partnership::ChildDisagreementHistory const& history, std::int64_t number,
+                          EventAct act, access::Purpose purpose);
 
 Page disagreement_page(DisagreementPage const& shown);
 

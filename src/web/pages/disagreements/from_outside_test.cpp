@@ -54,6 +54,12 @@ struct Outside {
     std::string child_page(std::string_view rest = "") const {
         return fmt::format("/children/{}{}", child, rest);
     }
+    void bar(access::RestrictionKind kind, std::vector<access::AccountId> barred) {
+        auto by = by_hand("2026-11-20T09:00");
+        by.reason = Sensitive<std::string>{"a colleague's family"};
+        REQUIRE(
+            store::restrict_record(office.accounts(), by, child, {kind, std::move(barred)}).ok());
+    }
     void link(std::string const& to) {
         REQUIRE(location(of_manager.post("/disagreements/1/child" + std::string{why},
                                          {{"child", to}})) ==
@@ -73,12 +79,24 @@ std::string words_of(Response const& response) {
     return words;
 }
 
+/// As words_of(), without the number of the disagreement.
+std::string words_but_number(Response const& response, int number) {
+    auto words = words_of(response);
+    for (std::string const before : {"/disagreements/", "isagreement "}) {
+        auto const of_this = fmt::format("{}{}", before, number);
+        for (auto at = words.find(of_this); at != std::string::npos; at = words.find(of_this, at))
+            words.replace(at, of_this.size(), before);
+    }
+    return words;
+}
+
 }  // namespace
 
 TEST_CASE("who raises one from outside learns nothing of the record, and sees what is answered") {
     Outside at;
     auto const form = at.of_visitor.get("/disagreements/new");
     CHECK(says(form, "You are not told what the record holds"));
+    CHECK_FALSE(says(form, "in the child\u2019s record"));
     auto const empty = at.of_visitor.post("/disagreements/new", {{"child_name", "Robin"}});
     CHECK(says(empty, "Choose the agency that raises it"));
     auto nameless = at.form("Robin Sample", "");
@@ -96,6 +114,7 @@ TEST_CASE("who raises one from outside learns nothing of the record, and sees wh
     CHECK(says(before, "Robin Sample, as whoever raised it says"));
     CHECK(says(before, "What the school sees is not heard"));
     CHECK_FALSE(says(before, "Nobody has said yet"));
+    CHECK_FALSE(says(before, "child\u2019s record"));
     CHECK(at.of_visitor.get("/disagreements/1/child" + std::string{why}).status == 404);
     CHECK(at.of_visitor.get(at.child_page()).status == 404);
     CHECK(at.of_visitor.get("/children").status == 404);
@@ -140,6 +159,70 @@ TEST_CASE("who raises one from outside learns nothing of the record, and sees wh
     }
 }
 
+TEST_CASE("whether the child was found, not found or not looked for is the same to who raised it") {
+    Outside at;
+    for (int number = 1; number <= 3; ++number)
+        REQUIRE(at.of_visitor.post("/disagreements/new", at.form("Robin Sample", "C1")).status ==
+                303);
+    // The record is looked into days later, and what was said before that is written down then.
+    at.office.now = store::testing::at("2026-11-25T09:00");
+    at.of_manager.sign_in(at.manager);
+    at.of_visitor.sign_in(at.visitor);
+    at.link(std::to_string(at.child));
+    REQUIRE(at.of_manager.post("/disagreements/2/child" + std::string{why}, {{"child", "none"}})
+                .status == 303);
+    auto const path = [](int number, std::string_view what) {
+        return fmt::format("/disagreements/{}{}{}", number, what, why);
+    };
+    // What the person sees and may do, each time with the same words for all three.
+    auto const same = [&](auto const& answered) {
+        auto const waiting = answered(3);
+        CHECK_FALSE(waiting.empty());
+        CHECK(answered(1) == waiting);
+        CHECK(answered(2) == waiting);
+    };
+    auto const page = [&](std::string_view what) {
+        same([&](int number) {
+            auto const got = at.of_visitor.get(path(number, what));
+            CHECK(got.status == 200);
+            return words_but_number(got, number);
+        });
+    };
+    auto const entered = [&](std::string_view what, std::vector<Field> const& fields) {
+        same([&](int number) {
+            auto const got = at.of_visitor.post(path(number, what), fields);
+            auto const where = location(got);
+            return where.empty() ? words_but_number(got, number) : where.substr(where.find('?'));
+        });
+    };
+    page("");
+    page("/raised");
+    entered("/raised", {{"issue", "What the school saw is not heard"},
+                        {"asked", "A strategy discussion"},
+                        {"why", "it was last week"},
+                        {"seen", "0"}});
+    entered("/raised", {{"issue", "Again"}, {"asked", "Again"}, {"why", "again"}, {"seen", "0"}});
+    entered("/response", with({{"words", "Nobody rang"}}, day("on", "22", "11", "2026")));
+    entered("/response", with({{"words", "Nobody came"}}, day("on", "21", "11", "2026")));
+    entered("/party", with({{"words", ""}, {"post", "5"}}, day("on", "22", "11", "2026")));
+    page("");
+    page("/events/1/correction");
+    page("/events/2/withdrawal");
+    for (int number = 1; number <= 3; ++number)
+        CHECK(at.of_visitor.get(path(number, "/events/3/correction")).status == 404);
+    entered("/events/1/correction",
+            with({{"words", "Nobody rang us"}, {"why", "a slip"}, {"seen", "2"}},
+                 day("on", "22", "11", "2026")));
+    entered("/events/2/withdrawal", {{"why", "the wrong school"}, {"seen", "3"}});
+    page("");
+    // Nor does what they have viewed say of how many children it was.
+    at.of_visitor.get("/disagreements");
+    auto const mine = at.of_visitor.get("/journal/mine");
+    CHECK(says(mine, "disagreement 1, correction of entry 1"));
+    CHECK_FALSE(says(mine, "1 child"));
+    CHECK_FALSE(says(mine, "0 child"));
+}
+
 TEST_CASE("that a record is restricted shows to nobody outside, and who is barred sees no answer") {
     Outside at;
     REQUIRE(location(at.of_visitor.post("/disagreements/new", at.form("Robin Sample", "C1"))) ==
@@ -154,8 +237,10 @@ TEST_CASE("that a record is restricted shows to nobody outside, and who is barre
     CHECK(words_of(at.of_visitor.get("/disagreements/1" + std::string{why})) == words_of(before));
     CHECK(says(at.of_visitor.get("/disagreements/1"), "Say why you open this record"));
     REQUIRE(store::lift_restriction(at.office.accounts(), by, closed.value()).ok());
+    CHECK(says(at.of_visitor.get("/"), "disagreement that you raised is open"));
     REQUIRE(store::restrict_record(at.office.accounts(), by, at.child, {kind, {at.visitor.account}})
                 .ok());
+    CHECK_FALSE(says(at.of_visitor.get("/"), "disagreement that you raised is open"));
     CHECK(at.of_visitor.get("/disagreements/1" + std::string{why}).status == 404);
     // The look is in the journal, at the child, and says what it was for.
     auto const last = store::journal_of_account(at.office.accounts(), at.visitor.account,
@@ -205,7 +290,7 @@ TEST_CASE("what was said is put right by whoever said it or answers for it, and 
         location(at.of_visitor.post(path("/raised"), {{"issue", "What the school saw is not heard"},
                                                       {"asked", "A strategy discussion"},
                                                       {"why", "it was last week"},
-                                                      {"seen", "1"}})) ==
+                                                      {"seen", "0"}})) ==
         "/disagreements/1?done=corrected&purpose=direct_work");
     CHECK(says(at.of_commander.get(path("")), "What the school saw is not heard"));
     // Somebody named by mistake sees it no more once that is withdrawn.
@@ -220,6 +305,40 @@ TEST_CASE("what was said is put right by whoever said it or answers for it, and 
                                           {{"why", "the wrong school"}, {"seen", "3"}})) ==
             "/disagreements/1?done=corrected&purpose=direct_work");
     CHECK(of_head.get(path("")).status == 404);
+    auto const last = at.of_commander.get(path(""));
+    CHECK(says(last, "Entry 3, somebody else is named of 21 November 2026, withdrawn"));
+    CHECK(says(last, "Response of 21 November 2026"));
+}
+
+TEST_CASE("who answers for the service corrects what others said, and it stays theirs") {
+    Outside at;
+    REQUIRE(at.of_visitor.post("/disagreements/new", at.form("Robin Sample", "C1")).status == 303);
+    // A manager who is named in none of it.
+    auto const other = settle_person(at.office.accounts(), "Mo Manager", Role::service_manager);
+    Browser of_other{at.office};
+    of_other.sign_in(other);
+    auto const path = [](std::string_view what) {
+        return fmt::format("/disagreements/1{}{}", what, why);
+    };
+    REQUIRE(at.of_commander.post(path("/response"), {{"words", "We was not told"}}).status == 303);
+    REQUIRE(location(of_other.post(
+                path("/events/1/correction"),
+                with({{"words", "We were not told"}, {"why", "a slip"}, {"seen", "1"}},
+                     day("on", "21", "11", "2026")))) ==
+            "/disagreements/1?done=corrected&purpose=direct_work");
+    CHECK(says(at.of_commander.get(path("")), "Helen Stroud, put right by Mo Manager"));
+    CHECK(at.of_commander.get(path("/events/1/correction")).status == 200);
+    REQUIRE(location(of_other.post(path("/raised"), {{"issue", "What the school saw is not heard"},
+                                                     {"asked", "A strategy discussion"},
+                                                     {"why", "it was last week"},
+                                                     {"seen", "0"}})) ==
+            "/disagreements/1?done=corrected&purpose=direct_work");
+    auto const page = at.of_visitor.get(path(""));
+    CHECK(says(page, "Hana Visitor"));
+    CHECK(page.body.find("Mo Manager", page.body.find("What was corrected")) != std::string::npos);
+    CHECK(page.body.find("Mo Manager", page.body.find("it was last week") - 400) <
+          page.body.find("it was last week"));
+    CHECK(at.of_visitor.get(path("/raised")).status == 200);
 }
 
 TEST_CASE("a letter of a disagreement that was not delivered is sent again by a button") {
@@ -230,6 +349,10 @@ TEST_CASE("a letter of a disagreement that was not delivered is sent again by a 
     auto const page = at.of_visitor.get("/disagreements/1" + std::string{why});
     CHECK(says(page, "was not delivered"));
     CHECK(says(page, "Send them again"));
+    // Who is named in a restricted record says why, and sends them again as before.
+    at.link(std::to_string(at.child));
+    at.bar(access::RestrictionKind::staff_family, {});
+    CHECK(words_of(at.of_visitor.get("/disagreements/1" + std::string{why})) == words_of(page));
     auto const letters = "/disagreements/1/letters" + std::string{why};
     CHECK(location(at.of_visitor.post(letters, {})) ==
           "/disagreements/1?done=letters-failed&purpose=direct_work");
@@ -240,6 +363,28 @@ TEST_CASE("a letter of a disagreement that was not delivered is sent again by a 
     CHECK(at.office.letters.size() == sent + 1);
     CHECK_FALSE(says(at.of_visitor.get("/disagreements/1" + std::string{why}), "not delivered"));
     CHECK(at.of_leader.post(letters, {}).status == 404);
+    CHECK(location(at.of_visitor.post(letters, {})) ==
+          "/disagreements/1?done=letters-none&purpose=direct_work");
+}
+
+TEST_CASE("nobody is written to that they should look for a child once somebody has") {
+    Outside at;
+    at.office.no_mailbox = at.manager.sign_in;
+    REQUIRE(location(at.of_visitor.post("/disagreements/new", at.form("Robin Sample", "C1"))) ==
+            "/disagreements/1?done=described-not-told&purpose=direct_work");
+    auto const page = "/disagreements/1" + std::string{why};
+    auto const letters = "/disagreements/1/letters" + std::string{why};
+    CHECK(says(at.of_manager.get(page), "was not delivered"));
+    // Whoever raised it does not learn who looks for the child, nor when somebody has.
+    CHECK_FALSE(says(at.of_visitor.get(page), "was not delivered"));
+    CHECK(location(at.of_visitor.post(letters, {})) ==
+          "/disagreements/1?done=letters-none&purpose=direct_work");
+    at.link(std::to_string(at.child));
+    CHECK_FALSE(says(at.of_manager.get(page), "was not delivered"));
+    CHECK(location(at.of_manager.post(letters, {})) ==
+          "/disagreements/1?done=letters-none&purpose=direct_work");
+    CHECK(says(at.of_manager.get("/disagreements/1?done=letters-none&purpose=direct_work"),
+               "No letter was waiting"));
 }
 
 TEST_CASE("how many there were is counted for the service, for the board and for the public") {

@@ -64,9 +64,7 @@ Wording wording_of(DisagreementEventKind kind) {
                     "anything that tells who the child is",
                     "Enter what was learned", "Keep it"};
         case DisagreementEventKind::withdrawn:
-            return {"Withdraw a disagreement", "Why",
-                    "It stays in the child\u2019s record, as "
-                    "withdrawn",
+            return {"Withdraw a disagreement", "Why", "It stays, as withdrawn",
                     "Enter why it is withdrawn", "Withdraw it"};
         case DisagreementEventKind::linked:
         case DisagreementEventKind::not_known:

@@ -195,7 +195,7 @@ Response home_page(Visit& visit) {
     if (auto kept = written.find(from)) return shown(visit, Section::home, std::move(*kept));
     auto const needs = needs_of(visit);
     auto page = page_of(visit, needs);
-    if (!from.empty() && needs.is_whole) written.keep(from, page);
+    if (!from.empty() && needs.is_whole && needs.may_be_kept) written.keep(from, page);
     return shown(visit, Section::home, std::move(page));
 }
 

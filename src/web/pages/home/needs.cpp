@@ -272,6 +272,7 @@ Result<void> add_late_challenges(Visit& visit, Needs& needs) {
 
 Result<void> add_disagreements(Visit& visit, store::Record& record, Needs& needs) {
     auto const waiting = TRY(disagreements_waiting(visit, record));
+    if (waiting.was_decided) needs.may_be_kept = false;
     auto const add = [&](std::int64_t how_many, std::string_view one, std::string_view many,
                          Tone tone) {
         if (how_many > 0)

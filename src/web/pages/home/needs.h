@@ -23,13 +23,16 @@ struct Needs {
     std::vector<store::KeptEdition> published;  ///< the last ones, the latest first
     std::string data;                           ///< which extract the figures are of
     bool is_whole = true;                       ///< nothing could not be read
+    /// All of it was made from what needs_made_from() names.
+    bool may_be_kept = true;
 };
 
 Needs needs_of(Visit& visit);
 
 /// All that the needs are made from: who asks, in which roles and posts, on which day, and the last
 /// entry of the ledger. Empty where some are made from accounts, backups or openings, which no
-/// ledger tells of, or where the record cannot be read.
+/// ledger tells of, or where the record cannot be read; where it shows later that restrictions of a
+/// record decide, Needs says so.
 std::string needs_made_from(Visit const& visit);
 
 }  // namespace breakwater::web

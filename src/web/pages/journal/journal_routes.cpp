@@ -37,7 +37,7 @@ Response my_journal_page(Visit& visit) {
         for (auto const& entry : entries.value())
             table.rows.push_back({{to_words(entry.draft.by.now)},
                                   {act_words(entry.draft.act)},
-                                  {about_words(entry.draft)},
+                                  {own_words(entry.draft)},
                                   {entry.draft.by.address}});
         write_scrollable(html, table);
     });

@@ -23,4 +23,12 @@ std::string about_words(store::JournalDraft const& draft) {
     return draft.detail.empty() ? words : words + ": " + draft.detail;
 }
 
+std::string own_words(store::JournalDraft const& draft) {
+    using access::Action;
+    auto const action = access::find_named<Action>(draft.act);
+    bool const is_of_disagreement =
+        action == Action::read_disagreements || action == Action::answer_disagreement;
+    return is_of_disagreement ? draft.detail : about_words(draft);
+}
+
 }  // namespace breakwater::web
