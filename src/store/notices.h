@@ -28,9 +28,10 @@ struct Notice {
     NoticeAbout about = NoticeAbout::challenge;
     std::int64_t of_number = 0;  ///< of figures: the agency's
     std::optional<Date> due_on;  ///< of an action, and of figures: the day it was due by then
-    /// Of an action: of its ladder, from 0; of a disagreement: the number of the event that
-    /// names the post, 0 where the raising does, or, to whoever raised it from outside, of the
-    /// event that answers, below 0; of figures: how often they were asked for before.
+    /// Of an action: of its ladder, from 0; of a disagreement: one more than the number of the
+    /// event that names the post, 1 where the raising does, 0 to whoever is to say of which child
+    /// it is, or, to whoever raised it from outside, that of the event that answers, below 0; of
+    /// figures: how often they were asked for before.
     std::int64_t step = 0;
     /// Not known: of figures, which people give and not posts; of whoever raised a disagreement
     /// from outside.

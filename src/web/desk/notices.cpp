@@ -66,12 +66,12 @@ public:
                              partnership::posts_named(history)};
         TRY(add_who_links(history));
         TRY(add_who_raised(history));
-        // Whoever raised it knows of it; the others are told each time they are named: in what was
-        // raised, 0, and then by the event that names them.
+        // Whoever raised it knows of it; the others are told each time they are named: by what was
+        // raised, 1, and then by the event that names them, one more than its number.
         std::map<std::int64_t, std::int64_t> named_by;
-        if (about.with_post.known()) named_by[about.with_post.value] = 0;
+        if (about.with_post.known()) named_by[about.with_post.value] = 1;
         for (auto const& event : history.events)
-            if (event.post.known()) named_by[event.post.value] = event.number;
+            if (event.post.known()) named_by[event.post.value] = event.number + 1;
         for (auto const& [post, by] : named_by) {
             Notice notice;
             notice.about = NoticeAbout::disagreement;
