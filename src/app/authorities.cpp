@@ -12,7 +12,6 @@
 #include "app/law.h"
 #include "app/progress.h"
 #include "app/reading.h"
-#include "kernel/lower_case.h"
 
 namespace breakwater::app {
 
@@ -94,15 +93,12 @@ Result<std::vector<fs::path>> extracts_in(fs::path const& folder) {
         return Error{"no_such_folder", fmt::format("there is no folder {}", folder.string())};
     std::vector<fs::path> extracts;
     for (auto const& entry : fs::directory_iterator{folder, failed})
-        if (!entry.path().filename().string().starts_with(".") &&
-            (entry.is_directory(failed) ||
-             lower_case(entry.path().extension().string()) == ".xlsx"))
-            extracts.push_back(entry.path());
+        if (!entry.path().filename().string().starts_with(".")) extracts.push_back(entry.path());
     if (extracts.empty())
         return Error{
             "no_extracts",
             fmt::format(
-                "{} holds no extracts: a folder or an .xlsx for each authority is expected in it",
+                "{} holds no extracts: a folder or a file for each authority is expected in it",
                 folder.string())};
     std::ranges::sort(extracts);
     return extracts;

@@ -15,8 +15,9 @@ namespace breakwater::app {
 
 struct Law;
 
-/// What is in the folder: a folder or a workbook (.xlsx) for each authority, by name. Hidden ones
-/// are passed over. Codes: no_such_folder, no_extracts.
+/// What is in the folder, by name: an extract for each authority, as --extract takes one. What is
+/// hidden is passed over; what is no extract is found out when it is read. Codes: no_such_folder,
+/// no_extracts.
 Result<std::vector<std::filesystem::path>> extracts_in(std::filesystem::path const& folder);
 
 /// Counts each extract by the plan, on `threads` threads (1 or more), and hands `take` what

@@ -201,6 +201,8 @@ TEST_CASE("a region is what its authorities are, in their order, whoever is coun
     auto const named = breakwater_does(at);
     CHECK(named.exit == 2);
     CHECK(holds(named.printed, "empty is left out: "));
+    std::ofstream(region / "notes.txt") << "Not an extract.";
+    CHECK(holds(breakwater_does(at).printed, "notes.txt is left out: "));
     CHECK(holds(named.printed, "its figures come twice"));
     CHECK(breakwater_does(at + " --json").exit == 64);
     CHECK(breakwater_does("outturns --threads 2 --extract " + twice.string() + months).exit == 64);
