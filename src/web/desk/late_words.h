@@ -1,6 +1,7 @@
 #pragma once
 // Forms that come too late. What somebody wrote for a page whose route says so is kept sealed where
-// their session has ended, and laid on the visit when the same person opens that page again.
+// their session has ended, or where it was refused and the route says that too, and laid on the
+// visit when the same person opens that page again.
 
 #include "web/desk/gate.h"
 

@@ -64,9 +64,13 @@ Result<Correcting> correcting_of(Visit& visit, Number disagreement, Number event
     return not_there();
 }
 
+bool names_a_post(DisagreementEventKind kind) {
+    return kind == DisagreementEventKind::held || kind == DisagreementEventKind::party;
+}
+
+/// Where a post is named, that may be all there is to say.
 TextField words_again(DisagreementEventKind kind) {
-    bool const may_be_empty =
-        kind == DisagreementEventKind::held || kind == DisagreementEventKind::party;
+    bool const may_be_empty = names_a_post(kind);
     return {.name = "words",
             .label = may_be_empty ? "Words (optional)" : "Words",
             .hint = {},
@@ -86,9 +90,6 @@ DateField on_again() {
     return {"on", "On which day", ""};
 }
 
-bool names_a_post(DisagreementEventKind kind) {
-    return kind == DisagreementEventKind::held || kind == DisagreementEventKind::party;
-}
 ChoiceField post_again(Correcting const& made, Date today) {
     return {"post", "Post", "", "Choose the post", posts_to_choose(made.about.arrangements, today)};
 }

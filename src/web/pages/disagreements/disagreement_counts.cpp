@@ -11,7 +11,7 @@
 #include "web/components/prose.h"
 #include "web/pages/disagreements/about_disagreement.h"
 #include "web/pages/partnership/paths.h"
-#include "web/pages/partnership/table_file.h"
+#include "web/pages/table_file.h"
 
 namespace breakwater::web {
 

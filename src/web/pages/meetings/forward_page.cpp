@@ -15,9 +15,9 @@
 #include "web/pages/partnership/body_filter.h"
 #include "web/pages/partnership/paths.h"
 #include "web/pages/partnership/plan_now.h"
-#include "web/pages/partnership/table_file.h"
 #include "web/pages/partnership/views.h"
 #include "web/pages/shell.h"
+#include "web/pages/table_file.h"
 
 namespace breakwater::web {
 

@@ -11,8 +11,8 @@
 #include "web/pages/meetings/desk_changes.h"
 #include "web/pages/meetings/meeting.h"
 #include "web/pages/packs/in_hand.h"
-#include "web/pages/partnership/table_file.h"
 #include "web/pages/shell.h"
+#include "web/pages/table_file.h"
 
 namespace breakwater::web {
 

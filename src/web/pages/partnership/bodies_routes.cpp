@@ -12,10 +12,10 @@
 #include "web/pages/partnership/body_page.h"
 #include "web/pages/partnership/business_now.h"
 #include "web/pages/partnership/post_page.h"
-#include "web/pages/partnership/table_file.h"
 #include "web/pages/partnership/views.h"
 #include "web/pages/partnership/what_was_done.h"
 #include "web/pages/shell.h"
+#include "web/pages/table_file.h"
 
 namespace breakwater::web {
 

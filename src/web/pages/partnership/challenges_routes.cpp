@@ -8,10 +8,10 @@
 #include "web/pages/partnership/business_now.h"
 #include "web/pages/partnership/challenge_page.h"
 #include "web/pages/partnership/challenges_page.h"
-#include "web/pages/partnership/table_file.h"
 #include "web/pages/partnership/views.h"
 #include "web/pages/partnership/what_was_done.h"
 #include "web/pages/shell.h"
+#include "web/pages/table_file.h"
 
 namespace breakwater::web {
 

@@ -11,7 +11,7 @@ inline void write_no_child_named(Html& html) {
                                      "child\u2019s record."});
 }
 
-/// Where what was typed came after the session had ended, or was refused.
+/// Where what was typed came after the session had ended.
 inline void write_came_late(Html& html) {
     write(html, NotificationBanner{.content = "What you wrote here last was not kept. It is in "
                                               "the form below, as you wrote it: send it now."});

@@ -8,9 +8,9 @@
 #include "web/pages/partnership/budget_page.h"
 #include "web/pages/partnership/plan_page.h"
 #include "web/pages/partnership/risks_page.h"
-#include "web/pages/partnership/table_file.h"
 #include "web/pages/partnership/visits_page.h"
 #include "web/pages/shell.h"
+#include "web/pages/table_file.h"
 
 namespace breakwater::web {
 

@@ -17,8 +17,8 @@
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/choice_field.h"
 #include "web/pages/partnership/scrutiny_page.h"
-#include "web/pages/partnership/table_file.h"
 #include "web/pages/shell.h"
+#include "web/pages/table_file.h"
 
 namespace breakwater::web {
 

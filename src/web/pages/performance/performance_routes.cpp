@@ -14,13 +14,13 @@
 #include "web/pages/child/closed_child.h"
 #include "web/pages/definitions/definitions.h"
 #include "web/pages/partnership/figure_proposes.h"
-#include "web/pages/partnership/table_file.h"
 #include "web/pages/performance/areas.h"
 #include "web/pages/performance/beside_figure.h"
 #include "web/pages/performance/children.h"
 #include "web/pages/performance/indicator.h"
 #include "web/pages/performance/scorecard.h"
 #include "web/pages/shell.h"
+#include "web/pages/table_file.h"
 #include "web/routes/onward.h"
 
 namespace breakwater::web {

@@ -7,13 +7,13 @@
 #include "returns/due_days.h"
 #include "web/desk/keep_judging.h"
 #include "web/pages/child/closed_child.h"
-#include "web/pages/partnership/table_file.h"
 #include "web/pages/returns/by_child.h"
 #include "web/pages/returns/finding_files.h"
 #include "web/pages/returns/returns_page.h"
 #include "web/pages/returns/rule_page.h"
 #include "web/pages/returns/task_list.h"
 #include "web/pages/shell.h"
+#include "web/pages/table_file.h"
 #include "web/routes/onward.h"
 
 namespace breakwater::web {

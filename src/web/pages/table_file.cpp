@@ -1,4 +1,4 @@
-#include "web/pages/partnership/table_file.h"
+#include "web/pages/table_file.h"
 
 #include <fmt/format.h>
 
