@@ -1,6 +1,7 @@
 # Pages, and the server that sends them. Their styles and scripts are fetched once
-# (scripts/vendor_assets.sh) and compiled in, compressed (scripts/embed_assets.py).
-room(web LINKS breakwater_press breakwater_intake breakwater_dispatch breakwater_markup breakwater_kernel breakwater_reports breakwater_indicators breakwater_store breakwater_access OpenSSL::SSL PkgConfig::sodium PkgConfig::curl PkgConfig::cjose PkgConfig::jansson PkgConfig::fido2 ${cmark_gfm_extensions} Threads::Threads
+# (scripts/vendor_assets.sh) and compiled in, compressed (scripts/embed_assets.py). Of libcurl only the
+# heading is taken: it is loaded when it is used (web/single_sign_on/libcurl.h).
+room(web LINKS breakwater_press breakwater_intake breakwater_dispatch breakwater_markup breakwater_kernel breakwater_reports breakwater_indicators breakwater_store breakwater_access OpenSSL::SSL PkgConfig::sodium PkgConfig::cjose PkgConfig::jansson PkgConfig::fido2 ${cmark_gfm_extensions} Threads::Threads
      PRECOMPILE <web/desk/gate.h> PRECOMPILE_TESTS <web/desk/testing.h>)
 
 set(assets_cpp ${CMAKE_BINARY_DIR}/web_assets.cpp)

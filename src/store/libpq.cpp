@@ -1,64 +1,52 @@
 #include "store/libpq.h"
 
-#include <dlfcn.h>
-
-#include <bit>
+#include "kernel/late_library.h"
 
 namespace breakwater::store {
 
 namespace {
 
-void* library() {
-    static void* const loaded = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
+LateLibrary const& library() {
+    static LateLibrary const loaded{"libpq.so.5"};
     return loaded;
 }
-
-// Any function: its type is that of the member it is put into.
-struct Found {
-    char const* name;
-    template <class Signature>
-    operator Signature*() const {
-        void* const found = library() == nullptr ? nullptr : dlsym(library(), name);
-        return std::bit_cast<Signature*>(found);
-    }
-};
 
 }  // namespace
 
 bool has_libpq() {
-    return library() != nullptr;
+    return library().is_there();
 }
 
 Libpq const& libpq() {
     static Libpq const functions{
-        .PQcancel = Found{"PQcancel"},
-        .PQclear = Found{"PQclear"},
-        .PQcmdStatus = Found{"PQcmdStatus"},
-        .PQcmdTuples = Found{"PQcmdTuples"},
-        .PQconnectdb = Found{"PQconnectdb"},
-        .PQconsumeInput = Found{"PQconsumeInput"},
-        .PQerrorMessage = Found{"PQerrorMessage"},
-        .PQexec = Found{"PQexec"},
-        .PQexecPrepared = Found{"PQexecPrepared"},
-        .PQfinish = Found{"PQfinish"},
-        .PQfreeCancel = Found{"PQfreeCancel"},
-        .PQgetCancel = Found{"PQgetCancel"},
-        .PQgetResult = Found{"PQgetResult"},
-        .PQgetisnull = Found{"PQgetisnull"},
-        .PQgetlength = Found{"PQgetlength"},
-        .PQgetvalue = Found{"PQgetvalue"},
-        .PQprepare = Found{"PQprepare"},
-        .PQputCopyData = Found{"PQputCopyData"},
-        .PQputCopyEnd = Found{"PQputCopyEnd"},
-        .PQresultErrorField = Found{"PQresultErrorField"},
-        .PQresultErrorMessage = Found{"PQresultErrorMessage"},
-        .PQresultStatus = Found{"PQresultStatus"},
-        .PQsendQueryPrepared = Found{"PQsendQueryPrepared"},
-        .PQsetClientEncoding = Found{"PQsetClientEncoding"},
-        .PQsetNoticeProcessor = Found{"PQsetNoticeProcessor"},
-        .PQsetSingleRowMode = Found{"PQsetSingleRowMode"},
-        .PQstatus = Found{"PQstatus"},
-        .PQtransactionStatus = Found{"PQtransactionStatus"},
+        .PQcancel = library()["PQcancel"],
+        .PQclear = library()["PQclear"],
+        .PQcmdStatus = library()["PQcmdStatus"],
+        .PQcmdTuples = library()["PQcmdTuples"],
+        .PQconnectdb = library()["PQconnectdb"],
+        .PQconsumeInput = library()["PQconsumeInput"],
+        .PQerrorMessage = library()["PQerrorMessage"],
+        .PQexec = library()["PQexec"],
+        .PQexecPrepared = library()["PQexecPrepared"],
+        .PQfinish = library()["PQfinish"],
+        .PQfreeCancel = library()["PQfreeCancel"],
+        .PQgetCancel = library()["PQgetCancel"],
+        .PQgetResult = library()["PQgetResult"],
+        .PQgetisnull = library()["PQgetisnull"],
+        .PQgetlength = library()["PQgetlength"],
+        .PQgetvalue = library()["PQgetvalue"],
+        .PQprepare = library()["PQprepare"],
+        .PQputCopyData = library()["PQputCopyData"],
+        .PQputCopyEnd = library()["PQputCopyEnd"],
+        .PQresultErrorField = library()["PQresultErrorField"],
+        .PQresultErrorMessage = library()["PQresultErrorMessage"],
+        .PQresultStatus = library()["PQresultStatus"],
+        .PQsendQueryPrepared = library()["PQsendQueryPrepared"],
+        .PQsetClientEncoding = library()["PQsetClientEncoding"],
+        .PQsetNoticeProcessor = library()["PQsetNoticeProcessor"],
+        .PQsetSingleRowMode = library()["PQsetSingleRowMode"],
+        .PQstatus = library()["PQstatus"],
+        .PQtransactionStatus = library()["PQtransactionStatus"],
     };
     return functions;
 }

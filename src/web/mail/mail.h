@@ -20,9 +20,9 @@ struct MailSettings {
     std::string site;  ///< this service's own address, for links; no slash at its end
 };
 
-/// Codes: not_a_mail_server (neither smtp:// nor smtps://, or more than a host and a port in it);
-/// not_an_address (from); not_a_site (https://, or http:// of this machine itself); no_user (a
-/// password without one).
+/// Codes: no_libcurl; not_a_mail_server (neither smtp:// nor smtps://, or more than a host and a
+/// port in it); not_an_address (from); not_a_site (https://, or http:// of this machine itself);
+/// no_user (a password without one).
 Result<MailSettings> checked(MailSettings settings);
 
 /// A server of this machine itself, to which mail goes without TLS where it begins with smtp://.

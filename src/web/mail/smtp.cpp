@@ -1,12 +1,12 @@
 // Letters are handed to the operator's own mail server, by libcurl.
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <memory>
 
 #include "web/mail/mail.h"
+#include "web/single_sign_on/libcurl.h"
 #include "web/single_sign_on/outside_request.h"
 
 namespace breakwater::web {
@@ -17,10 +17,10 @@ constexpr long connect_ms = 5'000;
 constexpr long whole_ms = 20'000;
 
 struct FreeHandle {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+    void operator()(CURL* handle) const { libcurl().curl_easy_cleanup(handle); }
 };
 struct FreeList {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    void operator()(curl_slist* list) const { libcurl().curl_slist_free_all(list); }
 };
 
 struct HostAndPort {
@@ -105,6 +105,9 @@ Result<MailSettings> checked(MailSettings settings) {
                      fmt::format("letters need the address they come from (--mail-from), such as "
                                  "breakwater@example.org; this is “{}”",
                                  settings.from)};
+    if (!has_libcurl())
+        return Error{"no_libcurl",
+                     "libcurl.so.4, which sends letters, is not installed: install libcurl4"};
     while (settings.site.ends_with('/')) settings.site.pop_back();
     if (!is_outside_address(settings.site))
         return Error{"not_a_site",
@@ -119,44 +122,45 @@ Result<MailSettings> checked(MailSettings settings) {
 
 Result<void> send_by_smtp(MailSettings const& settings, std::string const& to,
                           std::string const& message) {
-    static bool const started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    static_cast<void>(started);
+    if (!has_libcurl())
+        return Error{"mail_unreachable", "libcurl.so.4 is not installed: no letter can be sent"};
     if (!is_address(to)) return Error{"mail_refused", "the address is not one of mail"};
-    std::unique_ptr<CURL, FreeHandle> const handle{curl_easy_init()};
+    std::unique_ptr<CURL, FreeHandle> const handle{libcurl().curl_easy_init()};
     if (!handle) return Error{"mail_unreachable", "there is no memory to send with"};
     auto* const curl = handle.get();
     auto const in_brackets = [](std::string const& address) { return "<" + address + ">"; };
     auto const recipient = in_brackets(to), sender = in_brackets(settings.from);
     std::unique_ptr<curl_slist, FreeList> const recipients{
-        curl_slist_append(nullptr, recipient.c_str())};
+        libcurl().curl_slist_append(nullptr, recipient.c_str())};
     Sending sending{message};
-    curl_easy_setopt(curl, CURLOPT_URL, settings.server.c_str());
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, connect_ms);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, whole_ms);
+    libcurl().curl_easy_setopt(curl, CURLOPT_URL, settings.server.c_str());
+    libcurl().curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    libcurl().curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    libcurl().curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, connect_ms);
+    libcurl().curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, whole_ms);
     bool const in_the_open =
         settings.server.starts_with("smtp://") && is_mail_of_this_machine(settings.server);
-    curl_easy_setopt(curl, CURLOPT_USE_SSL,
-                     static_cast<long>(in_the_open ? CURLUSESSL_NONE : CURLUSESSL_ALL));
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    curl_easy_setopt(curl, CURLOPT_PROXY, "");
+    libcurl().curl_easy_setopt(curl, CURLOPT_USE_SSL,
+                               static_cast<long>(in_the_open ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+    libcurl().curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+    libcurl().curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+    libcurl().curl_easy_setopt(curl, CURLOPT_SSLVERSION,
+                               static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    libcurl().curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    libcurl().curl_easy_setopt(curl, CURLOPT_PROXY, "");
     if (!settings.user.empty()) {
-        curl_easy_setopt(curl, CURLOPT_USERNAME, settings.user.c_str());
-        curl_easy_setopt(curl, CURLOPT_PASSWORD, settings.password.disclose().c_str());
+        libcurl().curl_easy_setopt(curl, CURLOPT_USERNAME, settings.user.c_str());
+        libcurl().curl_easy_setopt(curl, CURLOPT_PASSWORD, settings.password.disclose().c_str());
     }
-    curl_easy_setopt(curl, CURLOPT_MAIL_FROM, sender.c_str());
-    curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
-    curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);
-    curl_easy_setopt(curl, CURLOPT_READDATA, &sending);
-    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-    auto const done = curl_easy_perform(curl);
+    libcurl().curl_easy_setopt(curl, CURLOPT_MAIL_FROM, sender.c_str());
+    libcurl().curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
+    libcurl().curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);
+    libcurl().curl_easy_setopt(curl, CURLOPT_READDATA, &sending);
+    libcurl().curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+    auto const done = libcurl().curl_easy_perform(curl);
     if (done == CURLE_OK) return {};
     long status = 0;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    libcurl().curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     return error_of(done, status);
 }
 

@@ -1,5 +1,6 @@
 #include "web/single_sign_on/settings.h"
 
+#include "web/single_sign_on/libcurl.h"
 #include "web/single_sign_on/outside_request.h"
 
 namespace breakwater::web {
@@ -12,6 +13,10 @@ Result<SingleSignOnSettings> checked(SingleSignOnSettings settings) {
                      "say what the identity provider calls this service: the client id"};
     if (settings.secret.disclose().empty())
         return Error{"no_secret", "the identity provider's client secret is empty"};
+    if (!has_libcurl())
+        return Error{"no_libcurl",
+                     "libcurl.so.4, which asks the identity provider, is not installed: install "
+                     "libcurl4"};
     while (settings.site.ends_with('/')) settings.site.pop_back();
     for (auto const& address : {settings.issuer, settings.site})
         if (!is_outside_address(address) || address.find('?') != std::string::npos)

@@ -23,8 +23,8 @@ struct SingleSignOnSettings {
     std::string return_address() const { return site + "/sign-in/single-sign-on/return"; }
 };
 
-/// Codes: no_name, no_client, no_secret, not_an_outside_address (of the issuer or the site: https,
-/// or http on this machine, for tests).
+/// Codes: no_name, no_client, no_secret, no_libcurl, not_an_outside_address (of the issuer or the
+/// site: https, or http on this machine, for tests).
 Result<SingleSignOnSettings> checked(SingleSignOnSettings settings);
 
 }  // namespace breakwater::web
