@@ -296,7 +296,7 @@ Result<void> read_professionals(SsdReading& ssd, CsvReader& csv) {
                 {"key_missing", "has no id: the worker is not counted", "export the table's key"});
             return Took::set_aside;
         }
-        std::int32_t const number = ssd.worker(row[0]);
+        std::int32_t const number = ssd.worker(ssd.professionals.prepare(row[0]));
         if (number < 0) return Took::set_aside;
         auto& worker = ssd.reading.facts().workers[static_cast<std::size_t>(number)];
         if (!is_nothing(row[1])) {

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "exchange/cell_text.h"
 #include "exchange/json_field.h"
+#include "exchange/ssd/json_answers.h"
 #include "kernel/lower_case.h"
 
 namespace breakwater::exchange::ssd {
@@ -18,6 +20,7 @@ using journey::FieldKind;
 using journey::Flag;
 
 constexpr std::size_t absent = static_cast<std::size_t>(-1);
+constexpr std::size_t ids_at_once = 16;
 
 // The common cell, without quotes or spaces at its ends, is not copied nor looked at twice.
 inline std::string_view cell_of(std::string_view raw, std::string& space) {
@@ -28,24 +31,6 @@ inline std::string_view cell_of(std::string_view raw, std::string& space) {
 }
 
 enum class Verdict : std::uint8_t { counted, blank, set_aside, left_out };
-
-// Answers of a JSON column by the cell as it is written: few texts, met again and again, and
-// taking out their doubled quotes would take longer than all else that is done with them.
-struct JsonAnswers {
-    static constexpr std::size_t most = 4096, longest = 1024;
-    IdRegister met{longest};
-    std::vector<std::int32_t> answers;
-
-    std::optional<std::int32_t> find(std::string_view raw) const {
-        std::int32_t const known = met.find(raw);
-        if (known == IdRegister::none) return std::nullopt;
-        return answers[static_cast<std::size_t>(known)];
-    }
-    std::int32_t keep(std::string_view raw, std::int32_t answer) {
-        if (met.size() < most && met.add(raw) != IdRegister::none) answers.push_back(answer);
-        return answer;
-    }
-};
 
 struct Bound {
     Column const* spec = nullptr;
@@ -85,6 +70,8 @@ public:
 private:
     void bind();
     void take(CsvBlock const& block);
+    template <class Take>
+    void take_ids(CsvBlock const& block, std::size_t at, IdRegister const& ids, Take const& take);
     void take_children(CsvBlock const& block);
     void take_column(CsvBlock const& block, Bound& column);
     void take_days(CsvBlock const& block, Bound& column, std::int32_t* out, std::int32_t* minutes);
@@ -116,6 +103,7 @@ private:
     std::vector<Verdict> verdicts_;
     std::vector<std::uint32_t> blank_days_;  // rows with a needed day missing
     std::string space_;
+    std::array<std::string, ids_at_once> id_spaces_;
     TableRows rows_;
     bool reserved_ = false;
 };
@@ -244,19 +232,25 @@ void TableReader::take(CsvBlock const& block) {
     }
 }
 
+/// The cells of one column as ids, several at once: each slot is fetched before it is looked at.
+template <class Take>
+void TableReader::take_ids(CsvBlock const& block, std::size_t at, IdRegister const& ids,
+                           Take const& take) {
+    std::size_t const rows = block.rows();
+    WantedId wanted[ids_at_once];
+    for (std::size_t r = 0; r < rows; r += ids_at_once) {
+        std::size_t const count = std::min(ids_at_once, rows - r);
+        for (std::size_t i = 0; i < count; ++i)
+            wanted[i] = ids.prepare(cell_of(block.raw(r + i, at), id_spaces_[i]));
+        for (std::size_t i = 0; i < count; ++i) take(r + i, wanted[i]);
+    }
+}
+
 void TableReader::take_children(CsvBlock const& block) {
     if (person_at_ == absent) return;
     std::int32_t* const out = reading_.facts().child_data(record_) + base_;
-    std::size_t const rows = block.rows();
-    constexpr std::size_t together = 16;
-    WantedId wanted[together];
-    std::string spaces[together];
-    for (std::size_t r = 0; r < rows; r += together) {
-        std::size_t const count = std::min(together, rows - r);
-        for (std::size_t i = 0; i < count; ++i)
-            wanted[i] = reading_.children.prepare(cell_of(block.raw(r + i, person_at_), spaces[i]));
-        for (std::size_t i = 0; i < count; ++i) out[r + i] = reading_.child(wanted[i]);
-    }
+    take_ids(block, person_at_, reading_.children,
+             [&](std::size_t r, WantedId const& id) { out[r] = reading_.child(id); });
 }
 
 void TableReader::take_column(CsvBlock const& block, Bound& column) {
@@ -317,26 +311,25 @@ void TableReader::take_column(CsvBlock const& block, Bound& column) {
                     out[r] = ssd_.team_kind(text);
             break;
         case As::worker:
-            for (std::size_t r = 0; r < rows; ++r)
-                if (std::string_view const text = cell(r); !is_nothing(text))
-                    out[r] = ssd_.worker(text);
+            take_ids(block, column.at, ssd_.professionals, [&](std::size_t r, WantedId const& id) {
+                if (!is_nothing(id.id)) out[r] = ssd_.worker(id);
+            });
             break;
         case As::key:
         case As::link:
-            for (std::size_t r = 0; r < rows; ++r)
-                if (std::string_view const text = cell(r); !text.empty() && !is_nothing(text))
-                    aside[r] = column.space->add(text);
+            take_ids(block, column.at, column.space->ids, [&](std::size_t r, WantedId const& id) {
+                if (!id.id.empty() && !is_nothing(id.id)) aside[r] = column.space->add(id);
+            });
             break;
         case As::owner: {
             std::int32_t* const children = reading_.facts().child_data(record_) + base_;
-            for (std::size_t r = 0; r < rows; ++r) {
-                std::string_view const text = cell(r);
-                if (text.empty()) continue;
-                std::int32_t const key = column.space->add(text);
+            take_ids(block, column.at, column.space->ids, [&](std::size_t r, WantedId const& id) {
+                if (id.id.empty()) return;
+                std::int32_t const key = column.space->add(id);
                 aside[r] = key;
                 if (children[r] < 0 && key >= 0)
                     children[r] = column.space->child_of[static_cast<std::size_t>(key)];
-            }
+            });
             break;
         }
         case As::keep_if:
@@ -446,28 +439,38 @@ void TableReader::take_duplicates(CsvBlock const& block) {
     std::int32_t const* const children = reading_.facts().child_data(record_) + base_;
     auto* const source_keys = reading_.facts().source_key_data(record_);
     std::size_t const rows = block.rows();
-    for (std::size_t r = 0; r < rows; ++r) {
-        std::string_view const id = cell_of(block.raw(r, id_at_), space_);
-        if (id.empty()) {
-            if (verdicts_[r] == Verdict::counted && children[r] >= 0)
-                reading_.problem(
-                    block.line(r), table_.id, {},
-                    {"key_missing",
-                     "has no id of its own: the row counts, but a copy of it could not be told",
-                     "export the table's key", Severity::warning});
-            continue;
+    std::uint64_t marks[ids_at_once];
+    WantedId wanted[ids_at_once];
+    for (std::size_t from = 0; from < rows; from += ids_at_once) {
+        std::size_t const count = std::min(ids_at_once, rows - from);
+        for (std::size_t i = 0; i < count; ++i) {
+            std::string_view const id = cell_of(block.raw(from + i, id_at_), id_spaces_[i]);
+            IdKey const key = key_of(id);
+            wanted[i] = {id, key, hash_of(id, key)};
+            marks[i] = MetRecords::mark_of(wanted[i], children[from + i]);
+            met_.fetch(marks[i]);
         }
-        if (verdicts_[r] != Verdict::counted) continue;
-        IdKey const key = key_of(id);
-        std::uint64_t const hash = hash_of(id, key);
-        if (source_keys != nullptr) source_keys[base_ + r] = hash ^ own_keys_;
-        if (met_.is_new({id, key, hash}, children[r])) continue;
-        verdicts_[r] = Verdict::set_aside;
-        reading_.problem(
-            block.line(r), table_.id, id,
-            {"duplicate_key",
-             "repeats a row of the same id and child that was read before: counted once",
-             "remove the copy, or give each record its own id", Severity::warning});
+        for (std::size_t i = 0; i < count; ++i) {
+            std::size_t const r = from + i;
+            if (wanted[i].id.empty()) {
+                if (verdicts_[r] == Verdict::counted && children[r] >= 0)
+                    reading_.problem(
+                        block.line(r), table_.id, {},
+                        {"key_missing",
+                         "has no id of its own: the row counts, but a copy of it could not be told",
+                         "export the table's key", Severity::warning});
+                continue;
+            }
+            if (verdicts_[r] != Verdict::counted) continue;
+            if (source_keys != nullptr) source_keys[base_ + r] = wanted[i].hash ^ own_keys_;
+            if (met_.is_new(wanted[i], marks[i])) continue;
+            verdicts_[r] = Verdict::set_aside;
+            reading_.problem(
+                block.line(r), table_.id, wanted[i].id,
+                {"duplicate_key",
+                 "repeats a row of the same id and child that was read before: counted once",
+                 "remove the copy, or give each record its own id", Severity::warning});
+        }
     }
 }
 
@@ -629,12 +632,12 @@ std::int32_t KeySpace::row(std::int32_t key, std::int32_t child,
     return at;
 }
 
-std::int32_t SsdReading::worker(std::string_view id) {
+std::int32_t SsdReading::worker(WantedId const& id) {
     std::int32_t const number = professionals.add(id);
     auto& workers = reading.facts().workers;
     if (number >= static_cast<std::int32_t>(workers.size())) {
         workers.emplace_back();
-        workers.back().local_id = Sensitive{std::string{id}};
+        workers.back().local_id = Sensitive{std::string{id.id}};
     }
     return number;
 }

@@ -20,7 +20,8 @@ struct KeySpace {
     std::vector<std::int32_t> child_of;  ///< that row's child
     std::vector<std::int32_t> earlier;   ///< by fact row: the row before with the same id; -1
 
-    std::int32_t add(std::string_view id) {
+    std::int32_t add(std::string_view id) { return add(ids.prepare(id)); }
+    std::int32_t add(WantedId const& id) {
         std::int32_t const key = ids.add(id);
         if (key >= static_cast<std::int32_t>(row_of.size())) {
             row_of.push_back(-1);
@@ -62,7 +63,7 @@ struct SsdReading {
     std::size_t persons = 0;  ///< children named in ssd_person; those after were only pointed at
     bool has_persons = false;
 
-    std::int32_t worker(std::string_view id);
+    std::int32_t worker(WantedId const& id);
     std::int32_t team_kind(std::string_view cell);
 };
 
