@@ -15,6 +15,7 @@ struct LocalRules;
 
 namespace breakwater::web {
 
+class BusinessShelf;
 class ChildShelf;
 class IdentityProvider;
 class Mail;
@@ -35,6 +36,7 @@ struct Desk {
     std::string no_imports = {};
     ChildShelf& children;
     ReturnShelf& returns;
+    BusinessShelf& business;
     partnership::LocalRules const& partnership;
     IdentityProvider* single_sign_on = nullptr;  ///< null where none is set: nobody is ever asked
     Mail* mail = nullptr;                   ///< null where none is set: nobody is ever written to

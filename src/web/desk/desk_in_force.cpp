@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "web/desk/business_shelf.h"
 #include "web/desk/return_shelf.h"
 
 namespace breakwater::web {
@@ -54,6 +55,7 @@ struct DeskInForce::Kept {
                .no_imports = source.no_imports_,
                .children = children,
                .returns = returns,
+               .business = business,
                .partnership = source.parts_.partnership,
                .single_sign_on = source.parts_.single_sign_on,
                .mail = source.parts_.mail,
@@ -70,6 +72,7 @@ struct DeskInForce::Kept {
     FigureShelf figures;
     ChildShelf children;
     ReturnShelf returns;
+    BusinessShelf business;
     Connections<store::Record> records;  // what reads the record's own business reads it by them
     Desk desk;
     int in_hand = 0;

@@ -6,11 +6,11 @@
 
 #include "partnership/whom_to_tell.h"
 #include "reports/gather.h"
-#include "store/business.h"
 #include "store/findings.h"
 #include "store/last_figures.h"
 #include "store/ledger.h"
 #include "store/restrictions.h"
+#include "web/desk/business_shelf.h"
 #include "web/desk/keep_judging.h"
 #include "web/pages/administration/agencies.h"
 #include "web/pages/administration/backups.h"
@@ -199,7 +199,7 @@ Result<void> add_actions(Visit& visit, store::Record& record, Needs& needs) {
     bool const holds_a_post = !posts_held(visit).empty();
     if (!keeps && !holds_a_post) return {};
     auto const last = TRY(store::last_entry(*record.connection));
-    auto const business = TRY(store::read_business(record, last.entry));
+    auto const business = TRY(visit.desk->business.business(record, last.entry));
     auto const all = TRY(all_listed(visit, business));
     auto const those = [&](ActionFilter const& filter) {
         return filtered(all, filter, visit, business);

@@ -5,13 +5,13 @@
 #include <algorithm>
 
 #include "partnership/attendance_lines.h"
-#include "store/business.h"
 #include "store/meetings.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
 #include "web/components/select.h"
+#include "web/desk/business_shelf.h"
 #include "web/pages/meetings/meeting_now.h"
 #include "web/pages/partnership/body_filter.h"
 #include "web/pages/partnership/paths.h"
@@ -48,8 +48,8 @@ struct Attended {
 Result<Attended> attended(Visit& visit) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto business = TRY(store::read_business(*record, last.entry));
-    auto const kept = TRY(store::read_meetings(*record, last.entry));
+    auto business = TRY(visit.desk->business.business(*record, last.entry));
+    auto const kept = TRY(visit.desk->business.meetings(*record, last.entry));
     Attended all;
     all.arrangements = std::move(business.arrangements);
     all.meetings = readable_meetings(visit, all.arrangements, kept);

@@ -4,13 +4,13 @@
 
 #include "partnership/forward_plan.h"
 #include "partnership/local_rules.h"
-#include "store/business.h"
 #include "store/planning.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
 #include "web/components/select.h"
+#include "web/desk/business_shelf.h"
 #include "web/pages/meetings/papers_now.h"
 #include "web/pages/partnership/body_filter.h"
 #include "web/pages/partnership/paths.h"
@@ -67,9 +67,9 @@ Result<std::vector<partnership::ItemReport>> reports_to_read(
 Result<Forward> forward_of(Visit& visit) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto business = TRY(store::read_business(*record, last.entry));
-    auto const kept = TRY(store::read_meetings(*record, last.entry));
-    auto const planning = TRY(store::read_planning(*record, last.entry));
+    auto business = TRY(visit.desk->business.business(*record, last.entry));
+    auto const kept = TRY(visit.desk->business.meetings(*record, last.entry));
+    auto const planning = TRY(visit.desk->business.planning(*record, last.entry));
     Forward forward{std::move(business.arrangements), {}, Month::of(visit.today), {}};
     auto const& all = forward.arrangements;
     auto const asked = parse_month(visit.request.query.first("from"));

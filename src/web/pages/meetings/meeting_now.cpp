@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "store/business.h"
+#include "web/desk/business_shelf.h"
 #include "web/desk/gate.h"
 #include "web/pages/shell.h"
 
@@ -21,7 +21,7 @@ Result<MeetingNow> meeting_now(Visit& visit, MeetingId meeting) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
     MeetingNow now;
-    now.all = TRY(store::read_meetings(*record, last.entry));
+    now.all = TRY(visit.desk->business.meetings(*record, last.entry));
     bool found = false;
     for (auto const& each : now.all) {
         if (each.meeting.noun.id != meeting) continue;
@@ -29,7 +29,7 @@ Result<MeetingNow> meeting_now(Visit& visit, MeetingId meeting) {
         found = true;
     }
     if (!found) return not_there();
-    now.business = TRY(store::read_business(*record, last.entry));
+    now.business = TRY(visit.desk->business.business(*record, last.entry));
     now.record = now.kept.record();
     auto const& held = now.record.meeting;
     if (!may_read_meetings_of(visit, now.arrangements(), held.body, held.held_on))

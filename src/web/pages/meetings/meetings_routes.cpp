@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "partnership/local_rules.h"
-#include "store/business.h"
 #include "web/components/input.h"
+#include "web/desk/business_shelf.h"
 #include "web/pages/date_field.h"
 #include "web/pages/meetings/calendar.h"
 #include "web/pages/meetings/course.h"
@@ -42,8 +42,8 @@ struct AllMeetings {
 Result<AllMeetings> all_meetings(Visit& visit) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto business = TRY(store::read_business(*record, last.entry));
-    auto const kept = TRY(store::read_meetings(*record, last.entry));
+    auto business = TRY(visit.desk->business.business(*record, last.entry));
+    auto const kept = TRY(visit.desk->business.meetings(*record, last.entry));
     AllMeetings all{std::move(business.arrangements), {}, {}};
     all.body.value = visit.request.query.number("body").value_or(0);
     for (auto& each : readable_meetings(visit, all.arrangements, kept))
@@ -112,7 +112,7 @@ ChoiceField body_field(partnership::Arrangements const& all, Date today) {
 Result<Page> ask_plan(Visit& visit, FormProblems const& problems) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto const business = TRY(store::read_business(*record, last.entry));
+    auto const business = TRY(visit.desk->business.business(*record, last.entry));
     auto const& form = visit.request.form;
     FormPage asked{
         .title = "Plan a meeting",
@@ -141,7 +141,7 @@ Result<std::optional<partnership::MeetingRecord>> planned(Visit& visit, FormProb
     auto const& form = visit.request.form;
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto const business = TRY(store::read_business(*record, last.entry));
+    auto const business = TRY(visit.desk->business.business(*record, last.entry));
     partnership::MeetingRecord meeting;
     meeting.meeting.body.value =
         choice_entered(body_field(business.arrangements, visit.today), form, problems);

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "store/business.h"
 #include "web/components/textarea.h"
+#include "web/desk/business_shelf.h"
 #include "web/desk/gate.h"
 #include "web/pages/date_field.h"
 #include "web/pages/shell.h"
@@ -23,7 +23,7 @@ DateField day_field() {
 Result<ActionAtHand> action_at_hand(Visit& visit, ActionId action) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto business = TRY(store::read_business(*record, last.entry));
+    auto business = TRY(visit.desk->business.business(*record, last.entry));
     auto const at = std::find_if(business.actions.begin(), business.actions.end(),
                                  [&](auto const& each) { return each.action.id == action; });
     if (at == business.actions.end()) return not_there();

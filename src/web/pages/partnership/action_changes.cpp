@@ -8,6 +8,7 @@
 #include "web/components/choices.h"
 #include "web/components/links.h"
 #include "web/components/prose.h"
+#include "web/desk/business_shelf.h"
 #include "web/pages/date_field.h"
 #include "web/pages/entered_words.h"
 #include "web/pages/partnership/action_at_hand.h"
@@ -88,7 +89,7 @@ Result<ChangeForm> change_form(Visit& visit, Number action, ActionChange const& 
     auto const& all = hand.business.arrangements;
     auto const last = TRY(store::last_entry(*hand.record->connection));
     if (change.by_decision) {
-        auto const meetings = TRY(store::read_meetings(*hand.record, last.entry));
+        auto const meetings = TRY(visit.desk->business.meetings(*hand.record, last.entry));
         form.decisions = decisions_to_choose(all, meetings, hand.history.action.body, visit.today);
     }
     if (change.kind == Kind::owner_changed) form.owners = posts_to_choose(all, visit.today);

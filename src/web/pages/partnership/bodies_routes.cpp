@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "store/accounts.h"
-#include "store/business.h"
 #include "store/meetings.h"
+#include "web/desk/business_shelf.h"
 #include "web/pages/meetings/meeting_now.h"
 #include "web/pages/partnership/bodies_page.h"
 #include "web/pages/partnership/body_page.h"
@@ -79,7 +79,7 @@ Result<void> add_counts(Visit const& visit, partnership::Business const& busines
 Result<Page> body_of(Visit& visit, BodyId body) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto const business = TRY(store::read_business(*record, last.entry));
+    auto const business = TRY(visit.desk->business.business(*record, last.entry));
     auto const& all = business.arrangements;
     auto const* const found = partnership::find_body(all, body);
     if (found == nullptr) return not_there();
@@ -97,7 +97,7 @@ Result<Page> body_of(Visit& visit, BodyId body) {
                   .done = what_was_done(visit)};
     TRY(add_counts(visit, business, page));
     if (may(visit, Action::read_meetings)) {
-        auto const kept = TRY(store::read_meetings(*record, last.entry));
+        auto const kept = TRY(visit.desk->business.meetings(*record, last.entry));
         auto const meetings = readable_meetings(visit, all, kept);
         page.attendance = partnership::attendance_of(all, meetings, body, page.on, meetings_shown);
     }

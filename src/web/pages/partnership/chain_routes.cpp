@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "store/business.h"
 #include "store/commentary.h"
+#include "web/desk/business_shelf.h"
 #include "web/desk/gate.h"
 #include "web/pages/packs/in_hand.h"
 #include "web/pages/partnership/action_at_hand.h"
@@ -58,7 +58,7 @@ Result<Page> chain(Visit& visit, ActionId id) {
     auto at_hand = TRY(action_at_hand(visit, id));
     auto& record = *at_hand.record;
     auto const last = TRY(store::last_entry(*record.connection));
-    auto const meetings = TRY(store::read_meetings(record, last.entry));
+    auto const meetings = TRY(visit.desk->business.meetings(record, last.entry));
     auto now = TRY(effect_now(visit, record, at_hand.history.action));
     ChainPage page{.visit = visit,
                    .business = at_hand.business,

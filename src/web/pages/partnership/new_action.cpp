@@ -6,13 +6,13 @@
 
 #include "partnership/local_rules.h"
 #include "store/actions.h"
-#include "store/business.h"
 #include "store/challenges.h"
 #include "store/meetings.h"
 #include "web/components/choices.h"
 #include "web/components/input.h"
 #include "web/components/links.h"
 #include "web/components/select.h"
+#include "web/desk/business_shelf.h"
 #include "web/pages/date_field.h"
 #include "web/pages/entered_words.h"
 #include "web/pages/partnership/action_at_hand.h"
@@ -40,7 +40,7 @@ struct NewAction {
 Result<NewAction> begin(Visit& visit) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto business = TRY(store::read_business(*record, last.entry));
+    auto business = TRY(visit.desk->business.business(*record, last.entry));
     return NewAction{std::move(record), std::move(business)};
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "web/desk/business_shelf.h"
 #include "web/pages/partnership/body_decisions.h"
 #include "web/pages/shell.h"
 
@@ -79,7 +80,7 @@ Result<partnership::Priority const*> priority_of(PlanNow const& now, std::int64_
 
 Result<ChoiceField> decisions_field(Visit& visit, PlanNow& now, BodyId body, std::string hint) {
     auto const last = TRY(store::last_entry(*now.record->connection));
-    auto const meetings = TRY(store::read_meetings(*now.record, last.entry));
+    auto const meetings = TRY(visit.desk->business.meetings(*now.record, last.entry));
     return ChoiceField{"decision", "Decision of the body", std::move(hint), "",
                        decisions_to_choose(now.business.arrangements, meetings, body, visit.today)};
 }

@@ -4,9 +4,9 @@
 
 #include "kernel/with_capital.h"
 #include "reports/figure_words.h"
-#include "store/business.h"
 #include "store/last_figures.h"
 #include "store/planning.h"
+#include "web/desk/business_shelf.h"
 #include "web/pages/partnership/action_words.h"
 #include "web/pages/partnership/effect_now.h"
 #include "web/pages/partnership/paths.h"
@@ -54,8 +54,8 @@ std::string below(std::string_view folder, std::int64_t number, std::string_view
 Result<PlanNow> plan_now(Visit& visit) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto business = TRY(store::read_business(*record, last.entry));
-    auto planning = TRY(store::read_planning(*record, last.entry));
+    auto business = TRY(visit.desk->business.business(*record, last.entry));
+    auto planning = TRY(visit.desk->business.planning(*record, last.entry));
     return PlanNow{std::move(record), std::move(business), std::move(planning)};
 }
 

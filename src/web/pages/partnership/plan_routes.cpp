@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "partnership/local_rules.h"
+#include "web/desk/business_shelf.h"
 #include "web/pages/partnership/budget_page.h"
 #include "web/pages/partnership/plan_page.h"
 #include "web/pages/partnership/risks_page.h"
@@ -184,7 +185,7 @@ Result<Page> budget_of(Visit& visit) {
     bool const may_keep = may(visit, Action::keep_budget);
     if (money.years.empty()) return no_budget_page(visit, may_keep);
     auto const last = TRY(store::last_entry(*money.now.record->connection));
-    auto const meetings = TRY(store::read_meetings(*money.now.record, last.entry));
+    auto const meetings = TRY(visit.desk->business.meetings(*money.now.record, last.entry));
     return budget_page({.visit = visit,
                         .now = money.now,
                         .years = money.years,

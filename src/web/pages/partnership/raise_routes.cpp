@@ -9,6 +9,7 @@
 #include "store/meetings.h"
 #include "web/components/choices.h"
 #include "web/components/prose.h"
+#include "web/desk/business_shelf.h"
 #include "web/desk/notices.h"
 #include "web/pages/date_field.h"
 #include "web/pages/partnership/about_challenge.h"
@@ -42,7 +43,7 @@ Result<ChoiceField> meetings_to_choose(Visit& visit, partnership::Arrangements c
     ChoiceField field{"meeting", "At which meeting (optional)", "", "", {}};
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto const kept = TRY(store::read_meetings(*record, last.entry));
+    auto const kept = TRY(visit.desk->business.meetings(*record, last.entry));
     for (auto at = kept.rbegin(); at != kept.rend(); ++at) {
         auto const& meeting = at->meeting.noun;
         if (meeting.held_on > visit.today || field.choices.size() >= meetings_shown) continue;

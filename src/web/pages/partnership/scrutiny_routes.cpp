@@ -4,13 +4,13 @@
 
 #include <algorithm>
 
-#include "store/business.h"
 #include "store/meetings.h"
 #include "store/scrutiny_recommendations.h"
 #include "web/components/choices.h"
 #include "web/components/input.h"
 #include "web/components/links.h"
 #include "web/components/prose.h"
+#include "web/desk/business_shelf.h"
 #include "web/pages/date_field.h"
 #include "web/pages/entered_words.h"
 #include "web/pages/partnership/action_at_hand.h"
@@ -38,8 +38,8 @@ struct Panels {
 Result<Panels> look(Visit& visit) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto business = TRY(store::read_business(*record, last.entry));
-    auto meetings = TRY(store::read_meetings(*record, last.entry));
+    auto business = TRY(visit.desk->business.business(*record, last.entry));
+    auto meetings = TRY(visit.desk->business.meetings(*record, last.entry));
     return Panels{std::move(record), std::move(business), std::move(meetings)};
 }
 
