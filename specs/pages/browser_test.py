@@ -74,6 +74,8 @@ PAGES = {
                          "/partnership/plan/events/risk/1/1/correction", "/partnership/plan/events/risk/1/1/withdrawal",
                          "/partnership/visits/1/events", "/partnership/visits/1/events/1/correction",
                          "/partnership/budget/lines/7/events", "/partnership/budget/lines/7/events/1/withdrawal",
+                         "/partnership/challenges/1/events", "/partnership/challenges/1/events/1/correction",
+                         "/partnership/actions/1/events", "/partnership/actions/1/events/1/withdrawal",
                          "/partnership/letters", "/partnership/posts/2/end", "/partnership/agencies/2/end",
                          "/partnership/actions/new?recommendation=1",
                          "/partnership/meetings/1/desk", "/partnership/meetings/1/pack",

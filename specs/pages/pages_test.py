@@ -64,6 +64,8 @@ PAGES = {
     "/partnership/plan/events/measure/3": {"partnership_team"},
     "/partnership/visits/1/events": {"independent_scrutineer"},
     "/partnership/budget/lines/7/events": {"partnership_team"},
+    "/partnership/challenges/1/events": {"partnership_team"},
+    "/partnership/actions/1/events": {"partnership_team"},
     "/partnership/letters": {"partnership_team"},
     "/partnership/meetings/1/pack": set(),
     "/partnership/meetings/1/letters": set(),

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "partnership/arrangements.h"
+#include "partnership/event_correction.h"
 #include "partnership/expected_effect.h"
 #include "partnership/meeting.h"
 #include "partnership/vague_words.h"
@@ -102,6 +103,7 @@ struct ActionEvent {
     DecisionId decision;                   ///< of agreed, not_agreed, due_moved, withdrawn,
                                            ///< considered
     std::optional<EffectVerdict> verdict;  ///< of compared
+    EventCorrection correction = {};
     bool operator==(ActionEvent const&) const = default;
 };
 

@@ -11,6 +11,7 @@
 
 #include "partnership/arrangements.h"
 #include "partnership/escalation.h"
+#include "partnership/event_correction.h"
 
 namespace breakwater::partnership {
 
@@ -89,6 +90,7 @@ struct ChallengeEvent {
     std::optional<ChallengeOutcome> outcome;  ///< of outcome
     ActionId action;                          ///< of action
     PostId post;  ///< of held; of went_on where it is known who holds it next
+    EventCorrection correction = {};
     bool operator==(ChallengeEvent const&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
-// What happened to a plan, a risk, a visit or a line of the budget is an event, written once. One
-// that was entered wrongly is put right, or taken back, by another, which says of which it is.
+// What happened to a plan, a risk, a visit, a line of the budget, a challenge or an action is an
+// event, written once. One that was entered wrongly is put right, or taken back, by another, which
+// says of which it is.
 
 #include <algorithm>
 #include <cstdint>

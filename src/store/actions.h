@@ -41,6 +41,7 @@ template <class Fields>
 void fields_of(Fields& field, partnership::ActionEvent& event) {
     field(event.on), field(event.kind), field(event.by), field(event.words), field(event.due_on);
     field(event.owner), field(event.decision), field(event.verdict);
+    field(event.correction.corrects), field(event.correction.takes_back);
 }
 
 }  // namespace breakwater::store

@@ -593,3 +593,60 @@ TEST_CASE("what happened is put right or taken back by another event, and what c
         CHECK(faults(record) == "");
     });
 }
+
+TEST_CASE("what was said of a challenge or an action is put right, and what follows still holds") {
+    on_each_engine([](EmptyStore const& store) {
+        auto record = store.open();
+        auto const author = author_on("2024-06-12");
+        partnership::Business business;
+        business.arrangements = a_partnership();
+        REQUIRE(fill_business(record, author, business, a_plan()).ok());
+        auto const refused = [](auto const& done) { return done.ok() ? "" : done.error().code; };
+        auto const raised = add_challenge(record, author, a_challenge()).value();
+        auto const say = [&](partnership::ChallengeEventKind kind, std::string words,
+                             std::optional<partnership::ChallengeOutcome> outcome = {}) {
+            partnership::ChallengeEvent event;
+            event.on = make_date(2024, 6, 12);
+            event.kind = kind;
+            event.by = PostId{1};
+            event.words = std::move(words);
+            event.outcome = outcome;
+            return refused(add_challenge_event(record, author, raised, event));
+        };
+        using Kind = partnership::ChallengeEventKind;
+        REQUIRE(say(Kind::response, "Two more chairs") == "");
+        REQUIRE(say(Kind::outcome, "Done", partnership::ChallengeOutcome::resolved) == "");
+        auto const events = [&] { return read_challenges(record, now).value()[0].events; };
+        auto response = events()[0];
+        response.words = "";
+        CHECK(refused(correct_event(record, author, response, {2, {}, "Mistyped"})) == "no_words");
+        response.words = "Three more chairs";
+        CHECK(refused(correct_event(record, author, response, {2, {}, "Mistyped"})) == "");
+        REQUIRE(events().size() == 2);
+        CHECK(events()[0].words == "Three more chairs");
+        CHECK(events()[0].number == 1);
+        // Opened again: what came of it was said of another.
+        CHECK(refused(take_back_event(record, author, raised, 2, {3, {}, "Of another"})) == "");
+        CHECK(say(Kind::response, "And a fourth") == "");
+        CHECK(say(Kind::withdrawn, "Not needed") == "");
+        CHECK(events().size() == 3);
+
+        auto const action = add_action(record, author, an_action()).value();
+        auto const report = [&](partnership::ActionEventKind kind) {
+            partnership::ActionEvent event;
+            event.on = make_date(2024, 6, 12);
+            event.kind = kind;
+            event.by = PostId{1};
+            event.words = "The booking list";
+            return refused(add_action_event(record, author, action, event));
+        };
+        REQUIRE(report(partnership::ActionEventKind::evidence) == "");
+        REQUIRE(report(partnership::ActionEventKind::done) == "");
+        CHECK(refused(take_back_event(record, author, action, 2, {2, {}, "Not yet"})) == "");
+        auto const reported = read_actions(record, now).value()[0].events;
+        REQUIRE(reported.size() == 1);
+        CHECK(reported[0].kind == partnership::ActionEventKind::evidence);
+        CHECK(read_corrections(record, now).value().size() == 3);
+        CHECK(faults(record) == "");
+    });
+}

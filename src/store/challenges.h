@@ -32,6 +32,7 @@ template <class Fields>
 void fields_of(Fields& field, partnership::ChallengeEvent& event) {
     field(event.on), field(event.kind), field(event.by), field(event.words);
     field(event.outcome), field(event.action), field(event.post);
+    field(event.correction.corrects), field(event.correction.takes_back);
 }
 
 }  // namespace breakwater::store

@@ -133,6 +133,24 @@ Kind<BudgetHistory, BudgetLine, BudgetEvent, BudgetLineId> of_lines() {
         }};
 }
 
+Kind<ChallengeHistory, Challenge, ChallengeEvent, ChallengeId> of_challenges() {
+    return {"challenge", "challenge_event", &ChallengeHistory::challenge,
+            &ChallengeEvent::challenge,
+            [](Record& record, ChallengeHistory const& before, ChallengeEvent const& event) {
+                return check_event(before, event, *record.book);
+            }};
+}
+
+Kind<ActionHistory, partnership::Action, ActionEvent, ActionId> of_actions() {
+    return {
+        "action", "action_event", &ActionHistory::action, &ActionEvent::action,
+        [](Record& record, ActionHistory const& before, ActionEvent const& event) -> Result<void> {
+            auto const decision =
+                TRY(standing_of_decision(record, before.action.body, event.decision));
+            return check_event(before.action, before.events, event, decision);
+        }};
+}
+
 template <class Event>
 Event correcting_itself(Event event) {
     event.correction = {event.number, {}};
@@ -175,6 +193,17 @@ Result<void> correct_event(Record& record, Author const& author, BudgetEvent con
     return replace(record, author, of_lines(), event.line, correcting_itself(event), correcting);
 }
 
+Result<void> correct_event(Record& record, Author const& author, ChallengeEvent const& event,
+                           Correcting const& correcting) {
+    return replace(record, author, of_challenges(), event.challenge, correcting_itself(event),
+                   correcting);
+}
+Result<void> correct_event(Record& record, Author const& author, ActionEvent const& event,
+                           Correcting const& correcting) {
+    return replace(record, author, of_actions(), event.action, correcting_itself(event),
+                   correcting);
+}
+
 Result<void> take_back_event(Record& record, Author const& author, MeasureId of,
                              std::int64_t number, Correcting const& correcting) {
     return replace(record, author, of_measures(), of, taking_back<MeasureEvent>(number),
@@ -191,6 +220,16 @@ Result<void> take_back_event(Record& record, Author const& author, VisitId of, s
 Result<void> take_back_event(Record& record, Author const& author, BudgetLineId of,
                              std::int64_t number, Correcting const& correcting) {
     return replace(record, author, of_lines(), of, taking_back<BudgetEvent>(number), correcting);
+}
+
+Result<void> take_back_event(Record& record, Author const& author, ChallengeId of,
+                             std::int64_t number, Correcting const& correcting) {
+    return replace(record, author, of_challenges(), of, taking_back<ChallengeEvent>(number),
+                   correcting);
+}
+Result<void> take_back_event(Record& record, Author const& author, ActionId of, std::int64_t number,
+                             Correcting const& correcting) {
+    return replace(record, author, of_actions(), of, taking_back<ActionEvent>(number), correcting);
 }
 
 }  // namespace breakwater::store

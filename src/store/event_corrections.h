@@ -1,7 +1,10 @@
 #pragma once
-// What happened to a success measure, a risk, a visit or a line of the budget, put right or taken
-// back: by another event that says of which it is, with why. What was written first stays.
+// What happened to a success measure, a risk, a visit, a line of the budget, a challenge or an
+// action, put right or taken back: by another event that says of which it is, with why. What was
+// written first stays.
 
+#include "store/actions.h"
+#include "store/challenges.h"
 #include "store/planning.h"
 
 namespace breakwater::store {
@@ -19,6 +22,10 @@ Result<void> correct_event(Record& record, Author const& author,
                            partnership::VisitEvent const& event, Correcting const& correcting);
 Result<void> correct_event(Record& record, Author const& author,
                            partnership::BudgetEvent const& event, Correcting const& correcting);
+Result<void> correct_event(Record& record, Author const& author,
+                           partnership::ChallengeEvent const& event, Correcting const& correcting);
+Result<void> correct_event(Record& record, Author const& author,
+                           partnership::ActionEvent const& event, Correcting const& correcting);
 
 // It should not have been entered: it is read no more. Codes as correct_event().
 Result<void> take_back_event(Record& record, Author const& author, MeasureId of,
@@ -30,6 +37,10 @@ Result<void> take_back_event(Record& record, Author const& author, VisitId of, s
                              Correcting const& correcting);
 Result<void> take_back_event(Record& record, Author const& author, BudgetLineId of,
                              std::int64_t number, Correcting const& correcting);
+Result<void> take_back_event(Record& record, Author const& author, ChallengeId of,
+                             std::int64_t number, Correcting const& correcting);
+Result<void> take_back_event(Record& record, Author const& author, ActionId of, std::int64_t number,
+                             Correcting const& correcting);
 
 /// How many events of the thing were written, those that correct others too.
 Result<std::int64_t> events_written(Record& record, std::string_view table, std::int64_t of_number);

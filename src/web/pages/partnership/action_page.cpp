@@ -235,6 +235,9 @@ void ActionWriter::history() {
     agreed.description = paragraphs(action_.from);
     timeline.items.push_back(std::move(agreed));
     web::write(html_, timeline);
+    if (shown_.may_put_right)
+        html_.element<"p">(attr<"class">("govuk-body app-no-print"),
+                           link(action_path(action_.id, "/events"), "Correct what happened"));
 }
 
 void ActionWriter::what_can_be_done() {

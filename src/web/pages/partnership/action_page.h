@@ -19,7 +19,7 @@ struct ActionPage {
     ChallengeId challenge;  ///< that it was agreed because of; not known: none
     MeetingId meeting;      ///< at which it was agreed; not known: none is in the record
     std::string done;       ///< what has just been done
-    bool may_report = false, may_change = false;
+    bool may_report = false, may_change = false, may_put_right = false;
 };
 Page action_page(ActionPage const& shown);
 

@@ -7,11 +7,12 @@
 #include "kernel/text_file.h"
 #include "reports/scratch_folder.h"
 #include "reports/xlsx.h"
-#include "store/business.h"
 #include "store/meetings.h"
+#include "web/desk/business_shelf.h"
 #include "web/pages/partnership/action_page.h"
 #include "web/pages/partnership/actions_page.h"
 #include "web/pages/partnership/business_now.h"
+#include "web/pages/partnership/event_correction.h"
 #include "web/pages/shell.h"
 
 namespace breakwater::web {
@@ -111,11 +112,11 @@ MeetingId meeting_of(std::vector<store::KeptMeeting> const& meetings,
 Result<Page> one(Visit& visit, ActionId id) {
     auto record = TRY(visit.desk->records.lend());
     auto const last = TRY(store::last_entry(*record->connection));
-    auto const business = TRY(store::read_business(*record, last.entry));
+    auto const business = TRY(visit.desk->business.business(*record, last.entry));
     auto const at = std::find_if(business.actions.begin(), business.actions.end(),
                                  [&](auto const& each) { return each.action.id == id; });
     if (at == business.actions.end()) return not_there();
-    auto const meetings = TRY(store::read_meetings(*record, last.entry));
+    auto const meetings = TRY(visit.desk->business.meetings(*record, last.entry));
     auto const standing = TRY(
         partnership::standing_on(at->action, at->events, visit.desk->standards.book, visit.today));
     auto const report = decide(visit, Action::report_on_action, of_posts({standing.owner}));
@@ -131,6 +132,9 @@ Result<Page> one(Visit& visit, ActionId id) {
                     .done = done_words(visit.request.query.first("done"))};
     page.may_report = report.answer == access::Answer::allowed;
     page.may_change = may(visit, Action::keep_actions);
+    page.may_put_right = std::any_of(at->events.begin(), at->events.end(), [&](auto const& event) {
+        return may_put_right(visit, event);
+    });
     return action_page(page);
 }
 

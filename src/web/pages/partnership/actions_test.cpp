@@ -245,3 +245,45 @@ TEST_CASE(
     auto const theirs = team.get("/");
     CHECK((says(theirs, "overdue") && says(theirs, "action waits for its body")));
 }
+
+TEST_CASE(
+    "what was said of an action is put right by its owner and the team, a decision by the team") {
+    Office office;
+    office.fill_business();
+    Browser owner{office}, team{office};
+    owner.sign_in(holder_of(office, director));
+    team.sign_in(settle_person(office.accounts(), "Pat Team", Role::partnership_team));
+    std::string const action = list + "/1", events = action + "/events";
+    REQUIRE(
+        owner.post(action + "/report", {{"kind", "evidence"}, {"words", "Booking list"}}).status ==
+        303);
+    auto const history = [&] { return actions_of(office).front().events; };
+    auto const last = std::to_string(history().back().number);
+    auto const path = fmt::format("{}/{}/correction", events, last);
+    CHECK(says(owner.get(action), events));
+    CHECK(says(owner.get(path), "Booking list"));
+    CHECK(location(owner.post(path, with({{"words", "The booking list of May"},
+                                          {"revision", last},
+                                          {"why", "Which one was not said"}},
+                                         day("on", "21", "11", "2026")))) ==
+          events + "?done=corrected");
+    CHECK(history().back().words == "The booking list of May");
+
+    auto const moved_by =
+        decided(office, {2}, "2026-11-20", partnership::DecisionStanding::resolved);
+    REQUIRE(team.post(action + "/changes/due_moved",
+                      with({{"decision", std::to_string(moved_by.value)}, {"words", "Two are ill"}},
+                           day("due", "15", "1", "2027")))
+                .status == 303);
+    auto const moved = fmt::format("{}/{}", events, history().back().number);
+    CHECK(owner.get(moved + "/withdrawal").status == 404);
+    CHECK(says(team.get(moved + "/correction"), "Due now"));
+    CHECK(team.post(moved + "/withdrawal",
+                    {{"revision", std::to_string(history().back().number)}, {"why", "Not agreed"}})
+              .status == 303);
+    CHECK_FALSE(says(team.get(list), "moved once"));
+    CHECK(says(team.get("/partnership/corrections"),
+               "Withdrawn: what happened to an action (number 1)"));
+    CHECK(team.get(events + "/99/correction").status == 404);
+    CHECK(team.get(moved + "/removal").status == 404);
+}

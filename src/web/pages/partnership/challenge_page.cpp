@@ -220,6 +220,10 @@ void ChallengeWriter::history() {
         add(access::title(event.kind), event.by, event.on, std::move(words));
     }
     web::write(html_, timeline);
+    if (shown_.may_put_right)
+        html_.element<"p">(attr<"class">("govuk-body app-no-print"), [&] {
+            write_link(html_, challenge_path(challenge_.id, "/events"), "Correct what happened");
+        });
 }
 
 }  // namespace

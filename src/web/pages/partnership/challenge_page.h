@@ -19,6 +19,7 @@ struct ChallengePage {
     std::vector<partnership::ChallengeEventKind> may_say = {};
     bool may_see_figures = false, may_see_actions = false, may_see_meetings = false;
     bool may_agree_actions = false;
+    bool may_put_right = false;  ///< something that was said of it
 };
 
 Page challenge_page(ChallengePage const& shown);

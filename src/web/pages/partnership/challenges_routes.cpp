@@ -8,6 +8,7 @@
 #include "web/pages/partnership/business_now.h"
 #include "web/pages/partnership/challenge_page.h"
 #include "web/pages/partnership/challenges_page.h"
+#include "web/pages/partnership/event_correction.h"
 #include "web/pages/partnership/views.h"
 #include "web/pages/partnership/what_was_done.h"
 #include "web/pages/shell.h"
@@ -73,6 +74,10 @@ Result<Page> challenge_of(Visit& visit, ChallengeId challenge) {
     TRY(write_down(
         visit,
         {.action = Action::read_challenges, .about = "challenge", .subjects = {challenge.value}}));
+    auto const& events = about.history.events;
+    bool const may_correct = std::any_of(events.begin(), events.end(), [&](auto const& event) {
+        return may_put_right(visit, event);
+    });
     return challenge_page({.history = about.history,
                            .standing = about.standing,
                            .arrangements = about.business.arrangements,
@@ -83,7 +88,8 @@ Result<Page> challenge_of(Visit& visit, ChallengeId challenge) {
                            .may_see_figures = may(visit, Action::read_figures),
                            .may_see_actions = may(visit, Action::read_actions),
                            .may_see_meetings = may(visit, Action::read_meetings),
-                           .may_agree_actions = may(visit, Action::keep_actions)});
+                           .may_agree_actions = may(visit, Action::keep_actions),
+                           .may_put_right = may_correct});
 }
 
 }  // namespace

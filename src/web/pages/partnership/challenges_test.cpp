@@ -282,3 +282,61 @@ TEST_CASE("letters that were not delivered have a page, home says so, and they a
     of_board.sign_in(director);
     CHECK(of_board.get("/partnership/letters").status == 404);
 }
+
+TEST_CASE("what was said of a challenge is put right by the team and whoever said it, with why") {
+    Log log;
+    std::string const challenge = "/partnership/challenges/2", events = challenge + "/events";
+    REQUIRE(location(log.police.post(challenge + "/response", {{"words", "From January"}})) ==
+            challenge + "?done=response");
+    CHECK(says(log.police.get(challenge), events));
+    CHECK_FALSE(says(log.stranger.get(challenge), events));
+    CHECK(log.stranger.get(events).status == 404);
+    auto const path = events + "/1/correction";
+    CHECK(says(log.police.get(events), path));
+    CHECK(log.stranger.get(path).status == 404);
+    CHECK(says(log.police.get(path), "From January"));
+    auto const form =
+        with({{"words", "From February"}, {"revision", "1"}}, day("on", "21", "11", "2026"));
+    CHECK(log.stranger.post(path, with(form, {{"why", "Not mine"}})).status == 404);
+    CHECK(says(log.police.post(path, form), "Say why it is corrected"));
+    CHECK(location(log.police.post(path, with(form, {{"why", "The month was wrong"}}))) ==
+          events + "?done=corrected");
+    CHECK(says(log.stranger.get(challenge), "From February"));
+    CHECK_FALSE(says(log.stranger.get(challenge), "From January"));
+    // By somebody who looked before that.
+    CHECK(says(log.team.post(path, with(form, {{"why", "Again"}})), "nothing was changed"));
+
+    // The team takes back what was said for the post, and it waits for an answer again.
+    auto const back = events + "/1/withdrawal";
+    CHECK(location(log.team.post(back, {{"revision", "2"}, {"why", "Of another challenge"}})) ==
+          events + "?done=entry-withdrawn");
+    CHECK(says(log.team.get(challenge), "None yet"));
+    auto const corrections = log.team.get("/partnership/corrections");
+    CHECK(says(corrections, "Corrected: what happened to a challenge (number 2)"));
+    CHECK(says(corrections, "In words: was From January, is From February"));
+    CHECK(says(corrections, "Withdrawn: what happened to a challenge (number 2)"));
+    CHECK(log.team.get(back).status == 404);
+}
+
+TEST_CASE("an outcome is put right in its own field, and opened again where it is taken back") {
+    Log log;
+    std::string const challenge = "/partnership/challenges/2", events = challenge + "/events";
+    REQUIRE(log.team
+                .post(challenge + "/outcome",
+                      {{"outcome", "resolved"}, {"words", "Schools are told"}, {"by", "5"}})
+                .status == 303);
+    auto const form = log.team.get(events + "/1/correction");
+    CHECK(says(form, "value=\"resolved\" checked"));
+    CHECK_FALSE(says(form, "Action that was agreed"));
+    auto const fields =
+        with({{"words", "Schools are told"}, {"revision", "1"}, {"why", "Misheard"}},
+             day("on", "21", "11", "2026"));
+    CHECK(says(log.team.post(events + "/1/correction", fields), "href=\"#outcome\""));
+    CHECK(log.team.post(events + "/1/correction", with(fields, {{"outcome", "learning"}})).status ==
+          303);
+    CHECK(says(log.team.get(challenge), "Learning"));
+    CHECK(log.team.get(challenge + "/response").status == 404);
+    CHECK(log.team.post(events + "/1/withdrawal", {{"revision", "2"}, {"why", "Not yet"}}).status ==
+          303);
+    CHECK(log.team.get(challenge + "/response").status == 200);
+}

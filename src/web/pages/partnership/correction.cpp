@@ -422,6 +422,7 @@ Result<Page> corrections_page(Visit& visit) {
         auto const of_event = event_word(correction.of_table);
         TakenBack back;
         if (!of_event.empty()) {
+            if (!may_see_event(visit, correction.of_table)) continue;
             auto lines = TRY(history_of_event(visit, now, correction));
             back = {of_event, std::move(lines)};
         } else if (kind != std::end(kinds)) {
@@ -454,9 +455,9 @@ Result<Page> corrections_page(Visit& visit) {
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
         paragraph(
             html,
-            "What was entered wrongly of the plan, its risks, visits and money, and of seats, "
-            "holders, delegations and lines, and put right or withdrawn: by whom, when and why, "
-            "the latest first.");
+            "What was entered wrongly of the plan, its risks, visits and money, of challenges and "
+            "actions, and of seats, holders, delegations and lines, and put right or withdrawn: by "
+            "whom, when and why, the latest first.");
         if (timeline.items.empty())
             paragraph(html, "Nothing was corrected yet.");
         else

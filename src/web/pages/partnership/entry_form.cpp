@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
 
 #include "web/components/choices.h"
@@ -95,6 +96,12 @@ Date Entered::day(std::string_view name) {
         problems_.push_back({fmt::format("{}-day", name),
                              "This day is still to come: enter today or an earlier day"});
     return day;
+}
+
+bool Entered::has(std::string_view name) const {
+    return std::any_of(form_.fields.begin(), form_.fields.end(), [&](auto const& field) {
+        return std::visit([&](auto const& each) { return each.name == name; }, field);
+    });
 }
 
 std::string Entered::one_of(std::string_view name) {

@@ -40,6 +40,8 @@ class Entered {
 public:
     Entered(Visit const& visit, EntryForm const& form) : visit_(visit), form_(form) {}
 
+    /// The form asks for it.
+    bool has(std::string_view name) const;
     std::string text(std::string_view name);
     std::int64_t choice(std::string_view name);
     std::optional<Date> date(std::string_view name);

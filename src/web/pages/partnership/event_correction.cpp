@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
-#include <set>
 
 #include "partnership/local_rules.h"
-#include "store/event_corrections.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
-#include "web/pages/partnership/paths.h"
+#include "web/pages/partnership/corrected_events.h"
 #include "web/pages/partnership/plan_entries.h"
+#include "web/pages/partnership/posts_held.h"
 #include "web/pages/partnership/what_changed.h"
 #include "web/pages/shell.h"
 
@@ -24,140 +22,19 @@ using markup::markup_of;
 
 namespace {
 
-using Names = std::set<std::string_view>;
-
-// Which fields an event of a kind has, beside its words and day.
-Names names_of(partnership::MeasureEvent const& event) {
-    using Kind = partnership::MeasureEventKind;
-    switch (event.kind) {
-        case Kind::progress:
-        case Kind::evidence:
-            return {};
-        case Kind::action:
-            return {"action"};
-        case Kind::lead_changed:
-            return {"lead"};
-        case Kind::moved:
-            return {"when", "decision"};
-        case Kind::achieved:
-        case Kind::not_achieved:
-        case Kind::withdrawn:
-            return {"decision"};
-    }
-    return {};
-}
-Names names_of(partnership::RiskEvent const& event) {
-    using Kind = partnership::RiskEventKind;
-    switch (event.kind) {
-        case Kind::reviewed:
-            return {"likelihood", "impact", "controls", "review"};
-        case Kind::owner_changed:
-            return {"owner"};
-        case Kind::opened_again:
-            return {"review"};
-        case Kind::closed:
-            return {};
-    }
-    return {};
-}
-Names names_of(partnership::VisitEvent const& event) {
-    using Kind = partnership::VisitEventKind;
-    switch (event.kind) {
-        case Kind::finding:
-            return {"about", "grade"};
-        case Kind::response:
-            return {"about"};
-        case Kind::action:
-            return {"about", "action"};
-        case Kind::line_of_enquiry:
-        case Kind::reported:
-        case Kind::called_off:
-            return {};
-    }
-    return {};
-}
-Names names_of(partnership::BudgetEvent const& event) {
-    if (event.kind == partnership::BudgetEventKind::changed) return {"amount", "decision"};
-    return {"amount"};
+/// Of what is no post's to say, the action of the route decides alone.
+template <class Event>
+bool may_correct(Visit const& visit, Event const& event) {
+    if constexpr (requires { may_put_right(visit, event); })
+        return may_put_right(visit, event);
+    else
+        return true;
 }
 
-struct PutRight {
-    static Result<void> correct(Visit&, PlanNow& now, store::Author const& author,
-                                auto const& event, store::Correcting const& correcting) {
-        return store::correct_event(*now.record, author, event, correcting);
-    }
-    static Result<void> take_back(Visit&, PlanNow& now, store::Author const& author, auto id,
-                                  std::int64_t number, store::Correcting const& correcting) {
-        return store::take_back_event(*now.record, author, id, number, correcting);
-    }
-};
-
-// Where the things lie, by kind.
-struct OfMeasure : PutRight {
-    using Event = partnership::MeasureEvent;
-    using IdOf = MeasureId;
-    static constexpr std::string_view table = "plan_measure_event", about = "measure",
-                                      words = "what happened to a success measure";
-    static constexpr Action action = Action::keep_plan;
-    static auto& all(PlanNow& now) { return now.planning.measures; }
-    static auto id(partnership::MeasureHistory const& of) { return of.measure.id; }
-    static std::string title(partnership::MeasureHistory const& of) { return of.measure.what; }
-    static std::string page(IdOf id) { return measure_path(id); }
-    static std::string path(IdOf id) {
-        return fmt::format("/partnership/plan/events/measure/{}", id.value);
-    }
-};
-
-struct OfRisk {
-    using Event = partnership::RiskEvent;
-    using IdOf = RiskId;
-    static constexpr std::string_view table = "risk_event", about = "risk",
-                                      words = "what happened to a risk";
-    static constexpr Action action = Action::keep_plan;
-    static auto& all(PlanNow& now) { return now.planning.risks; }
-    static auto id(partnership::RiskHistory const& of) { return of.risk.id; }
-    static std::string title(partnership::RiskHistory const& of) { return of.risk.title; }
-    static std::string page(IdOf id) { return risk_path(id); }
-    static std::string path(IdOf id) {
-        return fmt::format("/partnership/plan/events/risk/{}", id.value);
-    }
-    static Result<void> correct(Visit& visit, PlanNow& now, store::Author const& author,
-                                Event const& event, store::Correcting const& correcting) {
-        return store::correct_event(*now.record, author, event, visit.desk->partnership.risk_scale,
-                                    correcting);
-    }
-    static Result<void> take_back(Visit& visit, PlanNow& now, store::Author const& author, IdOf id,
-                                  std::int64_t number, store::Correcting const& correcting) {
-        return store::take_back_event(*now.record, author, id, number,
-                                      visit.desk->partnership.risk_scale, correcting);
-    }
-};
-
-struct OfVisit : PutRight {
-    using Event = partnership::VisitEvent;
-    using IdOf = VisitId;
-    static constexpr std::string_view table = "scrutiny_visit_event", about = "scrutiny_visit",
-                                      words = "what happened to a visit";
-    static constexpr Action action = Action::keep_visits;
-    static auto& all(PlanNow& now) { return now.planning.visits; }
-    static auto id(partnership::VisitHistory const& of) { return of.visit.id; }
-    static std::string title(partnership::VisitHistory const& of) { return of.visit.title; }
-    static std::string page(IdOf id) { return visit_path(id); }
-    static std::string path(IdOf id) { return visit_path(id, "/events"); }
-};
-
-struct OfLine : PutRight {
-    using Event = partnership::BudgetEvent;
-    using IdOf = BudgetLineId;
-    static constexpr std::string_view table = "budget_line_event", about = "budget_line",
-                                      words = "what happened to a line of the budget";
-    static constexpr Action action = Action::keep_budget;
-    static auto& all(PlanNow& now) { return now.planning.budget; }
-    static auto id(partnership::BudgetHistory const& of) { return of.line.id; }
-    static std::string title(partnership::BudgetHistory const& of) { return of.line.title; }
-    static std::string page(IdOf) { return std::string{budget_path}; }
-    static std::string path(IdOf id) { return line_path(id, "/events"); }
-};
+bool said_it(Visit const& visit, Action action, PostId by) {
+    if (decide(visit, action, of_posts({})).allowed()) return true;
+    return by.known() && holds(visit, by) && decide(visit, action, of_posts({by})).allowed();
+}
 
 template <class Of>
 auto found(PlanNow& now, std::int64_t number)
@@ -214,7 +91,7 @@ Result<AtHand<Of>> at_hand(Visit& visit, PlanNow& now, Asked const& asked) {
     auto const& events = history->events;
     auto const at = std::find_if(events.begin(), events.end(),
                                  [&](auto const& each) { return each.number == asked.event; });
-    if (at == events.end()) return not_there();
+    if (at == events.end() || !may_correct(visit, *at)) return not_there();
     auto const id = Of::id(*history);
     auto form = TRY(event_form(visit, now, id));
     narrow(form, *at, now.business.arrangements);
@@ -305,7 +182,11 @@ template <class Of>
 Result<Page> list(Visit& visit, std::int64_t number) {
     auto now = TRY(plan_now(visit));
     auto const* const history = TRY(found<Of>(now, number));
-    TRY(write_down(visit, {.action = Action::read_plan,
+    auto const& events = history->events;
+    auto const is_theirs = [&](auto const& event) { return may_correct(visit, event); };
+    if (!events.empty() && std::none_of(events.begin(), events.end(), is_theirs))
+        return not_there();
+    TRY(write_down(visit, {.action = Of::reads,
                            .about = Of::about,
                            .subjects = {number},
                            .detail = "what happened to it"}));
@@ -317,15 +198,19 @@ Result<Page> list(Visit& visit, std::int64_t number) {
                         {"What happened"}, {"What was entered"}, {"Put right"}, {"Take back"}},
                 .first_cell_is_header = true,
                 .classes = "app-table"};
-    for (auto event = history->events.rbegin(); event != history->events.rend(); ++event) {
+    for (auto event = events.rbegin(); event != events.rend(); ++event) {
         auto form = TRY(event_form(visit, now, id));
         narrow(form, *event, now.business.arrangements);
         auto const stood = what_stood(form, form.begun);
-        auto const path = fmt::format("{}/{}", Of::path(id), event->number);
+        auto const way = [&](std::string_view act, std::string_view words) -> Content {
+            if (!is_theirs(*event)) return "";
+            return link_to(fmt::format("{}/{}/{}", Of::path(id), event->number, act), words,
+                           event_title(*event));
+        };
         table.rows.push_back({{event_title(*event)},
                               {lines(stood)},
-                              {link_to(path + "/correction", "Correct", event_title(*event))},
-                              {link_to(path + "/withdrawal", "Withdraw", event_title(*event))}});
+                              {way("correction", "Correct")},
+                              {way("withdrawal", "Withdraw")}});
     }
     Page page;
     page.title = fmt::format("Correct what happened: {}", Of::title(*history));
@@ -339,11 +224,12 @@ Result<Page> list(Visit& visit, std::int64_t number) {
         paragraph(html,
                   "What happened is written once. What was entered wrongly is put right, or "
                   "withdrawn, with why: what stood before stays under Corrections.");
-        if (history->events.empty())
+        if (events.empty())
             paragraph(html, "Nothing has happened to it yet.");
         else
             write_scrollable(html, table);
-        write_ways(html, {{"/partnership/corrections", "What was corrected"}});
+        if (may(visit, Action::read_plan))
+            write_ways(html, {{"/partnership/corrections", "What was corrected"}});
     });
     return page;
 }
@@ -412,21 +298,60 @@ Response line_event_correction_post(Visit& visit, Number number, Number event, W
     return answered(visit, take<OfLine>(visit, asked_for(number.value, event.value, act.value)));
 }
 
+Response challenge_events_route(Visit& visit, Number number) {
+    return answer(visit, Section::partnership, list<OfChallenge>(visit, number.value));
+}
+Response action_events_route(Visit& visit, Number number) {
+    return answer(visit, Section::partnership, list<OfAction>(visit, number.value));
+}
+Response challenge_event_correction_page(Visit& visit, Number number, Number event, Word act) {
+    return answered(visit,
+                    show<OfChallenge>(visit, asked_for(number.value, event.value, act.value)));
+}
+Response challenge_event_correction_post(Visit& visit, Number number, Number event, Word act) {
+    return answered(visit,
+                    take<OfChallenge>(visit, asked_for(number.value, event.value, act.value)));
+}
+Response action_event_correction_page(Visit& visit, Number number, Number event, Word act) {
+    return answered(visit, show<OfAction>(visit, asked_for(number.value, event.value, act.value)));
+}
+Response action_event_correction_post(Visit& visit, Number number, Number event, Word act) {
+    return answered(visit, take<OfAction>(visit, asked_for(number.value, event.value, act.value)));
+}
+
+bool may_put_right(Visit const& visit, partnership::ChallengeEvent const& event) {
+    return said_it(visit, Action::answer_challenge, event.by);
+}
+
+bool may_put_right(Visit const& visit, partnership::ActionEvent const& event) {
+    using Kind = partnership::ActionEventKind;
+    switch (event.kind) {
+        case Kind::progress:
+        case Kind::evidence:
+        case Kind::done:
+            return said_it(visit, Action::report_on_action, event.by);
+        case Kind::compared:
+            return event.by.known() && may(visit, Action::keep_actions);
+        default:
+            return may(visit, Action::keep_actions);
+    }
+}
+
 std::string_view event_word(std::string_view table) {
-    for (auto const& [of, words] :
-         {std::pair{OfMeasure::table, OfMeasure::words}, std::pair{OfRisk::table, OfRisk::words},
-          std::pair{OfVisit::table, OfVisit::words}, std::pair{OfLine::table, OfLine::words}})
-        if (of == table) return words;
-    return {};
+    return of_table(table, [](auto of) { return decltype(of)::words; });
+}
+
+bool may_see_event(Visit const& visit, std::string_view table) {
+    return of_table(table, [&](auto of) { return may(visit, decltype(of)::reads); });
 }
 
 Result<std::vector<std::string>> history_of_event(Visit& visit, PlanNow& now,
                                                   store::Correction const& correction) {
-    if (correction.of_table == OfMeasure::table)
-        return history_of<OfMeasure>(visit, now, correction);
-    if (correction.of_table == OfRisk::table) return history_of<OfRisk>(visit, now, correction);
-    if (correction.of_table == OfVisit::table) return history_of<OfVisit>(visit, now, correction);
-    return history_of<OfLine>(visit, now, correction);
+    return of_table(correction.of_table,
+                    [&](auto of) {
+                        return std::optional{history_of<decltype(of)>(visit, now, correction)};
+                    })
+        .value();
 }
 
 }  // namespace breakwater::web

@@ -1,6 +1,7 @@
 #pragma once
 // What is entered of the plan, its risks, its visits and its money: the form of each, what was
-// entered in it, and what stands in it of one that is kept. For a new one and for its correction.
+// entered in it, and what stands in it of one that is kept. For a new one and for its correction;
+// and of what happened to a challenge or an action, for its correction alone.
 
 #include "web/pages/partnership/plan_entry.h"
 
@@ -36,13 +37,19 @@ Result<EntryForm> event_form(Visit& visit, PlanNow& now, MeasureId of);
 Result<EntryForm> event_form(Visit& visit, PlanNow& now, RiskId of);
 Result<EntryForm> event_form(Visit& visit, PlanNow& now, VisitId of);
 Result<EntryForm> event_form(Visit& visit, PlanNow& now, BudgetLineId of);
+Result<EntryForm> event_form(Visit& visit, PlanNow& now, ChallengeId of);
+Result<EntryForm> event_form(Visit& visit, PlanNow& now, ActionId of);
 void fill(partnership::MeasureEvent& event, Entered& entered);
 void fill(partnership::RiskEvent& event, Entered& entered);
 void fill(partnership::VisitEvent& event, Entered& entered);
 void fill(partnership::BudgetEvent& event, Entered& entered);
+void fill(partnership::ChallengeEvent& event, Entered& entered);
+void fill(partnership::ActionEvent& event, Entered& entered);
 Fields standing_in(partnership::MeasureEvent const& event);
 Fields standing_in(partnership::RiskEvent const& event);
 Fields standing_in(partnership::VisitEvent const& event);
 Fields standing_in(partnership::BudgetEvent const& event);
+Fields standing_in(partnership::ChallengeEvent const& event);
+Fields standing_in(partnership::ActionEvent const& event);
 
 }  // namespace breakwater::web

@@ -160,4 +160,25 @@ Fields standing_in(partnership::BudgetEvent const& event) {
         .take();
 }
 
+Fields standing_in(partnership::ChallengeEvent const& event) {
+    return Standing{}
+        .text("outcome", event.outcome ? std::string{access::name(*event.outcome)} : std::string{})
+        .id("action", event.action)
+        .id("post", event.post)
+        .text("words", event.words)
+        .day("on", event.on)
+        .take();
+}
+
+Fields standing_in(partnership::ActionEvent const& event) {
+    Standing standing;
+    if (event.due_on) standing.day("due", *event.due_on);
+    return standing.id("owner", event.owner)
+        .id("decision", event.decision)
+        .text("verdict", event.verdict ? std::string{access::name(*event.verdict)} : std::string{})
+        .text("words", event.words)
+        .day("on", event.on)
+        .take();
+}
+
 }  // namespace breakwater::web

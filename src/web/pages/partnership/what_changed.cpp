@@ -100,7 +100,8 @@ void keep_what_is_chosen(EntryForm& form, partnership::Arrangements const& all) 
             words = partnership::short_name_on(all, {number}, Date::max());
         else if (choice->name == "agency" && partnership::find_agency(all, {number}) != nullptr)
             words = partnership::find_agency(all, {number})->name;
-        else if (partnership::find_post(all, {number}) != nullptr)
+        else if (choice->name != "decision" && choice->name != "action" &&
+                 partnership::find_post(all, {number}) != nullptr)
             words = partnership::post_words(all, {number});
         choice->choices.push_back({number, words + " (stands no longer)"});
     }
