@@ -114,6 +114,7 @@ Taken insert_raw(journey::JourneyFacts const& facts, rules::RuleBook const& book
         need(connection->run_script(sql + ")"));
     }
     auto const taken = time_of(*connection, [&] {
+        connection->expect_much();
         auto transaction = need(store::Transaction::begin(*connection, store::Access::write));
         std::vector<store::Value> values;
         for (std::size_t t = 0; t < journey::table_count; ++t) {

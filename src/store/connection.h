@@ -97,6 +97,10 @@ public:
     /// Statements of a migration, in the engine's own dialect, without values.
     virtual Result<void> run_script(std::string_view sql) = 0;
 
+    /// About to read or write very much: more of the store is kept in memory from now on, where
+    /// the engine leaves that to us. A server has many connections, each with its own.
+    virtual void expect_much() {}
+
     virtual Result<void> begin(Access access) = 0;
     virtual Result<void> commit() = 0;
     virtual void roll_back() = 0;

@@ -323,6 +323,7 @@ Result<ImportOutcome> merge_extract(
     Record& record, Incoming const& incoming, Author const& author, Apply apply,
     std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
     auto& connection = *record.connection;
+    connection.expect_much();
     auto transaction = TRY(Transaction::begin(connection, Access::write));
     TRY(check_area(connection, incoming.facts));
     TRY(check_order(connection, incoming));

@@ -209,6 +209,7 @@ Result<Restored> restore_to_file(Filling const& filling, Place const& place, Sto
     {
         Record record{nullptr, key, &book};
         record.connection = TRY(connect(unfinished, key, Create::yes));
+        record.connection->expect_much();
         auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
         TRY(fill_and_verify(record, access, filling, author, standing, restored, progress));
         TRY(transaction.commit());
@@ -271,6 +272,7 @@ Result<Restored> restore_to_server(Filling const& filling, Place const& place, S
     Record record{nullptr, key, &book};
     record.connection = TRY(connect(place.url, key, Create::yes));
     auto& connection = *record.connection;
+    connection.expect_much();
     auto transaction = TRY(Transaction::begin(connection, Access::write));
     auto const number = TRY(schema_number(connection));
     if (number > 0 && place.present == Present::refuse) return store_there(place.url);

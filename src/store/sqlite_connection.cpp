@@ -35,6 +35,7 @@ public:
     Result<std::unique_ptr<BulkInsert>> bulk_insert(
         std::string_view table, std::span<std::string_view const> columns) override;
     Result<void> run_script(std::string_view sql) override;
+    void expect_much() override;
     Result<void> begin(Access access) override;
     Result<void> commit() override;
     void roll_back() override;
@@ -279,6 +280,11 @@ Result<std::unique_ptr<BulkInsert>> SqliteConnection::bulk_insert(
     return std::unique_ptr<BulkInsert>{std::make_unique<SqliteBulkInsert>(*this, statement)};
 }
 
+void SqliteConnection::expect_much() {
+    // Where it cannot be set, less is kept: slower, and as right.
+    static_cast<void>(run_script("pragma cache_size = -32000"));
+}
+
 Result<void> SqliteConnection::run_script(std::string_view sql) {
     int const code = sqlite3_exec(database_, std::string{sql}.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) return error(code);
@@ -300,6 +306,7 @@ void SqliteConnection::roll_back() {
 }
 
 Result<std::string> SqliteConnection::check_files(std::function<void(std::string)> const& fault) {
+    expect_much();
     auto const done = all("pragma integrity_check", {}, [&](Row const& row) -> Result<void> {
         if (row.text(0) != "ok") fault(std::string{row.text(0)});
         return {};
@@ -352,7 +359,7 @@ Result<std::unique_ptr<Connection>> connect_sqlite(StoreUrl const& url, StoreKey
                         [](Row const&) -> Result<void> { return {}; }));
     TRY(
         connection->run_script("pragma synchronous = full; pragma foreign_keys = on; "
-                               "pragma cache_size = -32000; pragma temp_store = memory"));
+                               "pragma cache_size = -4000; pragma temp_store = memory"));
     return std::unique_ptr<Connection>{std::move(connection)};
 }
 

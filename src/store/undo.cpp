@@ -107,6 +107,7 @@ Result<std::int64_t> source_of(Connection& connection, Entry import) {
 
 Result<Undone> undo_import(Record& record, Entry import, Author const& author) {
     auto& connection = *record.connection;
+    connection.expect_much();
     auto transaction = TRY(Transaction::begin(connection, Access::write));
     auto const source = TRY(source_of(connection, import));
     auto const already = TRY(connection.number(
