@@ -7,6 +7,7 @@
 #include <mutex>
 #include <utility>
 
+#include "indicators/in_words.h"
 #include "indicators/proof.h"
 
 namespace breakwater::web {
@@ -22,6 +23,7 @@ struct BehindFigure {
     indicators::Outturn outturn;
     indicators::Definition const* definition = nullptr;
     indicators::Definition const* per = nullptr;  ///< for ratios: what the denominator counts
+    indicators::DefinitionInWords words;          ///< of the definition
     std::vector<BehindItem> counted, in_denominator_only, left_out;
     std::vector<std::int64_t> persons;  ///< of all of them, each once, in order
 };

@@ -15,6 +15,7 @@
 #include "web/components/prose.h"
 #include "web/components/select.h"
 #include "web/pages/data/data.h"
+#include "web/pages/data/did_words.h"
 
 namespace breakwater::web {
 
@@ -33,12 +34,6 @@ std::string narrowed_address(ImportsAsked const& asked, std::string_view ending)
     return fmt::format("{}{}?format={}&state={}&who={}", list_path, ending,
                        percent_encoded(asked.format), percent_encoded(asked.state),
                        percent_encoded(asked.who));
-}
-
-/// "12 added, 3 changed, 0 withdrawn", without what the other columns say.
-std::string did_words(store::ListedImport const& import) {
-    auto const colon = import.detail.find(": ");
-    return colon == std::string::npos ? import.detail : import.detail.substr(colon + 2);
 }
 
 // A search is asked for by address, so that the list it gives can be kept and sent.
@@ -88,7 +83,7 @@ std::vector<TableCell> row_of(store::ListedImport const& import) {
             {import.actor},
             {std::to_string(import.files), "numeric"},
             {std::to_string(import.rows), "numeric"},
-            {did_words(import)},
+            {did_words(import.detail)},
             {std::to_string(import.findings), "numeric"},
             {markup_of([&](Html& cell) {
                 write(cell, state);
@@ -195,7 +190,7 @@ std::string all_imports_csv(std::vector<store::ListedImport> const& imports,
             "{},{},{},{},{},{},{},{},{},{},{},{},{}\n", import->entry, csv_cell(import->source),
             import->as_at.known() ? to_iso(import->as_at.date()) : "", to_iso(import->imported_at),
             csv_cell(import->actor), import->files, import->bytes, import->rows,
-            csv_cell(did_words(*import)), import->findings,
+            csv_cell(did_words(import->detail)), import->findings,
             import->undone_by == 0 ? "" : std::to_string(import->undone_by), import->undone_at,
             csv_cell(import->undone_by_whom));
     return csv;

@@ -12,6 +12,7 @@
 #include "web/components/navigation.h"
 #include "web/components/post_form.h"
 #include "web/desk/gate.h"
+#include "web/pages/data/did_words.h"
 #include "web/pages/data/upload.h"
 
 namespace breakwater::web {
@@ -238,8 +239,7 @@ Page import_page(ImportPage const& shown) {
                               : fmt::format("{} ({})", import.area_name, import.area));
         line("Imported", to_words(import.imported_at));
         line("By", import.actor);
-        auto const colon = import.detail.find(": ");
-        if (colon != std::string::npos) line("What it did", import.detail.substr(colon + 2));
+        line("What it did", did_words(import.detail));
         line("Findings", import.findings == 1 ? std::string{"1 kind of finding is kept with it"}
                                               : fmt::format("{} kinds of finding are kept with it",
                                                             import.findings));

@@ -298,8 +298,11 @@ Page changes_page(ChangesPage const& shown) {
         html.element<"span">(attr<"class">("govuk-caption-l"), edition.title);
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
         auto const& restatement = shown.restatement;
-        paragraph(html, fmt::format("Of {} figures {} would be different today.",
-                                    restatement.figures.size(), restatement.changed));
+        paragraph(html, restatement.changed == 0
+                            ? fmt::format("None of its {} figures would be different today.",
+                                          restatement.figures.size())
+                            : fmt::format("Of {} figures {} would be different today.",
+                                          restatement.figures.size(), restatement.changed));
         if (shown.question.not_ours > 0)
             paragraph(html, fmt::format("{} that others printed were not counted again.",
                                         count_words(shown.question.not_ours, "figure", "figures")));

@@ -143,9 +143,10 @@ void AreasWriter::ranks() {
     Table table{
         .caption = fmt::format("{}, year ending March {}", circle_.title, shown_.year_ending),
         .caption_classes = "govuk-table__caption--m",
-        .head = std::vector<TableCell>{{.content = "Rank", .format = "numeric"},
-                                       {.content = "Area"},
-                                       {.content = "Figure", .format = "numeric"}},
+        .head = std::vector<TableCell>{{.content = "Area"},
+                                       {.content = "Figure", .format = "numeric"},
+                                       {.content = "Rank", .format = "numeric"}},
+        .first_cell_is_header = true,
         .classes = "app-table"};
     for (auto const& area : standings_.areas) {
         Content name = area.name;

@@ -13,6 +13,7 @@
 #include "web/components/lists.h"
 #include "web/components/messages.h"
 #include "web/components/navigation.h"
+#include "web/components/prose.h"
 #include "web/pages/child/child_page.h"
 
 namespace breakwater::web {
@@ -228,9 +229,11 @@ Page children_page(ChildrenPage const& shown) {
                           std::string{indicators::to_words(shown.place.basis)}, ": ",
                           figure_words(behind.outturn));
         SummaryList rule;
-        rule.rows.push_back({{"Counts"}, {behind.definition->counts.words}, {}});
-        if (!behind.definition->of_which_words.empty())
-            rule.rows.push_back({{"Of which"}, {behind.definition->of_which_words}, {}});
+        rule.rows.push_back({{"Counts"}, {behind.words.counts}, {}});
+        if (!behind.words.where.empty())
+            rule.rows.push_back({{"Only where"}, {lines(behind.words.where)}, {}});
+        if (!behind.words.of_which.empty())
+            rule.rows.push_back({{"Of which"}, {lines(behind.words.of_which)}, {}});
         rule.rows.push_back({{"Source"}, {behind.definition->source}, {}});
         web::write(html, rule);
         web::write(html,

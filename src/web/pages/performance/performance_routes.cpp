@@ -234,7 +234,10 @@ Result<BehindInHand> behind(Visit const& visit, Counted const& counted,
         auto proof = TRY(indicators::prove(standards.catalogue, standards.book, counted.facts,
                                            indicators::lookup(standards.populations, counted.facts),
                                            place.indicator, place.basis, place.period));
-        return behind_figure(std::move(proof), counted.facts, counted.ids.person);
+        auto made = behind_figure(std::move(proof), counted.facts, counted.ids.person);
+        made.words =
+            indicators::in_words(*made.definition, standards.book, place.period.last_day());
+        return made;
     });
 }
 
