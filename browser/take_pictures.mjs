@@ -9,7 +9,7 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 for (const { cookie, path, name, width } of JSON.parse(process.env.BREAKWATER_PICTURES)) {
   const context = await browser.newContext({ viewport: { width, height: width < 600 ? 800 : 900 } })
   const at = cookie.indexOf('=')
-  await context.addCookies([{ url: site, name: cookie.slice(0, at), value: cookie.slice(at + 1) }])
+  if (cookie) await context.addCookies([{ url: site, name: cookie.slice(0, at), value: cookie.slice(at + 1) }])
   const page = await context.newPage()
   const answer = await page.goto(site + path, { waitUntil: 'load' })
   if (answer.status() !== 200) throw new Error(`${path}: ${answer.status()}`)

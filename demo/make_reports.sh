@@ -24,8 +24,10 @@ mkdir -p "$out/store" "$(dirname "$BREAKWATER_KEY_FILE")"
 "$breakwater" synth --seed 1 --children 50000 --from 2018-09-01 --to 2024-08-31 --format ssd --out "$out/city"
 "$breakwater" init --store "$store"
 "$breakwater" import "$out/city" --store "$store"
-"$breakwater" partnership bodies --store "$store" | grep -q . ||
-    "$breakwater" partnership fill demo/partnership.business --store "$store"
+if ! "$breakwater" partnership bodies --store "$store" | grep -q .; then
+    cat demo/partnership.business demo/meetings.business >"$out/partnership.business"
+    "$breakwater" partnership fill "$out/partnership.business" --store "$store"
+fi
 "$breakwater" report assurance --period 2024-08 --store "$store" --out "$out/city-assurance-2024-08"
 "$breakwater" report performance-pack --period 2024-08 --store "$store" --out "$out/city-performance-pack-2024-08"
 

@@ -2,6 +2,8 @@
 """Takes the pictures of docs/using, of the demonstration that ./dev run serves. Every child in them is invented.
 
 usage: take_pictures.py SITE [FOLDER]     http://127.0.0.1:8080 docs/pictures
+
+Each type of page (page_types.py) is taken at a desk and in a hand, into FOLDER/pages, and docs/using/pages.md shows them.
 """
 
 import json
@@ -11,6 +13,7 @@ import re
 import subprocess
 import sys
 
+from page_types import PAGE_TYPES
 from signed_in import Browser, code_now
 
 PICTURES = [("analyst", "home", "/", 1366), ("analyst", "scorecard", "/performance/{month}", 1366),
@@ -37,6 +40,37 @@ def signed_in(site, person):
     return browser
 
 
+def a_meeting(team):
+    """The meeting that runs at the demonstration's board; planned and begun where there is none."""
+    there = re.search(r'href="(/partnership/meetings/\d+)"', team.get("/partnership/meetings")[2])
+    if there:
+        return there.group(1)
+    _, _, page = team.get("/partnership/meetings/new")
+    body = re.search(r'<option value="(\d+)">Larkhaven Safeguarding Children Partnership', page).group(1)
+    _, where, _ = team.send(page, {"body": body, "held-day": 12, "held-month": 6, "held-year": 2024, "begins": "14:00",
+                                   "place": "Civic Centre"}, "/partnership/meetings/new")
+    meeting = where.split("?")[0]
+    _, _, page = team.get(f"{meeting}/desk")
+    team.send(page, {"do": "begin", "of": "1", "at": "14:00"}, f"{meeting}/desk")
+    return meeting
+
+
+def write_gallery(folder):
+    """The pictures of each type of page, side by side, under their part of Breakwater."""
+    lines = ["# What each page looks like", "",
+             "Each type of page of the demonstration, at a desk and in a hand. Every child, person and place is invented. Made by",
+             "`demo/take_pictures.py`, from `demo/page_types.py`.", ""]
+    part = ""
+    for each, role, name, words, _ in PAGE_TYPES:
+        if each != part:
+            lines += [f"## {each}", ""]
+            part = each
+        who = f" ({role.replace('_', ' ')})" if role else ""
+        lines += [f"**{words}**{who}", "",
+                  f"![{words}](../pictures/pages/{name}.png) ![The same in a hand](../pictures/pages/{name}-in-a-hand.png)", ""]
+    pathlib.Path(folder, "../using/pages.md").write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
+
+
 def main():
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
@@ -44,16 +78,29 @@ def main():
     folder = pathlib.Path(sys.argv[2] if len(sys.argv) == 3 else "docs/pictures")
     key = pathlib.Path(os.environ.get("BREAKWATER_KEY_FILE", "out/store-key/store.key"))
     people = json.loads((key.parent / "people.json").read_text())
-    browsers = {role: signed_in(site, people[role]) for role in {picture[0] for picture in PICTURES}}
+    roles = {picture[0] for picture in PICTURES} | {page[1] for page in PAGE_TYPES if page[1]}
+    browsers = {role: signed_in(site, people[role]) for role in roles}
     month = re.search(r"/performance/(\d{4}-\d\d)", browsers["analyst"].get("/performance")[2]).group(1)
     _, _, listed = browsers["service_manager"].get(
         f"/performance/{month}/core_groups_in_time/children?basis=at_period_end&list=not-counted")
     child = re.search(r'href="(/children/\d+)', listed).group(1)
     year = int(month[:4]) + (month[5:] > "03")  # a return's year ends in March
+    places = {"month": month, "child": child, "year": year, "meeting": a_meeting(browsers["partnership_team"]),
+              "import": re.search(r'href="(/data/imports/\d+)"', browsers["analyst"].get("/data")[2]).group(1)}
     asked = []
-    for role, name, path, width in PICTURES:
-        cookie = next(f"{each.name}={each.value}" for each in browsers[role].cookies if each.name.endswith("session"))
-        asked.append({"cookie": cookie, "name": name, "width": width, "path": path.format(month=month, child=child, year=year)})
+
+    def ask(role, name, path, width):
+        cookies = browsers[role].cookies if role else []
+        cookie = next((f"{each.name}={each.value}" for each in cookies if each.name.endswith("session")), "")
+        asked.append({"cookie": cookie, "name": name, "width": width, "path": path.format_map(places)})
+
+    for picture in PICTURES:
+        ask(*picture)
+    for _, role, name, _, path in PAGE_TYPES:
+        ask(role, f"pages/{name}", path, 1366)
+        ask(role, f"pages/{name}-in-a-hand", path, 390)
+    pathlib.Path(folder, "pages").mkdir(exist_ok=True)
+    write_gallery(folder)
     subprocess.run(["node", "browser/take_pictures.mjs", site, folder], check=True,
                    env={**os.environ, "BREAKWATER_PICTURES": json.dumps(asked)})
 
