@@ -123,6 +123,12 @@ def must(program, store, *arguments):
     return done.stdout
 
 
+def what_is_wrong(page):
+    """The errors that a page of Breakwater says, or else its title."""
+    said = re.findall(r'<p id="[^"]*" class="govuk-error-message">(?:<span[^>]*>[^<]*</span>)?([^<]*)', page)
+    return "; ".join(said) or re.search(r"<title>([^<]*)", page).group(1)
+
+
 def invite(program, store, site, kept):
     """Whoever of PEOPLE is not in the store yet is invited, and takes the invitation up."""
     there = must(program, store, "account", "list")
@@ -132,14 +138,15 @@ def invite(program, store, site, kept):
         address = f"{name.split()[0].lower()}@larkhaven.example"
         if role in kept.people and address in there:
             continue
-        again = ["--again"] if address in there else []
         agency, kind = ELSEWHERE.get(role, (AGENCY, "local_authority"))
-        printed = must(program, store, "account", "invite", name, address, "--role", role, "--agency", agency,
-                       "--agency-kind", kind, "--why", "the demonstration", *again)
+        # Of whoever was invited by a run that did not end, the invitation is made anew.
+        as_what = [address, "--again"] if address in there else [
+            name, address, "--role", role, "--agency", agency, "--agency-kind", kind, "--why", "the demonstration"]
+        printed = must(program, store, "account", "invite", *as_what)
         browser = Browser(site)
         secret, page = browser.take_up(printed.strip().splitlines()[-1], password)
         if "recovery codes" not in page:
-            sys.exit(f"{address} could not be set up")
+            sys.exit(f"{address} could not be set up: {what_is_wrong(page)}")
         if role in POSTS:
             # Refused where they have it already, from an earlier run.
             subprocess.run([program, "account", "posts", address, "--post", POSTS[role], "--why", "the demonstration",

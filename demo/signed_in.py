@@ -49,5 +49,9 @@ class Browser:
         """Sets an invited account up. Gives its authenticator secret, and the page that answers."""
         _, _, page = self.get(f"/invitation/{invitation}")
         secret = re.search(r"secret=([A-Z2-7]+)", html.unescape(page)).group(1)
-        _, _, page = self.send(page, {"password": password, "code": code_now(secret)})
+        # A code that runs out on its way is asked for again.
+        for _ in range(2):
+            _, _, page = self.send(page, {"password": password, "code": code_now(secret)})
+            if "recovery codes" in page:
+                break
         return secret, page

@@ -3,13 +3,14 @@
 
 usage: take_pictures.py SITE [FOLDER]     http://127.0.0.1:8080 docs/pictures
 
-Each type of page (page_types.py) is taken at a desk and in a hand, into FOLDER/pages, and docs/using/pages.md shows them.
+Each type of page (page_types.py) is taken at a desk and in a hand, into FOLDER/pages, and docs/pages.md shows them.
 """
 
 import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -40,21 +41,6 @@ def signed_in(site, person):
     return browser
 
 
-def a_meeting(team):
-    """The meeting that runs at the demonstration's board; planned and begun where there is none."""
-    there = re.search(r'href="(/partnership/meetings/\d+)"', team.get("/partnership/meetings")[2])
-    if there:
-        return there.group(1)
-    _, _, page = team.get("/partnership/meetings/new")
-    body = re.search(r'<option value="(\d+)">Larkhaven Safeguarding Children Partnership', page).group(1)
-    _, where, _ = team.send(page, {"body": body, "held-day": 12, "held-month": 6, "held-year": 2024, "begins": "14:00",
-                                   "place": "Civic Centre"}, "/partnership/meetings/new")
-    meeting = where.split("?")[0]
-    _, _, page = team.get(f"{meeting}/desk")
-    team.send(page, {"do": "begin", "of": "1", "at": "14:00"}, f"{meeting}/desk")
-    return meeting
-
-
 def write_gallery(folder):
     """The pictures of each type of page, side by side, under their part of Breakwater."""
     lines = ["# What each page looks like", "",
@@ -67,8 +53,8 @@ def write_gallery(folder):
             part = each
         who = f" ({role.replace('_', ' ')})" if role else ""
         lines += [f"**{words}**{who}", "",
-                  f"![{words}](../pictures/pages/{name}.png) ![The same in a hand](../pictures/pages/{name}-in-a-hand.png)", ""]
-    pathlib.Path(folder, "../using/pages.md").write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
+                  f"![{words}](pictures/pages/{name}.png) ![The same in a hand](pictures/pages/{name}-in-a-hand.png)", ""]
+    pathlib.Path(folder, "../pages.md").write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
 
 
 def main():
@@ -85,8 +71,12 @@ def main():
         f"/performance/{month}/core_groups_in_time/children?basis=at_period_end&list=not-counted")
     child = re.search(r'href="(/children/\d+)', listed).group(1)
     year = int(month[:4]) + (month[5:] > "03")  # a return's year ends in March
-    places = {"month": month, "child": child, "year": year, "meeting": a_meeting(browsers["partnership_team"]),
-              "import": re.search(r'href="(/data/imports/\d+)"', browsers["analyst"].get("/data")[2]).group(1)}
+
+    def first(role, path, kind):
+        return re.search(rf'href="({kind}/\d+)"', browsers[role].get(path)[2]).group(1)
+
+    places = {"month": month, "child": child, "year": year, "import": first("analyst", "/data", "/data/imports"),
+              "meeting": first("partnership_team", "/partnership/meetings?year=2024", "/partnership/meetings")}
     asked = []
 
     def ask(role, name, path, width):
@@ -103,6 +93,9 @@ def main():
     write_gallery(folder)
     subprocess.run(["node", "browser/take_pictures.mjs", site, folder], check=True,
                    env={**os.environ, "BREAKWATER_PICTURES": json.dumps(asked)})
+    if shutil.which("pngquant"):  # a third of the bytes, and nobody sees it
+        pictures = [f"{folder}/{each['name']}.png" for each in asked]
+        subprocess.run(["pngquant", "--force", "--ext", ".png", "--quality", "60-90", "--strip", *pictures], check=False)
 
 
 if __name__ == "__main__":

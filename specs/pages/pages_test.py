@@ -472,6 +472,20 @@ def raise_from_outside(served):
     check(status == 200 and table.count("\n") >= 4, "they are counted")
 
 
+def ranks_of_other_areas(analyst):
+    """Each column of the table of areas is what its heading says."""
+    _, _, page = analyst.get("/performance/2024-08/section47_enquiries_rate/areas?basis=rolling_12_months")
+    table = re.search(r"<table.*?</table>", page, re.S).group(0)
+    head, *rows = ([re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)]
+                   for row in re.findall(r"<tr.*?</tr>", table, re.S))
+    ranked = [dict(zip(head, row)) for row in rows if row[head.index("Rank")].isdigit()]
+    ranks = [int(row["Rank"]) for row in ranked]
+    figures = [float(row["Figure"].replace(",", "")) for row in ranked]
+    check(len(ranked) > 3 and ranks == sorted(ranks) and ranks[0] == 1, f"areas stand by rank: {ranks}")
+    check(figures in (sorted(figures), sorted(figures, reverse=True)), f"the ranks are those of the figures: {figures}")
+    check(not any(character.isdigit() for row in ranked for character in row["Area"]), "areas are named under Area")
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -484,6 +498,7 @@ def main():
         help_is_for_all(stranger, analyst)
         every_page(analyst, "analyst")
         every_page_is_light(analyst)
+        ranks_of_other_areas(analyst)
         raise_from_outside(served)
         walk_down(served, analyst)
         step_up_and_start_anew(served, analyst)
