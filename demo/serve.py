@@ -123,6 +123,16 @@ def must(program, store, *arguments):
     return done.stdout
 
 
+def drawn_password():
+    """Four groups of four, none beside its like: letters and digits of which no word, name or row of keys is made."""
+    letters, drawn = "bcdfghjkmnpqrtvwxz2346789", ""
+    while len(drawn) < 16:
+        letter = secrets.choice(letters)
+        if letter not in drawn[-3:]:
+            drawn += letter
+    return "-".join(drawn[at:at + 4] for at in range(0, 16, 4))
+
+
 def what_is_wrong(page):
     """The errors that a page of Breakwater says, or else its title."""
     said = re.findall(r'<p id="[^"]*" class="govuk-error-message">(?:<span[^>]*>[^<]*</span>)?([^<]*)', page)
@@ -132,8 +142,7 @@ def what_is_wrong(page):
 def invite(program, store, site, kept):
     """Whoever of PEOPLE is not in the store yet is invited, and takes the invitation up."""
     there = must(program, store, "account", "list")
-    password = next(iter(kept.people.values()), {}).get("password") or "-".join(
-        secrets.token_hex(2) for _ in range(4))
+    password = next(iter(kept.people.values()), {}).get("password") or drawn_password()
     for role, name in PEOPLE.items():
         address = f"{name.split()[0].lower()}@larkhaven.example"
         if role in kept.people and address in there:
@@ -142,10 +151,17 @@ def invite(program, store, site, kept):
         # Of whoever was invited by a run that did not end, the invitation is made anew.
         as_what = [address, "--again"] if address in there else [
             name, address, "--role", role, "--agency", agency, "--agency-kind", kind, "--why", "the demonstration"]
-        printed = must(program, store, "account", "invite", *as_what)
-        browser = Browser(site)
-        secret, page = browser.take_up(printed.strip().splitlines()[-1], password)
-        if "recovery codes" not in page:
+        for _ in range(5):
+            printed = must(program, store, "account", "invite", *as_what)
+            browser = Browser(site)
+            secret, page = browser.take_up(printed.strip().splitlines()[-1], password)
+            if "recovery codes" in page:
+                break
+            # What was drawn may hold something that people try first: it is refused, and drawn anew.
+            as_what = [address, "--again"]
+            if not kept.people:
+                password = drawn_password()
+        else:
             sys.exit(f"{address} could not be set up: {what_is_wrong(page)}")
         if role in POSTS:
             # Refused where they have it already, from an earlier run.
