@@ -20,6 +20,9 @@ constexpr std::size_t page = 2 * 1024 * 1024;
 // the ordinary size.
 constexpr int heap_at_once = 256 * 1024 * 1024;
 constexpr int most_from_heap = 32 * 1024 * 1024;  // of one allocation: the most that glibc takes
+constexpr int arenas_most = 2;                    // each keeps what its threads once had
+constexpr int least_apart =
+    256 * 1024;  // of one allocation that lies by itself, and goes by itself
 
 }  // namespace
 
@@ -39,9 +42,16 @@ void ask_for_large_pages() {
     mallopt(M_TOP_PAD, page);
 }
 
+void give_back_what_is_freed() {
+    mallopt(M_ARENA_MAX, arenas_most);
+    mallopt(M_MMAP_THRESHOLD, least_apart);
+    mallopt(M_TRIM_THRESHOLD, page);
+}
+
 #else
 
 void ask_for_large_pages() {}
+void give_back_what_is_freed() {}
 
 #endif
 

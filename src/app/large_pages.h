@@ -7,4 +7,8 @@ namespace breakwater::app {
 /// Called once, before anything large is held; does nothing where the system has no such pages.
 void ask_for_large_pages();
 
+/// Lets the heap give back what is freed. A server goes on for months: what one answer took for a
+/// moment is not to stay its size. Called once, at the start, instead of the above.
+void give_back_what_is_freed();
+
 }  // namespace breakwater::app

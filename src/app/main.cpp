@@ -5,13 +5,19 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <string_view>
+#include <string_view>
 
 #include "app/commands/commands.h"
 #include "app/large_pages.h"
 
 int main(int argc, char** argv) {
     using namespace breakwater;
-    app::ask_for_large_pages();
+    bool const serves = argc > 1 && std::string_view{argv[1]} == "serve";
+    if (serves)
+        app::give_back_what_is_freed();
+    else
+        app::ask_for_large_pages();
     // A file that may grow no further is then an error that says so, not the end of the program.
     std::signal(SIGXFSZ, SIG_IGN);
     std::vector<std::string> const words(argv + (argc > 0 ? 1 : 0), argv + argc);
