@@ -6,7 +6,6 @@
 #include <csignal>
 #include <cstdio>
 #include <string_view>
-#include <string_view>
 
 #include "app/commands/commands.h"
 #include "app/large_pages.h"
