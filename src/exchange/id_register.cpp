@@ -47,25 +47,26 @@ void IdRegister::grow() {
         if (slot.number != none) put(slot);
 }
 
-bool MetRecords::is_new(WantedId const& id, std::uint64_t mark) {
+bool MetRecords::is_new(WantedId const& id, std::int32_t child) {
+    std::uint64_t const fingerprint = fingerprint_of(id, child);
     if (rising_) {
         if (rises(id)) {
-            noted_.push_back(mark);
+            noted_.push_back(fingerprint);
             return true;
         }
         rising_ = false;
         for (std::uint64_t const earlier : std::exchange(noted_, {})) insert(earlier);
     }
-    return insert(mark);
+    return insert(fingerprint);
 }
 
-bool MetRecords::insert(std::uint64_t mark) {
+bool MetRecords::insert(std::uint64_t fingerprint) {
     if ((size_ + 1) * 2 > slots_.size()) grow();
     std::size_t const mask = slots_.size() - 1;
-    for (std::size_t at = (mark >> 1) & mask;; at = (at + 1) & mask) {
-        if (slots_[at] == mark) return false;
+    for (std::size_t at = (fingerprint >> 1) & mask;; at = (at + 1) & mask) {
+        if (slots_[at] == fingerprint) return false;
         if (slots_[at] != 0) continue;
-        slots_[at] = mark;
+        slots_[at] = fingerprint;
         ++size_;
         return true;
     }
@@ -75,11 +76,11 @@ void MetRecords::grow() {
     std::vector<std::uint64_t> const old = std::exchange(
         slots_, std::vector<std::uint64_t>(std::max<std::size_t>(slots_.size() * 2, 1024)));
     std::size_t const mask = slots_.size() - 1;
-    for (std::uint64_t const mark : old) {
-        if (mark == 0) continue;
-        std::size_t at = (mark >> 1) & mask;
+    for (std::uint64_t const fingerprint : old) {
+        if (fingerprint == 0) continue;
+        std::size_t at = (fingerprint >> 1) & mask;
         while (slots_[at] != 0) at = (at + 1) & mask;
-        slots_[at] = mark;
+        slots_[at] = fingerprint;
     }
 }
 

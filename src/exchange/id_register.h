@@ -136,24 +136,27 @@ private:
 };
 
 /// Tells records met before by id and child. Ids that only ever rise, as most systems export them,
-/// cannot repeat: then marks are only noted, and looked up from the first that falls.
+/// cannot repeat: then fingerprints are only noted, and looked up from the first that falls.
 class MetRecords {
 public:
-    /// A record is known by its id and its child together.
-    static std::uint64_t mark_of(WantedId const& id, std::int32_t child) {
-        return mix(id.hash, 0x9E3779B97F4A7C15 ^ static_cast<std::uint64_t>(child)) | 1;
+    /// An id about to be asked for with its child: fetches where the two would lie.
+    WantedId prepare(std::string_view id, std::int32_t child) const {
+        IdKey const key = key_of(id);
+        WantedId const wanted{id, key, hash_of(id, key)};
+        if (!slots_.empty())
+            __builtin_prefetch(&slots_[(fingerprint_of(wanted, child) >> 1) & (slots_.size() - 1)]);
+        return wanted;
     }
-    /// About to be asked for: fetches where it would lie.
-    void fetch(std::uint64_t mark) const {
-        if (!slots_.empty()) __builtin_prefetch(&slots_[(mark >> 1) & (slots_.size() - 1)]);
-    }
-    /// True where no record of this mark was met.
-    bool is_new(WantedId const& id, std::uint64_t mark);
+    /// True where no record of this id and child was met.
+    bool is_new(WantedId const& id, std::int32_t child);
 
 private:
+    static std::uint64_t fingerprint_of(WantedId const& id, std::int32_t child) {
+        return mix(id.hash, 0x9E3779B97F4A7C15 ^ static_cast<std::uint64_t>(child)) | 1;
+    }
     bool rises(WantedId const& id);
     void grow();
-    bool insert(std::uint64_t mark);
+    bool insert(std::uint64_t fingerprint);
 
     bool rising_ = true;
     IdKey last_;  // bytes turned so that the order of numbers is that of texts

@@ -70,6 +70,8 @@ public:
 private:
     void bind();
     void take(CsvBlock const& block);
+    template <class Prepare, class Take>
+    void take_ids(CsvBlock const& block, std::size_t at, Prepare const& prepare, Take const& take);
     template <class Take>
     void take_ids(CsvBlock const& block, std::size_t at, IdRegister const& ids, Take const& take);
     void take_children(CsvBlock const& block);
@@ -232,18 +234,26 @@ void TableReader::take(CsvBlock const& block) {
     }
 }
 
-/// The cells of one column as ids, several at once: each slot is fetched before it is looked at.
-template <class Take>
-void TableReader::take_ids(CsvBlock const& block, std::size_t at, IdRegister const& ids,
+/// The cells of one column as ids, several at once: what each will be looked up in is fetched by
+/// `prepare` before `take` looks at any.
+template <class Prepare, class Take>
+void TableReader::take_ids(CsvBlock const& block, std::size_t at, Prepare const& prepare,
                            Take const& take) {
     std::size_t const rows = block.rows();
     WantedId wanted[ids_at_once];
     for (std::size_t r = 0; r < rows; r += ids_at_once) {
         std::size_t const count = std::min(ids_at_once, rows - r);
         for (std::size_t i = 0; i < count; ++i)
-            wanted[i] = ids.prepare(cell_of(block.raw(r + i, at), id_spaces_[i]));
+            wanted[i] = prepare(r + i, cell_of(block.raw(r + i, at), id_spaces_[i]));
         for (std::size_t i = 0; i < count; ++i) take(r + i, wanted[i]);
     }
+}
+
+template <class Take>
+void TableReader::take_ids(CsvBlock const& block, std::size_t at, IdRegister const& ids,
+                           Take const& take) {
+    take_ids(
+        block, at, [&](std::size_t, std::string_view id) { return ids.prepare(id); }, take);
 }
 
 void TableReader::take_children(CsvBlock const& block) {
@@ -438,40 +448,29 @@ void TableReader::take_duplicates(CsvBlock const& block) {
     if (id_at_ == absent) return;
     std::int32_t const* const children = reading_.facts().child_data(record_) + base_;
     auto* const source_keys = reading_.facts().source_key_data(record_);
-    std::size_t const rows = block.rows();
-    std::uint64_t marks[ids_at_once];
-    WantedId wanted[ids_at_once];
-    for (std::size_t from = 0; from < rows; from += ids_at_once) {
-        std::size_t const count = std::min(ids_at_once, rows - from);
-        for (std::size_t i = 0; i < count; ++i) {
-            std::string_view const id = cell_of(block.raw(from + i, id_at_), id_spaces_[i]);
-            IdKey const key = key_of(id);
-            wanted[i] = {id, key, hash_of(id, key)};
-            marks[i] = MetRecords::mark_of(wanted[i], children[from + i]);
-            met_.fetch(marks[i]);
+    auto const prepare = [&](std::size_t r, std::string_view id) {
+        return met_.prepare(id, children[r]);
+    };
+    take_ids(block, id_at_, prepare, [&](std::size_t r, WantedId const& id) {
+        if (id.id.empty()) {
+            if (verdicts_[r] == Verdict::counted && children[r] >= 0)
+                reading_.problem(
+                    block.line(r), table_.id, {},
+                    {"key_missing",
+                     "has no id of its own: the row counts, but a copy of it could not be told",
+                     "export the table's key", Severity::warning});
+            return;
         }
-        for (std::size_t i = 0; i < count; ++i) {
-            std::size_t const r = from + i;
-            if (wanted[i].id.empty()) {
-                if (verdicts_[r] == Verdict::counted && children[r] >= 0)
-                    reading_.problem(
-                        block.line(r), table_.id, {},
-                        {"key_missing",
-                         "has no id of its own: the row counts, but a copy of it could not be told",
-                         "export the table's key", Severity::warning});
-                continue;
-            }
-            if (verdicts_[r] != Verdict::counted) continue;
-            if (source_keys != nullptr) source_keys[base_ + r] = wanted[i].hash ^ own_keys_;
-            if (met_.is_new(wanted[i], marks[i])) continue;
-            verdicts_[r] = Verdict::set_aside;
-            reading_.problem(
-                block.line(r), table_.id, wanted[i].id,
-                {"duplicate_key",
-                 "repeats a row of the same id and child that was read before: counted once",
-                 "remove the copy, or give each record its own id", Severity::warning});
-        }
-    }
+        if (verdicts_[r] != Verdict::counted) return;
+        if (source_keys != nullptr) source_keys[base_ + r] = id.hash ^ own_keys_;
+        if (met_.is_new(id, children[r])) return;
+        verdicts_[r] = Verdict::set_aside;
+        reading_.problem(
+            block.line(r), table_.id, id.id,
+            {"duplicate_key",
+             "repeats a row of the same id and child that was read before: counted once",
+             "remove the copy, or give each record its own id", Severity::warning});
+    });
 }
 
 std::int32_t TableReader::json_answer(std::uint32_t line, Bound& column, std::string_view raw) {
