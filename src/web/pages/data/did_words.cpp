@@ -1,18 +1,22 @@
 #include "web/pages/data/did_words.h"
 
-#include <algorithm>
+#include "kernel/decimal.h"
 
 namespace breakwater::web {
 
 std::string did_words(std::string_view detail) {
-    auto const colon = detail.find(": ");
-    std::string words{colon == std::string_view::npos ? detail : detail.substr(colon + 2)};
-    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    for (auto at = words.size(); at > 0;) {
-        auto const end = at;
-        while (at > 0 && is_digit(words[at - 1])) --at;
-        for (auto place = end; place > at + 3;) words.insert(place -= 3, ",");
-        if (at > 0) --at;
+    if (auto const colon = detail.find(": "); colon != std::string_view::npos)
+        detail.remove_prefix(colon + 2);
+    constexpr std::string_view digits = "0123456789";
+    std::string words;
+    while (!detail.empty()) {
+        auto const number = detail.substr(0, detail.find_first_not_of(digits));
+        auto const read = parse_decimal(number);
+        words += read.ok() ? to_words(read.value()) : std::string{number};
+        detail.remove_prefix(number.size());
+        auto const between = detail.substr(0, detail.find_first_of(digits));
+        words += between;
+        detail.remove_prefix(between.size());
     }
     return words;
 }
