@@ -108,6 +108,14 @@ inline FieldNames names_of(partnership::ActionEvent const& event) {
     return {};
 }
 
+/// What the owner says of an action is a report; all else that happens to it is kept by the team.
+inline access::Action action_of_event(partnership::ActionEvent const& event) {
+    using Kind = partnership::ActionEventKind;
+    bool const is_report =
+        event.kind == Kind::progress || event.kind == Kind::evidence || event.kind == Kind::done;
+    return is_report ? access::Action::report_on_action : access::Action::keep_actions;
+}
+
 struct PutRight {
     static Result<void> correct(Visit&, PlanNow& now, store::Author const& author,
                                 auto const& event, store::Correcting const& correcting) {

@@ -31,6 +31,15 @@ bool may_correct(Visit const& visit, Event const& event) {
         return true;
 }
 
+/// As what a correction is written down: as the event itself was.
+template <class Of>
+Action action_of(typename Of::Event const& event) {
+    if constexpr (requires { action_of_event(event); })
+        return action_of_event(event);
+    else
+        return Of::action;
+}
+
 bool said_it(Visit const& visit, Action action, PostId by) {
     if (decide(visit, action, of_posts({})).allowed()) return true;
     return by.known() && holds(visit, by) && decide(visit, action, of_posts({by})).allowed();
@@ -141,7 +150,7 @@ Result<std::string> keep(Visit& visit, PlanNow& now, Asked const& asked, AtHand<
     if (!asked.withdraws) fill(there.event, entered);
     auto const author =
         TRY(author_of_entry(visit, entered,
-                            {.action = Of::action,
+                            {.action = action_of<Of>(there.event),
                              .about = Of::about,
                              .subjects = {asked.number},
                              .detail = fmt::format("event {} {}", asked.event,
@@ -198,8 +207,9 @@ Result<Page> list(Visit& visit, std::int64_t number) {
                         {"What happened"}, {"What was entered"}, {"Put right"}, {"Take back"}},
                 .first_cell_is_header = true,
                 .classes = "app-table"};
+    auto const of_every_kind = TRY(event_form(visit, now, id));
     for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        auto form = TRY(event_form(visit, now, id));
+        auto form = of_every_kind;
         narrow(form, *event, now.business.arrangements);
         auto const stood = what_stood(form, form.begun);
         auto const way = [&](std::string_view act, std::string_view words) -> Content {
@@ -324,17 +334,12 @@ bool may_put_right(Visit const& visit, partnership::ChallengeEvent const& event)
 }
 
 bool may_put_right(Visit const& visit, partnership::ActionEvent const& event) {
-    using Kind = partnership::ActionEventKind;
-    switch (event.kind) {
-        case Kind::progress:
-        case Kind::evidence:
-        case Kind::done:
-            return said_it(visit, Action::report_on_action, event.by);
-        case Kind::compared:
-            return event.by.known() && may(visit, Action::keep_actions);
-        default:
-            return may(visit, Action::keep_actions);
-    }
+    bool const is_of_the_program =
+        event.kind == partnership::ActionEventKind::compared && !event.by.known();
+    if (is_of_the_program) return false;
+    auto const action = action_of_event(event);
+    return action == Action::report_on_action ? said_it(visit, action, event.by)
+                                              : may(visit, action);
 }
 
 std::string_view event_word(std::string_view table) {
