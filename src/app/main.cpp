@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "app/commands/commands.h"
-#include "app/large_pages.h"
+#include "app/heap.h"
 
 int main(int argc, char** argv) {
     using namespace breakwater;

@@ -1,4 +1,6 @@
 #pragma once
+// How the heap grows and shrinks: for a command that counts and ends, and for a server that goes
+// on.
 
 namespace breakwater::app {
 

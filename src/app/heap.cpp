@@ -1,4 +1,4 @@
-#include "app/large_pages.h"
+#include "app/heap.h"
 
 #include <cstdlib>
 #include <memory>
