@@ -34,7 +34,7 @@ tables/         a CSV file for each table of the record; UTF-8, a comma between 
                 its headings. A cell with nothing in it, not even quotes, was not recorded.
 access/         the same of the accounts and of the journal of who looked at what: no password, no
                 second factor and no invitation. A journal entry's subjects are numbers of 8 bytes
-                each, the lowest first, in hexadecimal; journal_child.csv has them as numbers.
+                each, the lowest first, in hexadecimal; journal_person.csv has them as numbers.
 files/          the files that were imported, as they were given: import / number - name
 
 What the columns are is in Breakwater's data dictionary (docs/data-dictionary.md). A row with

@@ -18,6 +18,11 @@ constexpr std::string_view columns =
     "entry, at, account, actor, role, relation, act, answer, about, subjects, purpose, reason, "
     "address, detail, chain";
 constexpr std::string_view reason_place = "journal.reason";
+// Of a child, given as the parameter: block by block, for rows lie together as they were written.
+constexpr std::string_view entries_of_person =
+    "with recursive block (number) as (select 0 union all select number + 1 from block where "
+    "number < (select max(entry) / 256 from journal)) select named.entry from block cross join "
+    "journal_person named where named.block = block.number and named.person = ";
 
 std::string packed(std::span<std::int64_t const> numbers) {
     std::string bytes;
@@ -103,7 +108,7 @@ Result<void> insert(Connection& connection, std::span<JournalEntry const> entrie
 
 // To find a child's entries by; verify() compares them with the entries themselves.
 Result<void> insert_children(Connection& connection, std::span<JournalEntry const> entries) {
-    constexpr std::array<std::string_view, 2> into{"person", "entry"};
+    constexpr std::array<std::string_view, 3> into{"block", "person", "entry"};
     std::unique_ptr<BulkInsert> rows;
     for (auto const& entry : entries) {
         if (entry.draft.about != "child") continue;
@@ -112,9 +117,9 @@ Result<void> insert_children(Connection& connection, std::span<JournalEntry cons
         persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
         for (auto const person : persons) {
             if (!rows) {
-                rows = TRY(connection.bulk_insert("journal_child", into));
+                rows = TRY(connection.bulk_insert("journal_person", into));
             }
-            TRY(rows->add(std::array<Value, 2>{person, entry.entry}));
+            TRY(rows->add(std::array<Value, 3>{journal_block(entry.entry), person, entry.entry}));
         }
     }
     return rows ? rows->finish() : Result<void>{};
@@ -263,9 +268,8 @@ Result<std::vector<JournalEntry>> journal_of_child(AccessRecord& access, std::in
                                                    Instant since) {
     auto const at = to_iso(since);
     static auto const sql = fmt::format(
-        "select {} from journal where entry in (select entry from journal_child where person = "
-        "$1) and at >= $2 order by entry desc",
-        columns);
+        "select {} from journal where entry in ({} $1) and at >= $2 order by entry desc", columns,
+        entries_of_person);
     return gathered(*access.connection, sql, std::array<Value, 2>{person, std::string_view{at}});
 }
 
@@ -283,9 +287,11 @@ Result<std::vector<JournalEntry>> search_journal(AccessRecord& access,
     auto const since = to_iso(sought.since), until = to_iso(sought.until);
     auto const sql = fmt::format(
         "select {} from journal where at >= $1 and at < $2 and (account = $3 or $3 = 0) and (act = "
-        "$4 or $4 = '') and (entry in (select entry from journal_child where person = $5) or $5 = "
-        "0) and (entry = $6 or $6 = 0) and (entry < $7 or $7 = 0) order by entry desc limit {}",
-        columns, sought.most);
+        "$4 or $4 = '') and {} and (entry = $6 or $6 = 0) and (entry < $7 or $7 = 0) order by "
+        "entry "
+        "desc limit {}",
+        columns, sought.person == 0 ? "$5 = 0" : fmt::format("entry in ({} $5)", entries_of_person),
+        sought.most);
     return gathered(*access.connection, sql,
                     std::array<Value, 7>{std::string_view{since}, std::string_view{until},
                                          sought.account.value, std::string_view{sought.act},

@@ -103,6 +103,11 @@ Result<std::vector<JournalEntry>> journal_of_account(AccessRecord& access,
 /// The reason that an entry was given. Code store_damaged.
 Result<Sensitive<std::string>> reason_of(AccessRecord const& access, JournalEntry const& entry);
 
+/// Which rows of the index by child lie together: those of as many entries, one after the other.
+constexpr std::int64_t journal_block(std::int64_t entry) {
+    return entry / 256;
+}
+
 /// The chain's link for an entry.
 std::string journal_chain(StoreKey const& key, JournalEntry const& entry, std::string_view before);
 

@@ -12,6 +12,7 @@
 #include "store/access_testing.h"
 #include "store/journal_search.h"
 #include "store/journal_verify.h"
+#include "store/migrations.h"
 
 using namespace breakwater;
 using namespace breakwater::store;
@@ -193,23 +194,23 @@ TEST_CASE("whatever is done to a row of the journal is noticed") {
             return done.value();
         };
         do_it("create table kept_journal as select * from journal");
-        do_it("create table kept_child as select * from journal_child");
+        do_it("create table kept_child as select * from journal_person");
         auto const count = connection.number("select count(*) from journal").value();
-        auto const children = connection.number("select count(*) from journal_child").value();
+        auto const children = connection.number("select count(*) from journal_person").value();
         REQUIRE(count >= 55);
         auto const check = [&](std::string const& sql, std::vector<WrittenHead> const& heads = {}) {
             CAPTURE(sql);
             REQUIRE(do_it(sql) > 0);
             ++mutations;
             CHECK(!faults(access, heads).empty());
-            do_it("delete from journal_child");
+            do_it("delete from journal_person");
             do_it("delete from journal");
             do_it("insert into journal select * from kept_journal");
-            do_it("insert into journal_child select * from kept_child");
+            do_it("insert into journal_person select * from kept_child");
         };
         // An index row points at its entry: without it the database itself refuses.
         auto const loose = [&](std::int64_t entry) {
-            do_it(fmt::format("delete from journal_child where entry = {}", entry));
+            do_it(fmt::format("delete from journal_person where entry = {}", entry));
         };
         for (std::int64_t entry = 1; entry <= count; ++entry) {
             for (auto const& column : columns) {
@@ -239,10 +240,11 @@ TEST_CASE("whatever is done to a row of the journal is noticed") {
                 "(person, entry) in (select person, entry from kept_child order by entry, person "
                 "limit 1 offset {})",
                 i);
-            check("delete from journal_child where " + row);
-            check("update journal_child set person = person + 10000 where " + row);
+            check("delete from journal_person where " + row);
+            check("update journal_person set person = person + 10000 where " + row);
+            check("update journal_person set block = block + 1 where " + row);
         }
-        check("insert into journal_child (person, entry) values (9999, 1)");
+        check("insert into journal_person (block, person, entry) values (0, 9999, 1)");
         check(
             "insert into journal (entry, at, account, actor, role, relation, act, answer, about, "
             "subjects, purpose, reason, address, detail, chain) select entry + 1, at, account, "
@@ -251,7 +253,7 @@ TEST_CASE("whatever is done to a row of the journal is noticed") {
         // Cut off the end: seen by whoever wrote a head down.
         auto const head = journal_head(access).value();
         for (std::int64_t left = 0; left < count; ++left) {
-            do_it(fmt::format("delete from journal_child where entry > {}", left));
+            do_it(fmt::format("delete from journal_person where entry > {}", left));
             check(fmt::format("delete from journal where entry > {}", left), {{head, "edition 3"}});
         }
         CHECK(faults(access, {{head, "edition 3"}}).empty());
@@ -331,8 +333,30 @@ TEST_CASE("many who look at once share commits, and each look is kept") {
         CHECK(verified.value().entries == threads * each);
         CHECK(verified.value().faults.empty());
         CHECK(writer.commits() < threads * each);
+        // Their entries lie in more than one block of the index.
+        static_assert(journal_block(threads * each) > 10);
+        CHECK(journal_of_child(again.value(), 7, at("2026-11-01T00:00")).value().size() == threads);
         MESSAGE(place.url.to_words() << ": " << static_cast<int>(threads * each / seconds)
                                      << " looks a second, " << writer.commits() << " commits");
+    });
+}
+
+TEST_CASE("a journal of before its index lay in blocks is brought forward whole") {
+    with_access_on_each_engine([](AccessRecord& access, EmptyStore const&) {
+        fill(access);
+        auto& connection = *access.connection;
+        auto const found = [&] {
+            return journal_of_child(access, 101, at("2026-11-01T00:00")).value().size();
+        };
+        auto const before = found();
+        REQUIRE(before > 0);
+        for (auto const* const sql :
+             {"create table journal_child as select person, entry from journal_person",
+              "drop table journal_person", "delete from schema_migration where number >= 9"})
+            REQUIRE(connection.run(sql).ok());
+        REQUIRE(migrate(connection).ok());
+        CHECK(found() == before);
+        CHECK(faults(access).empty());
     });
 }
 

@@ -73,12 +73,15 @@ private:
         auto persons = entry.draft.subjects;
         std::sort(persons.begin(), persons.end());
         persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
-        for (auto const person : persons) add(entries_sum_, entries_count_, person, entry.entry);
+        for (auto const person : persons)
+            add(entries_sum_, entries_count_, journal_block(entry.entry), person, entry.entry);
     }
 
     // The index by child is the entries told again: sums of both must be the same.
-    void add(DigestSum& sum, std::int64_t& count, std::int64_t person, std::int64_t entry) {
-        row_.begin("journal_child");
+    void add(DigestSum& sum, std::int64_t& count, std::int64_t block, std::int64_t person,
+             std::int64_t entry) {
+        row_.begin("journal_person");
+        row_.add(block);
         row_.add(person);
         row_.add(entry);
         sum += row_.end();
@@ -88,11 +91,12 @@ private:
     void check_children() {
         DigestSum sum;
         std::int64_t count = 0;
-        auto const read = access_.connection->all(
-            "select person, entry from journal_child", {}, [&](Row const& row) -> Result<void> {
-                add(sum, count, row.integer(0), row.integer(1));
-                return {};
-            });
+        auto const read = access_.connection->all("select block, person, entry from journal_person",
+                                                  {}, [&](Row const& row) -> Result<void> {
+                                                      add(sum, count, row.integer(0),
+                                                          row.integer(1), row.integer(2));
+                                                      return {};
+                                                  });
         if (!read.ok()) {
             fault("pages", read.error().message);
         } else if (count != entries_count_ || sum != entries_sum_) {

@@ -40,6 +40,13 @@ std::string_view table_begun(std::string_view sql) {
     return {};
 }
 
+// "drop table NAME;" -> NAME
+std::string_view table_dropped(std::string_view sql) {
+    constexpr std::string_view start = "drop table ";
+    if (!sql.starts_with(start)) return {};
+    return sql.substr(start.size(), sql.find(';') - start.size());
+}
+
 std::string_view engine_type(std::string_view word, Engine engine) {
     bool const sqlite = engine == Engine::sqlite;
     if (word == "bigint") return sqlite ? "integer" : word;
@@ -136,9 +143,10 @@ std::string in_dialect(Migration const& migration, Engine engine) {
     return out + comments;
 }
 
-std::vector<DeclaredColumn> declared_columns(Part part) {
+std::vector<DeclaredColumn> declared_columns(Part part, int schema) {
     std::vector<DeclaredColumn> columns;
     for (auto const& migration : migrations(part)) {
+        if (migration.number > schema) break;
         std::string_view table;
         each_line(migration.sql, [&](Line const& line) {
             if (auto const begun = table_begun(line.sql); !begun.empty()) table = begun;
@@ -148,6 +156,8 @@ std::vector<DeclaredColumn> declared_columns(Part part) {
                 columns.back().added = trimmed(line.sql).starts_with("alter table ");
             }
             if (trimmed(line.sql).starts_with(")")) table = {};
+            if (auto const dropped = table_dropped(line.sql); !dropped.empty())
+                std::erase_if(columns, [&](auto const& column) { return column.table == dropped; });
         });
     }
     return columns;

@@ -3,6 +3,7 @@
 // accounts and journal src/store/access_migrations/*.sql, compiled in. Forward only: an old store
 // is brought up to date when it is opened to be written to.
 
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,8 +33,10 @@ struct DeclaredColumn {
     int migration = 0;   ///< number of the one that declares it
     bool added = false;  ///< by "alter table": rows may be older than the column
 };
-/// Every column of every table, in order. Asserts that each has its three-part comment.
-std::vector<DeclaredColumn> declared_columns(Part part = Part::record);
+/// Every column of every table that the schema of that number has, today's unless one is given, in
+/// order. Asserts that each has its three-part comment.
+std::vector<DeclaredColumn> declared_columns(Part part = Part::record,
+                                             int schema = std::numeric_limits<int>::max());
 
 /// The number of the last migration applied; 0 in an empty database.
 Result<int> schema_number(Connection& connection);

@@ -62,7 +62,7 @@ void note_look(AccessRecord& access) {
 }
 
 void take_off_the_end(AccessRecord& access, std::int64_t from) {
-    for (auto const* const table : {"journal_child", "journal"})
+    for (auto const* const table : {"journal_person", "journal"})
         REQUIRE(access.connection
                     ->run(std::string{"delete from "} + table + " where entry >= $1",
                           std::array<Value, 1>{from})

@@ -38,8 +38,7 @@ std::string StoredTable::column_list() const {
 
 std::vector<StoredTable> stored_tables(int schema, Part part) {
     std::vector<StoredTable> tables;
-    for (auto& column : declared_columns(part)) {
-        if (column.migration > schema) continue;
+    for (auto& column : declared_columns(part, schema)) {
         auto at = std::find_if(tables.begin(), tables.end(),
                                [&](auto const& table) { return table.name == column.table; });
         if (at == tables.end()) at = tables.insert(tables.end(), {column.table, {}});
