@@ -207,26 +207,25 @@ Result<JournalHead> journal_head(AccessRecord& access) {
 }
 
 // The first that comes takes all who wait with it to the disk; those who come meanwhile wait for
-// the next.
+// the next, which one of them takes. Nobody is woken who has nothing to do.
 Result<std::int64_t> JournalWriter::write(JournalDraft draft) {
     Waiting me{std::move(draft)};
     std::unique_lock lock{mutex_};
     queue_.push_back(&me);
-    while (!me.done) {
-        if (committing_) {
-            changed_.wait(lock);
-            continue;
-        }
-        committing_ = true;
-        auto const batch = std::exchange(queue_, {});
-        lock.unlock();
-        commit(batch);
-        lock.lock();
-        for (auto* const waiting : batch) waiting->done = true;
-        committing_ = false;
-        ++commits_;
-        changed_.notify_all();
+    me.woken.wait(lock, [&] { return me.done || !committing_; });
+    if (me.done) return me.outcome;
+    committing_ = true;
+    auto const batch = std::exchange(queue_, {});
+    lock.unlock();
+    commit(batch);
+    lock.lock();
+    for (auto* const waiting : batch) {
+        waiting->done = true;
+        if (waiting != &me) waiting->woken.notify_one();  // under the lock: until then it is there
     }
+    committing_ = false;
+    ++commits_;
+    if (!queue_.empty()) queue_.front()->woken.notify_one();
     return me.outcome;
 }
 

@@ -78,13 +78,13 @@ private:
         JournalDraft draft;
         Result<std::int64_t> outcome{std::int64_t{0}};
         bool done = false;
+        std::condition_variable woken = {};
     };
     void commit(std::vector<Waiting*> const& batch);
 
     AccessRecord access_;
     std::function<Result<AccessRecord>()> open_again_;
     mutable std::mutex mutex_;
-    std::condition_variable changed_;
     std::vector<Waiting*> queue_;
     bool committing_ = false;
     std::int64_t commits_ = 0;
