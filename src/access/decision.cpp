@@ -66,8 +66,7 @@ bool opens_nothing(Action action) {
 
 Decision decide_as(PermissionTable const& table, AccessSettings const& settings, Actor const& actor,
                    Standing const& standing, Action action, Subject const& subject,
-                   Attempt const& attempt) {
-    auto const on = wall_time(attempt.now).date;
+                   Attempt const& attempt, Date on) {
     auto const held = relations_between(actor, standing, subject, on);
     auto decision = nearest(table, standing, action, held, on);
     bool const opens = subject.child && shows_children(action) && !opens_nothing(action);
@@ -134,7 +133,8 @@ Decision decide(PermissionTable const& table, AccessSettings const& settings, Ac
     auto const on = wall_time(attempt.now).date;
     for (auto const& standing : actor.standings) {
         if (!standing.holds_on(on)) continue;
-        auto const decision = decide_as(table, settings, actor, standing, action, subject, attempt);
+        auto const decision =
+            decide_as(table, settings, actor, standing, action, subject, attempt, on);
         if (decision.answer < best.answer) best = decision;
     }
     return best;

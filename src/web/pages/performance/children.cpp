@@ -53,14 +53,25 @@ bool says(BehindItem const& item, std::string_view text) {
            });
 }
 
-/// Items of whom the reader may not be told are not among them, nor those that do not say what is
-/// looked for.
-std::vector<BehindItem const*> in_sight(ChildrenPage const& shown, ChildrenList list) {
+/// Items of whom the reader may not be told are not among them.
+std::vector<BehindItem const*> in_reach(ChildrenPage const& shown, ChildrenList list) {
     std::vector<BehindItem const*> items;
-    auto const text = lower_case(shown.text);
     for (auto const& item : items_of(shown.behind, list))
-        if (is_in_reach(shown, item) && (text.empty() || says(item, text))) items.push_back(&item);
+        if (is_in_reach(shown, item)) items.push_back(&item);
     return items;
+}
+
+/// Those of them that say what is looked for.
+std::vector<BehindItem const*> in_sight(ChildrenPage const& shown,
+                                        std::vector<BehindItem const*> items) {
+    if (shown.text.empty()) return items;
+    std::erase_if(items,
+                  [text = lower_case(shown.text)](auto const* item) { return !says(*item, text); });
+    return items;
+}
+
+std::vector<BehindItem const*> in_sight(ChildrenPage const& shown, ChildrenList list) {
+    return in_sight(shown, in_reach(shown, list));
 }
 
 std::vector<std::int64_t> persons_of(std::span<BehindItem const* const> items) {
@@ -208,10 +219,9 @@ std::string children_csv(ChildrenPage const& shown) {
 Page children_page(ChildrenPage const& shown) {
     auto const& behind = shown.behind;
     auto const& title = behind.definition->title;
-    auto const in_list = in_sight(shown, shown.list);
-    auto const& all = items_of(behind, shown.list);
-    auto const out_of_sight = std::count_if(
-        all.begin(), all.end(), [&](auto const& item) { return !is_in_reach(shown, item); });
+    auto reached = in_reach(shown, shown.list);
+    auto const out_of_sight = items_of(behind, shown.list).size() - reached.size();
+    auto const in_list = in_sight(shown, std::move(reached));
     Page page;
     page.title = fmt::format("Who is behind: {}, {}", title, to_words(shown.place.period));
     page.marking = "OFFICIAL-SENSITIVE";
@@ -242,7 +252,7 @@ Page children_page(ChildrenPage const& shown) {
         SubNavigation lists{.label = "Lists"};
         for (auto const list :
              {ChildrenList::counted, ChildrenList::denominator_only, ChildrenList::left_out}) {
-            auto const count = in_sight(shown, list).size();
+            auto const count = list == shown.list ? in_list.size() : in_sight(shown, list).size();
             if (count == 0 && list != ChildrenList::counted) continue;
             lists.items.push_back({fmt::format("{}: {}", title_of(behind, list), count),
                                    children_address(shown.place, list, shown.text),
