@@ -1,5 +1,6 @@
 #include "store/kept_import.h"
 
+#include <algorithm>
 #include <array>
 
 #include "store/field_text.h"
@@ -94,6 +95,13 @@ Result<Entry> figures_known_before(Record& record, Entry entry) {
         "select coalesce(max(entry), 0) from ledger where entry < $1 and act not in ('publish', "
         "'commentary', 'sign_off', 'business')",
         std::array<Value, 1>{entry});
+}
+
+Result<Entry> last_entry_of_import(Record& record, Entry import) {
+    auto const last_joined = TRY(record.connection->number(
+        "select coalesce(max(entry), 0) from person_link where import = $1",
+        std::array<Value, 1>{import}));
+    return std::max(import, last_joined);
 }
 
 }  // namespace breakwater::store

@@ -55,4 +55,8 @@ Result<KeptImport> find_import(Record& record, Entry import);
 /// none.
 Result<Entry> figures_known_before(Record& record, Entry entry);
 
+/// The last entry of the ledger that the import made: its own, or that of the last two whom a rule
+/// joined because of it. What the record knows since the import is what it knew then.
+Result<Entry> last_entry_of_import(Record& record, Entry import);
+
 }  // namespace breakwater::store

@@ -9,8 +9,8 @@
 #include "app/law_in_force.h"
 #include "app/progress.h"
 #include "app/store_place.h"
+#include "dispatch/findings_moved.h"
 #include "intake/read_for_record.h"
-#include "web/desk/findings_moved.h"
 
 namespace breakwater::app {
 
@@ -85,7 +85,7 @@ void print_words(store::ImportOutcome const& outcome, std::uint64_t findings, bo
                    outcome.entry);
 }
 
-using Moved = std::vector<web::ReturnMoved>;
+using Moved = std::vector<dispatch::ReturnMoved>;
 
 void print_moved(Moved const& moved, Console& console) {
     if (moved.empty()) return;
@@ -101,11 +101,14 @@ void print_moved(Moved const& moved, Console& console) {
 void add_moved(Json& json, Moved const& moved) {
     json.key("returns").begin_array();
     for (auto const& each : moved) {
+        bool const known = each.before_not_read.empty();
         json.begin_object()
             .member("return", dispatch::name(each.kind))
             .member("year", each.year)
-            .member("new", each.came)
-            .member("gone", each.gone)
+            .member("new", known ? std::optional{each.came} : std::nullopt)
+            .member("gone", known ? std::optional{each.gone} : std::nullopt)
+            .member("before_not_read",
+                    known ? std::nullopt : std::optional{std::string_view{each.before_not_read}})
             .member("errors", each.errors)
             .member("queries", each.queries)
             .member("could_not_run", each.could_not_run);
@@ -175,8 +178,8 @@ void say_verdicts(Arguments const& arguments, Console& console, Law const& law,
 Moved findings_moved(Law const& law, store::Record& record, store::Entry import, Console& console) {
     Progress progress{console};
     progress.say("holding the returns to their receivers' rules");
-    web::ReturnShelf shelf{law.folder, law.book};
-    auto moved = web::moved_by_import(shelf, record, import);
+    dispatch::ReturnShelf shelf{law.folder, law.book};
+    auto moved = dispatch::moved_by_import(shelf, record, import);
     progress.clear();
     if (moved.ok()) return std::move(moved).value();
     fmt::print(console.err, "breakwater: the returns were not held to their rules: {}\n",

@@ -9,6 +9,10 @@
 #include "web/desk/figure_shelf.h"
 #include "web/desk/import_desk.h"
 
+namespace breakwater::dispatch {
+class ReturnShelf;
+}
+
 namespace breakwater::partnership {
 struct LocalRules;
 }
@@ -19,7 +23,6 @@ class BusinessShelf;
 class ChildShelf;
 class IdentityProvider;
 class Mail;
-class ReturnShelf;
 struct PasskeySite;
 
 struct Desk {
@@ -35,7 +38,7 @@ struct Desk {
     ImportDesk* imports = nullptr;  ///< null where nothing can be uploaded; `no_imports` says why
     std::string no_imports = {};
     ChildShelf& children;
-    ReturnShelf& returns;
+    dispatch::ReturnShelf& returns;
     BusinessShelf& business;
     partnership::LocalRules const& partnership;
     IdentityProvider* single_sign_on = nullptr;  ///< null where none is set: nobody is ever asked

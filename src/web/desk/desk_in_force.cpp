@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "dispatch/return_shelf.h"
 #include "web/desk/business_shelf.h"
-#include "web/desk/return_shelf.h"
 
 namespace breakwater::web {
 
@@ -71,7 +71,7 @@ struct DeskInForce::Kept {
     Standards standards;
     FigureShelf figures;
     ChildShelf children;
-    ReturnShelf returns;
+    dispatch::ReturnShelf returns;
     BusinessShelf business;
     Connections<store::Record> records;  // what reads the record's own business reads it by them
     Desk desk;

@@ -16,7 +16,7 @@ namespace {
 
 /// The journal first, then the change that names its head.
 Result<store::Author> author_of(Desk& desk, Instant now, std::string_view actor,
-                                JudgedNow const& judged) {
+                                dispatch::JudgedNow const& judged) {
     store::JournalDraft draft;
     draft.by.now = now;
     draft.by.actor = actor;
@@ -32,7 +32,8 @@ Result<store::Author> author_of(Desk& desk, Instant now, std::string_view actor,
 
 /// By team and rule, in the order of both; what is of no team is of team 0.
 Result<std::vector<store::RuleCount>> counts_by_team(Desk& desk, store::Record& record,
-                                                     JudgedNow const& judged, Instant now) {
+                                                     dispatch::JudgedNow const& judged,
+                                                     Instant now) {
     auto accounts = TRY(desk.accounts.lend());
     auto const teams_of = TRY(teams_of_findings(record, *accounts, judged, now));
     std::map<std::pair<std::int64_t, std::size_t>, store::RuleCount> all;
@@ -55,7 +56,7 @@ Result<std::vector<store::RuleCount>> counts_by_team(Desk& desk, store::Record& 
 
 }  // namespace
 
-store::JudgingCounts counts_of(JudgedNow const& judged, Instant now) {
+store::JudgingCounts counts_of(dispatch::JudgedNow const& judged, Instant now) {
     store::JudgingCounts counts;
     counts.judging = {std::string{dispatch::name(judged.kind)}, judged.year, judged.known_at,
                       to_iso(now), static_cast<std::int64_t>(judged.children)};
@@ -70,7 +71,7 @@ store::JudgingCounts counts_of(JudgedNow const& judged, Instant now) {
 }
 
 Result<TeamsByPerson> teams_of_findings(store::Record& record, store::AccessRecord& accounts,
-                                        JudgedNow const& judged, Instant now) {
+                                        dispatch::JudgedNow const& judged, Instant now) {
     std::vector<std::int64_t> persons;
     for (auto const& finding : judged.findings)
         if (finding.person != 0) persons.push_back(finding.person);
@@ -88,7 +89,7 @@ Result<TeamsByPerson> teams_of_findings(store::Record& record, store::AccessReco
 }
 
 Result<void> keep_judging(Desk& desk, store::Record& record, Instant now, std::string_view actor,
-                          JudgedNow const& judged, store::TeamsAlone teams_alone) {
+                          dispatch::JudgedNow const& judged, store::TeamsAlone teams_alone) {
     TRY(store::keep_judging(
         record, [&] { return author_of(desk, now, actor, judged); }, counts_of(judged, now),
         [&] { return counts_by_team(desk, record, judged, now); }, teams_alone));
@@ -102,7 +103,7 @@ Result<int> coming_year(Desk& desk, store::Record& record, ReturnKind kind) {
     for (auto const& each : imports)
         if (each.as_at.known() && (!last.known() || last < each.as_at)) last = each.as_at;
     if (!last.known()) return Error{"nothing_imported", "no extract has been imported yet"};
-    return year_of(rules->shape(), last.date());
+    return dispatch::year_of(rules->shape(), last.date());
 }
 
 FoundThen found_then(store::JudgingCounts const& counts, returns::ReturnRules const& rules) {

@@ -2,28 +2,28 @@
 // Keeps how many findings of each rule there were, whenever a return was judged anew and they have
 // moved: for the course of each rule over time.
 
+#include "dispatch/return_shelf.h"
 #include "store/return_notes.h"
 #include "web/desk/desk.h"
-#include "web/desk/return_shelf.h"
 
 namespace breakwater::web {
 
-store::JudgingCounts counts_of(JudgedNow const& judged, Instant now);
+store::JudgingCounts counts_of(dispatch::JudgedNow const& judged, Instant now);
 
 /// The teams of whoever each child with a finding is allocated to on the day; none: no team. By
 /// person of the findings. Codes: those of store::children_at_hand().
 using TeamsByPerson = std::unordered_map<std::int64_t, std::vector<std::int64_t>>;
 Result<TeamsByPerson> teams_of_findings(store::Record& record, store::AccessRecord& accounts,
-                                        JudgedNow const& judged, Instant now);
+                                        dispatch::JudgedNow const& judged, Instant now);
 
 /// Kept as the program's: `actor` says in the journal which. Nothing is kept where nothing has
 /// moved. Codes: those of store::keep_judging() and teams_of_findings().
 Result<void> keep_judging(Desk& desk, store::Record& record, Instant now, std::string_view actor,
-                          JudgedNow const& judged,
+                          dispatch::JudgedNow const& judged,
                           store::TeamsAlone teams_alone = store::TeamsAlone::pass_over);
 
 /// The collection year that the record is now in, of those whose rules are held: named by the year
-/// it ends in. Codes: those of ReturnShelf::rules(); nothing_imported.
+/// it ends in. Codes: those of dispatch::ReturnShelf::rules(); nothing_imported.
 Result<int> coming_year(Desk& desk, store::Record& record, dispatch::ReturnKind kind);
 
 /// What a judging found, by how grave the rules of its year are.

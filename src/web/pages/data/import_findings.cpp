@@ -17,7 +17,7 @@ using markup::site_href;
 
 namespace {
 
-void write_rules(Html& html, ReturnMoved const& moved) {
+void write_rules(Html& html, dispatch::ReturnMoved const& moved) {
     if (moved.rules.empty()) return;
     Table table{.caption = fmt::format("{}: rule by rule", return_title(moved.kind, moved.year)),
                 .caption_classes = "govuk-table__caption--m",
@@ -48,7 +48,7 @@ void write_rules(Html& html, ReturnMoved const& moved) {
 
 }  // namespace
 
-void write_moved(Html& html, std::span<ReturnMoved const> moved) {
+void write_moved(Html& html, std::span<dispatch::ReturnMoved const> moved) {
     html.element<"h2">(attr<"class">("govuk-heading-m"), "What the returns find since");
     if (moved.empty())
         return paragraph(html, "No return can be held to its receiver\u2019s rules yet.");

@@ -2,7 +2,7 @@
 // An extract sent by a browser: the form, how far it is, what it would change, and the children
 // that it would change something of.
 
-#include "web/desk/findings_moved.h"
+#include "dispatch/findings_moved.h"
 #include "web/desk/import_desk.h"
 #include "web/pages/form_page.h"
 
@@ -35,7 +35,7 @@ struct UploadPage {
     std::optional<Instant> until;  ///< when its files go if nobody imports them
     /// What it moved among the returns' findings; none where it is not imported, or may not be
     /// seen.
-    std::optional<std::vector<ReturnMoved>> moved;
+    std::optional<std::vector<dispatch::ReturnMoved>> moved;
 };
 /// How far it is, or what it would change: counts only.
 Page upload_page(UploadPage const& shown);

@@ -116,7 +116,7 @@ Result<SamplesPage> samples_of(Visit& visit, UploadNow const& now) {
     return page;
 }
 
-Result<std::vector<ReturnMoved>> moved_by(Visit& visit, store::Entry import) {
+Result<std::vector<dispatch::ReturnMoved>> moved_by(Visit& visit, store::Entry import) {
     auto record = TRY(visit.desk->records.lend());
     return moved_by_import(visit.desk->returns, *record, import);
 }

@@ -25,7 +25,7 @@ using returns::Severity;
 
 namespace {
 
-void count(FoundOf& of, FindingNow const& finding, ReturnAtHand const& at_hand) {
+void count(FoundOf& of, dispatch::FindingNow const& finding, ReturnAtHand const& at_hand) {
     auto const& rule = *at_hand.judged->rules[finding.rule].rule;
     if (finding.could_not_run) {
         ++of.could_not_run;
@@ -121,7 +121,7 @@ Content team_link(ReturnAtHand const& at_hand, FoundOf const& team) {
 
 }  // namespace
 
-SubNavigation return_views(Visit const& visit, JudgedNow const& judged, ReturnView here) {
+SubNavigation return_views(Visit const& visit, dispatch::JudgedNow const& judged, ReturnView here) {
     SubNavigation views{.label = "The return", .items = {}};
     auto const add = [&](ReturnView view, std::string words, std::string_view more) {
         views.items.push_back(

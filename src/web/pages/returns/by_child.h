@@ -9,7 +9,7 @@ namespace breakwater::web {
 
 enum class ReturnView { by_rule, by_child, by_team };
 /// The views that open to the person of the visit.
-SubNavigation return_views(Visit const& visit, JudgedNow const& judged, ReturnView here);
+SubNavigation return_views(Visit const& visit, dispatch::JudgedNow const& judged, ReturnView here);
 
 struct FoundOf {
     std::int64_t person = 0;  ///< or the team; 0: none

@@ -20,7 +20,7 @@ using markup::site_href;
 
 namespace {
 
-Content rule_link(JudgedNow const& judged, RuleNow const& rule, bool leads) {
+Content rule_link(dispatch::JudgedNow const& judged, dispatch::RuleNow const& rule, bool leads) {
     auto const words = fmt::format("Rule {}", rule.rule->number);
     if (!leads) return words;
     return markup_of([&](Html& html) {
@@ -29,8 +29,9 @@ Content rule_link(JudgedNow const& judged, RuleNow const& rule, bool leads) {
     });
 }
 
-void write_finding(Html& html, ChildView const& view, JudgedNow const& judged,
-                   FindingNow const& finding, Explanations const& said, bool leads_to_rules) {
+void write_finding(Html& html, ChildView const& view, dispatch::JudgedNow const& judged,
+                   dispatch::FindingNow const& finding, Explanations const& said,
+                   bool leads_to_rules) {
     auto const& rule = judged.rules[finding.rule];
     SummaryList card{.card = SummaryCard{.title = rule.rule->message, .heading_level = 3}};
     auto const line = [&](std::string_view key, Content words) {

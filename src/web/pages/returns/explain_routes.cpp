@@ -40,9 +40,9 @@ TextField why_withdrawn_field() {
 /// What is to be explained.
 struct ToExplain {
     ReturnAtHand at_hand;
-    RuleNow const* rule = nullptr;
+    dispatch::RuleNow const* rule = nullptr;
     std::optional<std::int64_t> person;
-    FindingNow const* finding = nullptr;  ///< the first of that child, or of the rule
+    dispatch::FindingNow const* finding = nullptr;  ///< the first of that child, or of the rule
 };
 
 /// A child is looked at here, so that is decided and written down.
@@ -94,7 +94,7 @@ KeptExplanation const* said_before(ToExplain const& what) {
     return nullptr;
 }
 
-std::string record_words(FindingNow const& finding) {
+std::string record_words(dispatch::FindingNow const& finding) {
     auto const& value = finding.value.disclose();
     auto const& beside = finding.beside.disclose();
     auto words = fmt::format("Child {}: {}, {}: {}", finding.child.disclose(), finding.table,

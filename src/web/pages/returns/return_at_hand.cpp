@@ -20,8 +20,8 @@ constexpr std::string_view program = "breakwater";
 
 Result<std::vector<std::int64_t>> persons_of_team(store::Record& record,
                                                   store::AccessRecord& accounts,
-                                                  JudgedNow const& judged, std::int64_t team,
-                                                  Instant now) {
+                                                  dispatch::JudgedNow const& judged,
+                                                  std::int64_t team, Instant now) {
     auto const teams_of = TRY(teams_of_findings(record, accounts, judged, now));
     std::vector<std::int64_t> of_team;
     for (auto const& [person, teams] : teams_of)
@@ -51,7 +51,8 @@ std::string return_path(ReturnKind kind, int year, std::string_view more) {
     return fmt::format("/returns/{}/{}{}", dispatch::name(kind), year, more);
 }
 
-std::string rule_path(JudgedNow const& judged, std::string_view rule, std::string_view more) {
+std::string rule_path(dispatch::JudgedNow const& judged, std::string_view rule,
+                      std::string_view more) {
     return return_path(judged.kind, judged.year, fmt::format("/rules/{}{}", rule, more));
 }
 
@@ -72,7 +73,7 @@ KeptExplanation const* Explanations::said(std::string_view rule, int year,
     return nullptr;
 }
 
-KeptExplanation const* Explanations::of(FindingNow const& finding) const {
+KeptExplanation const* Explanations::of(dispatch::FindingNow const& finding) const {
     auto const& rule = judged_->rules[finding.rule].rule->number;
     KeptExplanation const* found = nullptr;
     if (finding.person != 0) found = said(rule, judged_->year, finding.person);
@@ -80,7 +81,7 @@ KeptExplanation const* Explanations::of(FindingNow const& finding) const {
     return found == nullptr || found->noun.withdrawn ? nullptr : found;
 }
 
-KeptExplanation const* Explanations::of_earlier(FindingNow const& finding) const {
+KeptExplanation const* Explanations::of_earlier(dispatch::FindingNow const& finding) const {
     if (of(finding) != nullptr) return nullptr;
     auto const& rule = judged_->rules[finding.rule].rule->number;
     KeptExplanation const* last = nullptr;
@@ -116,7 +117,7 @@ FindingsAsked findings_asked(Fields const& query) {
     return asked;
 }
 
-bool ReturnAtHand::is_asked(FindingNow const& finding) const {
+bool ReturnAtHand::is_asked(dispatch::FindingNow const& finding) const {
     return asked.team == 0 || std::binary_search(in_team.begin(), in_team.end(), finding.person);
 }
 

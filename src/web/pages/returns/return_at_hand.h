@@ -2,28 +2,29 @@
 // What a page about one return of one year works with: what its rules find in the record now, what
 // is said about it, how it was before, and what the list is narrowed to.
 
+#include "dispatch/return_shelf.h"
 #include "store/return_notes.h"
-#include "web/desk/return_shelf.h"
 #include "web/routes/visit.h"
 
 namespace breakwater::web {
 
 /// "/returns/cin-census/2026"; with more after it where given: "/rules/8815Q".
 std::string return_path(dispatch::ReturnKind kind, int year, std::string_view more = "");
-std::string rule_path(JudgedNow const& judged, std::string_view rule, std::string_view more = "");
+std::string rule_path(dispatch::JudgedNow const& judged, std::string_view rule,
+                      std::string_view more = "");
 /// "Children in need census 2026".
 std::string return_title(dispatch::ReturnKind kind, int year);
 
 /// What is said about the findings of one return and year.
 class Explanations {
 public:
-    Explanations(std::vector<store::KeptExplanation> all, JudgedNow const& judged)
+    Explanations(std::vector<store::KeptExplanation> all, dispatch::JudgedNow const& judged)
         : all_(std::move(all)), judged_(&judged) {}
 
     /// Of this finding in this year: of the child, else of the rule as a whole; null: none.
-    store::KeptExplanation const* of(FindingNow const& finding) const;
+    store::KeptExplanation const* of(dispatch::FindingNow const& finding) const;
     /// The same of an earlier year, the last first, where nothing is said in this one.
-    store::KeptExplanation const* of_earlier(FindingNow const& finding) const;
+    store::KeptExplanation const* of_earlier(dispatch::FindingNow const& finding) const;
     /// Of the rule in the year, of the child or else (none) of all of it; withdrawn ones too.
     store::KeptExplanation const* said(std::string_view rule, int year,
                                        std::optional<std::int64_t> person) const;
@@ -33,7 +34,7 @@ private:
     bool is_about(store::ReturnExplanation const& said, std::string_view rule,
                   std::optional<std::int64_t> person) const;
     std::vector<store::KeptExplanation> all_;
-    JudgedNow const* judged_;
+    dispatch::JudgedNow const* judged_;
 };
 
 /// What a list of rules, or of records, is narrowed to.
@@ -50,7 +51,7 @@ FindingsAsked findings_asked(Fields const& query);
 struct ReturnAtHand {
     Connections<store::Record>::Lent record;
     Connections<store::AccessRecord>::Lent accounts;
-    JudgedInHand judged;
+    dispatch::JudgedInHand judged;
     Explanations explanations;
     /// Of the return and year, the first first; of the team alone where one is asked for, as far
     /// as it was kept.
@@ -59,7 +60,7 @@ struct ReturnAtHand {
     FindingsAsked asked;
     std::vector<std::int64_t> in_team;  ///< persons, in order; only where a team is asked for
 
-    bool is_asked(FindingNow const& finding) const;
+    bool is_asked(dispatch::FindingNow const& finding) const;
     /// ", North" where one is asked for; else empty.
     std::string of_team() const;
     /// How many more findings of the rule there are than the time before; none where there is none.
@@ -67,7 +68,7 @@ struct ReturnAtHand {
 };
 
 /// Judges where the record has moved, and keeps the counts. Codes: not_found, where there is no
-/// such return or year; those of ReturnShelf::at().
+/// such return or year; those of dispatch::ReturnShelf::at().
 Result<ReturnAtHand> return_at_hand(Visit& visit, std::string_view name, std::int64_t year);
 
 }  // namespace breakwater::web

@@ -119,7 +119,7 @@ Result<Response> table(Visit& visit, std::string_view name, std::int64_t year,
 
 /// Those of the page asked for, of children within reach; whoever is shown is in the journal.
 Result<void> gather(Visit& visit, ReturnAtHand& at_hand, RulePage& page) {
-    std::vector<FindingNow const*> asked;
+    std::vector<dispatch::FindingNow const*> asked;
     std::vector<std::int64_t> persons;
     for (auto const& finding : at_hand.judged->of(page.rule)) {
         if (!at_hand.is_asked(finding)) continue;
@@ -132,7 +132,7 @@ Result<void> gather(Visit& visit, ReturnAtHand& at_hand, RulePage& page) {
                                   Action::read_return_findings, Purpose::not_stated, persons));
     std::sort(reached.begin(), reached.end());
     auto const before = asked.size();
-    std::erase_if(asked, [&](FindingNow const* finding) {
+    std::erase_if(asked, [&](dispatch::FindingNow const* finding) {
         return finding->person != 0 &&
                !std::binary_search(reached.begin(), reached.end(), finding->person);
     });
@@ -241,7 +241,7 @@ Result<Response> findings(Visit& visit, std::string_view name, std::int64_t year
         return see_other(with_onward("/sign-in/again", visit.request.head.target));
     if (!decision.allowed()) return not_there();
     auto at_hand = TRY(return_at_hand(visit, name, year));
-    RuleNow const* only = nullptr;
+    dispatch::RuleNow const* only = nullptr;
     if (number) {
         only = at_hand.judged->find(*number);
         if (only == nullptr) return not_there();

@@ -3,10 +3,10 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "dispatch/findings_moved.h"
 #include "store/child_at_hand.h"
 #include "store/import.h"
 #include "store/return_notes.h"
-#include "web/desk/findings_moved.h"
 #include "web/desk/testing.h"
 #include "web/pages/returns/returns_page.h"
 
@@ -332,15 +332,15 @@ TEST_CASE("an import says how many findings are new since, and how many are gone
     };
     auto const moved_by = [&](store::Entry import) {
         auto record = office.desk().records.lend().value();
-        auto const moved = moved_by_import(office.desk().returns, *record, import);
+        auto const moved = dispatch::moved_by_import(office.desk().returns, *record, import);
         REQUIRE(moved.ok());
         REQUIRE(moved.value().size() == 1);  // nobody is looked after
         return moved.value().front();
     };
-    auto const of = [](ReturnMoved const& moved, std::string_view rule) {
+    auto const of = [](dispatch::ReturnMoved const& moved, std::string_view rule) {
         for (auto const& each : moved.rules)
             if (each.rule->number == rule) return each;
-        return RuleMoved{};
+        return dispatch::RuleMoved{};
     };
     auto const first = last_import();
     CHECK(of(moved_by(first), "8630").came == 2);
@@ -364,22 +364,4 @@ TEST_CASE("an import says how many findings are new since, and how many are gone
     Browser worker{office};
     worker.sign_in(settle_person(office.accounts(), "partner", Role::partnership_team));
     CHECK(worker.get(fmt::format("/data/imports/{}/returns", second)).status == 200);
-}
-
-TEST_CASE("what was found of two children who are one now is found of that one") {
-    returns::Rule rule{.number = "8630"};
-    JudgedNow before, after;
-    for (auto* const judged : {&before, &after})
-        judged->rules.push_back(
-            {.rule = &rule, .theme = nullptr, .first = 0, .last = 1, .broken = 1});
-    before.findings.push_back({.person = 7, .table = "CINdetails"});
-    after.findings.push_back({.person = 3, .table = "CINdetails"});
-    CHECK(moved_between(&before, after).came == 1);
-    after.same_as[7] = 3;
-    auto const moved = moved_between(&before, after);
-    CHECK(moved.came == 0);
-    CHECK(moved.gone == 0);
-    CHECK(moved.rules.empty());
-    CHECK(in_words(moved) == "no finding is new and none is gone; 1 error and 0 queries stand");
-    CHECK(moved_between(nullptr, after).came == 1);
 }

@@ -86,7 +86,7 @@ void write_said(Html& html, KeptExplanation const& said, std::string_view before
                          to_words(said.noun.said_on));
 }
 
-Content explanation_of(RulePage const& shown, FindingNow const& finding) {
+Content explanation_of(RulePage const& shown, dispatch::FindingNow const& finding) {
     auto const& explanations = shown.at_hand.explanations;
     auto const& judged = *shown.at_hand.judged;
     auto const number = shown.rule.rule->number;
@@ -113,7 +113,7 @@ Content explanation_of(RulePage const& shown, FindingNow const& finding) {
     });
 }
 
-Content subject_of(FindingNow const& finding) {
+Content subject_of(dispatch::FindingNow const& finding) {
     if (finding.person == 0) return "The return as a whole";
     return markup_of([&](Html& html) {
         html.element<"a">(attr<"class">("govuk-link"), site_href(place_to_correct(finding)),
@@ -121,7 +121,7 @@ Content subject_of(FindingNow const& finding) {
     });
 }
 
-Content value_of(FindingNow const& finding) {
+Content value_of(dispatch::FindingNow const& finding) {
     std::vector<std::string> parts;
     if (finding.could_not_run)
         parts.push_back(fmt::format("Could not be run: {}", finding.why_not));
@@ -273,7 +273,7 @@ std::string_view part_of_record(std::string_view table) {
     return overview_view;
 }
 
-std::string place_to_correct(FindingNow const& finding) {
+std::string place_to_correct(dispatch::FindingNow const& finding) {
     return child_address(finding.person, part_of_record(finding.table),
                          access::Purpose::correcting_the_record);
 }

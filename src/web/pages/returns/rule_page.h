@@ -11,12 +11,12 @@ inline constexpr std::size_t findings_of_a_page = 50;
 
 struct RulePage {
     ReturnAtHand const& at_hand;
-    RuleNow const& rule;
+    dispatch::RuleNow const& rule;
     bool may_see_records = false;  ///< of any child
     bool may_explain = false;
     bool may_export_children = false;
-    std::vector<FindingNow const*> findings;  ///< of this page, within reach
-    std::size_t findings_in_all = 0;          ///< within reach
+    std::vector<dispatch::FindingNow const*> findings;  ///< of this page, within reach
+    std::size_t findings_in_all = 0;                    ///< within reach
     std::size_t out_of_reach = 0;
     int page = 1;
     std::string done;
@@ -26,6 +26,6 @@ Page rule_page(RulePage const& shown);
 /// The part of the child's page where the value stands: "plans".
 std::string_view part_of_record(std::string_view table);
 /// Where it is put right: the child's page, opened to correct the record.
-std::string place_to_correct(FindingNow const& finding);
+std::string place_to_correct(dispatch::FindingNow const& finding);
 
 }  // namespace breakwater::web

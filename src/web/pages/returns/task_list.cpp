@@ -250,7 +250,7 @@ void write_odd(Html& html, std::span<OddFigure const> figures) {
     write_scrollable(html, table);
 }
 
-void write_left_empty(Html& html, JudgedNow const& judged) {
+void write_left_empty(Html& html, dispatch::JudgedNow const& judged) {
     if (judged.left_empty.empty()) return;
     auto const list = markup_of([&](Html& inside) {
         inside.element<"ul">(attr<"class">("govuk-list govuk-list--bullet"), [&] {
@@ -299,7 +299,7 @@ std::string since_words(std::optional<std::int64_t> since) {
     return *since > 0 ? fmt::format("+{}", *since) : fmt::format("\u2212{}", -*since);
 }
 
-std::string who_words(RuleNow const& rule) {
+std::string who_words(dispatch::RuleNow const& rule) {
     if (rule.theme == nullptr) return "";
     return with_capital(rule.theme->who);
 }

@@ -10,7 +10,7 @@ namespace breakwater::web {
 
 /// One rule as the list is narrowed.
 struct RuleRow {
-    RuleNow const* now = nullptr;
+    dispatch::RuleNow const* now = nullptr;
     std::size_t broken = 0, could_not_run = 0;
     std::size_t explained = 0;  ///< of those broken
     std::optional<std::int64_t> since_last;
@@ -37,7 +37,7 @@ std::string task_list_csv(std::vector<RuleRow> const& rows);
 Tag severity_tag(returns::Severity severity);
 /// "+3", "−5", "as before"; empty where nothing is known of before.
 std::string since_words(std::optional<std::int64_t> since);
-std::string who_words(RuleNow const& rule);
+std::string who_words(dispatch::RuleNow const& rule);
 /// The course of a rule as a small line and in words, over the last judgings; nothing where there
 /// are fewer than two.
 void write_course_line(Html& html, ReturnAtHand const& at_hand, std::string_view rule);

@@ -1,13 +1,11 @@
-#include "web/desk/findings_moved.h"
+#include "dispatch/findings_moved.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <tuple>
 
-namespace breakwater::web {
-
-using dispatch::ReturnKind;
+namespace breakwater::dispatch {
 
 namespace {
 
@@ -46,20 +44,42 @@ Result<journey::Day> last_day_known(store::Record& record, store::Entry import) 
     return last;
 }
 
-std::string findings_words(std::size_t count) {
-    return fmt::format("{} {}", count, count == 1 ? "finding is" : "findings are");
+/// Null where the record before held nothing of the return: all that is found is new then.
+Result<std::optional<JudgedInHand>> before_import(ReturnShelf& shelf, store::Record& record,
+                                                  ReturnKind kind, int year,
+                                                  store::Entry known_before) {
+    auto before = shelf.as_known_at(record, kind, year, known_before);
+    if (before.ok()) return std::optional<JudgedInHand>{std::move(before).value()};
+    if (before.error().code == "nothing_in_year") return std::optional<JudgedInHand>{};
+    return before.error();
+}
+
+std::string moved_words(ReturnMoved const& moved) {
+    if (!moved.before_not_read.empty())
+        return fmt::format(
+            "what is new is not known: the record as it was before could not be read ({})",
+            moved.before_not_read);
+    if (moved.came + moved.gone == 0) return "no finding is new and none is gone";
+    return fmt::format("{} {} new and {} gone", moved.came,
+                       moved.came == 1 ? "finding is" : "findings are",
+                       moved.gone == 1 ? "1 is" : fmt::format("{} are", moved.gone));
 }
 
 }  // namespace
 
+ReturnMoved standing_after(JudgedNow const& after, std::string why_not_before) {
+    ReturnMoved standing{.kind = after.kind, .year = after.year};
+    standing.errors = after.broken(returns::Severity::error);
+    standing.queries = after.broken(returns::Severity::query);
+    for (auto const& each : after.rules) standing.could_not_run += each.could_not_run;
+    standing.before_not_read = std::move(why_not_before);
+    return standing;
+}
+
 ReturnMoved moved_between(JudgedNow const* before, JudgedNow const& after) {
-    ReturnMoved moved{.kind = after.kind, .year = after.year};
-    moved.errors = after.broken(returns::Severity::error);
-    moved.queries = after.broken(returns::Severity::query);
-    for (auto const& each : after.rules) {
-        moved.could_not_run += each.could_not_run;
+    auto moved = standing_after(after, "");
+    for (auto const& each : after.rules)
         moved.rules.push_back({each.rule, 0, 0, each.broken + each.could_not_run});
-    }
     auto const keys_now = keys_of(after, after);
     auto const keys_then = before == nullptr ? std::vector<Key>{} : keys_of(*before, after);
     for (auto const& key : without(keys_now, keys_then)) ++moved.rules[std::get<0>(key)].came;
@@ -79,16 +99,21 @@ Result<std::vector<ReturnMoved>> moved_by_import(ReturnShelf& shelf, store::Reco
                                                  store::Entry import) {
     auto const last = TRY(last_day_known(record, import));
     auto const known_before = TRY(store::figures_known_before(record, import));
+    auto const known_since = TRY(store::last_entry_of_import(record, import));
     std::vector<ReturnMoved> all;
     for (auto const kind : {ReturnKind::cin_census, ReturnKind::ssda903}) {
         auto const* const rules = TRY(shelf.rules(kind));
         if (!last.known()) continue;
         auto const year = year_of(rules->shape(), last.date());
-        auto const before = shelf.as_known_at(record, kind, year, known_before);
-        auto const after = shelf.as_known_at(record, kind, year, import);
+        auto const after = shelf.as_known_at(record, kind, year, known_since);
         if (!after.ok()) continue;
-        auto const* const then = before.ok() ? &*before.value() : nullptr;
         auto const& now = *after.value();
+        auto const before = before_import(shelf, record, kind, year, known_before);
+        if (!before.ok()) {
+            all.push_back(standing_after(now, before.error().message));
+            continue;
+        }
+        auto const* const then = before.value() ? &**before.value() : nullptr;
         if (now.children == 0 && (then == nullptr || then->children == 0)) continue;
         all.push_back(moved_between(then, now));
     }
@@ -96,10 +121,7 @@ Result<std::vector<ReturnMoved>> moved_by_import(ReturnShelf& shelf, store::Reco
 }
 
 std::string in_words(ReturnMoved const& moved) {
-    auto words = moved.came + moved.gone == 0
-                     ? std::string{"no finding is new and none is gone"}
-                     : fmt::format("{} new and {} gone", findings_words(moved.came),
-                                   moved.gone == 1 ? "1 is" : fmt::format("{} are", moved.gone));
+    auto words = moved_words(moved);
     words +=
         fmt::format("; {} {} and {} {} stand", moved.errors, moved.errors == 1 ? "error" : "errors",
                     moved.queries, moved.queries == 1 ? "query" : "queries");
@@ -107,4 +129,4 @@ std::string in_words(ReturnMoved const& moved) {
     return words;
 }
 
-}  // namespace breakwater::web
+}  // namespace breakwater::dispatch

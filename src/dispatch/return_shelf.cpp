@@ -1,4 +1,4 @@
-#include "web/desk/return_shelf.h"
+#include "dispatch/return_shelf.h"
 
 #include <fmt/format.h>
 
@@ -8,10 +8,7 @@
 #include "dispatch/judged_looked_after.h"
 #include "store/last_figures.h"
 
-namespace breakwater::web {
-
-using dispatch::ReturnFinding;
-using dispatch::ReturnKind;
+namespace breakwater::dispatch {
 
 namespace {
 
@@ -123,8 +120,7 @@ std::optional<JudgedInHand> ReturnShelf::if_kept(store::Entry known_at, ReturnKi
 
 Result<returns::ReturnRules const*> ReturnShelf::rules(ReturnKind kind) {
     if (kind != ReturnKind::cin_census && kind != ReturnKind::ssda903)
-        return Error{"not_judged",
-                     fmt::format("no rules of the {} are held", dispatch::title(kind))};
+        return Error{"not_judged", fmt::format("no rules of the {} are held", title(kind))};
     std::lock_guard const lock{rules_mutex_};
     auto& kept = rules_[kind];
     if (kept == nullptr) {
@@ -139,7 +135,7 @@ Result<returns::ReturnRules const*> ReturnShelf::rules(ReturnKind kind) {
 
 Result<JudgedNow> ReturnShelf::judge(store::Record& record, Key const& key) {
     auto const* const rules = TRY(this->rules(key.kind));
-    auto const facts = TRY(dispatch::facts_of_return(record, key.known_at, key.kind, key.year));
+    auto const facts = TRY(facts_of_return(record, key.known_at, key.kind, key.year));
     JudgedNow judged{.kind = key.kind, .year = key.year, .known_at = key.known_at};
     judged.area = facts.facts.area;
     judged.cautions = facts.cautions;
@@ -153,9 +149,9 @@ Result<JudgedNow> ReturnShelf::judge(store::Record& record, Key const& key) {
     auto const take = [&](ReturnFinding const& found) {
         judged.findings.push_back(finding_of(found, places.at(found.verdict.rule)));
     };
-    auto done = TRY(key.kind == ReturnKind::cin_census
-                        ? dispatch::judge_census(facts, book_, *rules, "", take)
-                        : dispatch::judge_looked_after(facts, book_, *rules, take));
+    auto done =
+        TRY(key.kind == ReturnKind::cin_census ? judge_census(facts, book_, *rules, "", take)
+                                               : judge_looked_after(facts, book_, *rules, take));
     judged.children = done.children;
     for (auto& each : done.written.asked)
         if (each.asked == 0) judged.left_empty.push_back(std::move(each));
@@ -191,4 +187,4 @@ int year_of(returns::Shape const& shape, Date day) {
     return year;
 }
 
-}  // namespace breakwater::web
+}  // namespace breakwater::dispatch

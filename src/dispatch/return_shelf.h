@@ -14,7 +14,7 @@
 #include "dispatch/judged_census.h"
 #include "store/record.h"
 
-namespace breakwater::web {
+namespace breakwater::dispatch {
 
 /// What one rule says of one row of a child's, or of the return as a whole.
 struct FindingNow {
@@ -37,7 +37,7 @@ struct RuleNow {
 };
 
 struct JudgedNow {
-    dispatch::ReturnKind kind{};
+    ReturnKind kind{};
     int year = 0;
     store::Entry known_at = 0;  ///< last entry of the ledger that can have moved it
     std::string area;           ///< nine characters, as the record has it
@@ -85,22 +85,22 @@ public:
 
     /// Of the record as it is now; several who ask for the same at once wait for one judging.
     /// Codes: not_judged (no rules of this return are held), year_not_held; those of
-    /// dispatch::facts_of_return() and of returns::load_return_rules().
-    Result<JudgedInHand> at(store::Record& record, dispatch::ReturnKind kind, int year);
+    /// facts_of_return() and of returns::load_return_rules().
+    Result<JudgedInHand> at(store::Record& record, ReturnKind kind, int year);
     /// The same of the record as it was known at an entry of the ledger.
-    Result<JudgedInHand> as_known_at(store::Record& record, dispatch::ReturnKind kind, int year,
+    Result<JudgedInHand> as_known_at(store::Record& record, ReturnKind kind, int year,
                                      store::Entry known_at);
     /// Where it is kept already: nothing is judged for it.
-    std::optional<JudgedInHand> if_kept(store::Entry known_at, dispatch::ReturnKind kind, int year);
+    std::optional<JudgedInHand> if_kept(store::Entry known_at, ReturnKind kind, int year);
 
     /// Read once. Codes: not_judged; rules_not_understood; those of returns::load_return_rules().
-    Result<returns::ReturnRules const*> rules(dispatch::ReturnKind kind);
+    Result<returns::ReturnRules const*> rules(ReturnKind kind);
     std::filesystem::path const& rules_folder() const { return rules_folder_; }
 
 private:
     friend class JudgedInHand;
     struct Key {
-        dispatch::ReturnKind kind{};
+        ReturnKind kind{};
         int year = 0;
         store::Entry known_at = 0;
         bool operator==(Key const&) const = default;
@@ -119,7 +119,7 @@ private:
     rules::RuleBook const& book_;
     std::size_t most_;
     std::mutex rules_mutex_;
-    std::map<dispatch::ReturnKind, std::unique_ptr<returns::ReturnRules const>> rules_;
+    std::map<ReturnKind, std::unique_ptr<returns::ReturnRules const>> rules_;
     std::mutex mutex_;
     std::condition_variable judged_;
     std::list<Kept> kept_;  // asked for last, first
@@ -129,4 +129,4 @@ private:
 /// The collection year, of those whose rules are held, that a day is in: by the year it ends in.
 int year_of(returns::Shape const& shape, Date day);
 
-}  // namespace breakwater::web
+}  // namespace breakwater::dispatch
