@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "kernel/counted.h"
+
 namespace breakwater::dispatch {
 
 namespace {
@@ -60,9 +62,8 @@ std::string moved_words(ReturnMoved const& moved) {
             "what is new is not known: the record as it was before could not be read ({})",
             moved.before_not_read);
     if (moved.came + moved.gone == 0) return "no finding is new and none is gone";
-    return fmt::format("{} {} new and {} gone", moved.came,
-                       moved.came == 1 ? "finding is" : "findings are",
-                       moved.gone == 1 ? "1 is" : fmt::format("{} are", moved.gone));
+    return fmt::format("{} new and {} gone", counted(moved.came, "finding is", "findings are"),
+                       counted(moved.gone, "is", "are"));
 }
 
 }  // namespace
@@ -121,11 +122,11 @@ Result<std::vector<ReturnMoved>> moved_by_import(ReturnShelf& shelf, store::Reco
 }
 
 std::string in_words(ReturnMoved const& moved) {
-    auto words = moved_words(moved);
-    words +=
-        fmt::format("; {} {} and {} {} stand", moved.errors, moved.errors == 1 ? "error" : "errors",
-                    moved.queries, moved.queries == 1 ? "query" : "queries");
-    if (moved.could_not_run > 0) words += fmt::format(", {} could not be run", moved.could_not_run);
+    auto words = fmt::format("{}; {} and {} stand", moved_words(moved),
+                             counted(moved.errors, "error", "errors"),
+                             counted(moved.queries, "query", "queries"));
+    if (moved.could_not_run > 0)
+        words += fmt::format(", {} could not be run", counted(moved.could_not_run));
     return words;
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "intake/supplier.h"
+#include "kernel/counted.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
@@ -30,7 +31,7 @@ Tag state_of(AgencyThere const& there) {
 }
 
 std::string people_words(std::size_t people) {
-    return people == 1 ? std::string{"1 person"} : fmt::format("{} people", people);
+    return counted(people, "person", "people");
 }
 
 std::string decision_words(AgencyThere const& there) {
@@ -198,8 +199,8 @@ Page agencies_page(AgenciesPage const& shown) {
                                                         there.agency.name);
                                   })},
                                   {std::string{access::title(there.agency.kind)}},
-                                  {std::to_string(there.people), "numeric"},
-                                  {std::to_string(there.supplies.size()), "numeric"},
+                                  {counted(there.people), "numeric"},
+                                  {counted(there.supplies.size()), "numeric"},
                                   {markup_of([&](Html& cell) { write(cell, state_of(there)); })}});
         write_scrollable(html, table);
     });

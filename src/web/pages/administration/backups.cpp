@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/counted.h"
 #include "rules/time_limit.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
@@ -110,11 +111,10 @@ std::string checked_words(BackupsPage const& shown) {
 
 std::string holds_words(store::Upkeep const& backup, store::Entry now) {
     auto const since = now - backup.entry;
-    return since <= 0 ? "Everything: nothing was changed since"
-                      : fmt::format(
-                            "Up to entry {} of the ledger; {} since {} not in it", backup.entry,
-                            since == 1 ? std::string{"1 change"} : fmt::format("{} changes", since),
-                            since == 1 ? "is" : "are");
+    return since <= 0
+               ? "Everything: nothing was changed since"
+               : fmt::format("Up to entry {} of the ledger; {} since {} not in it", backup.entry,
+                             counted(since, "change", "changes"), since == 1 ? "is" : "are");
 }
 
 SummaryList backup_facts(BackupsPage const& shown) {

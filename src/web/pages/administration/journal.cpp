@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/counted.h"
 #include "web/components/button.h"
 #include "web/components/input.h"
 #include "web/components/links.h"
@@ -203,9 +204,7 @@ Page unusual_page(UnusualPage const& shown) {
         });
         if (!shown.is_read) return;
         html.element<"p">(attr<"class">("govuk-body"),
-                          shown.looks.size() == 1
-                              ? "1 look to ask about"
-                              : fmt::format("{} looks to ask about", shown.looks.size()));
+                          counted(shown.looks.size(), "look to ask about", "looks to ask about"));
         if (shown.looks.empty()) return;
         Table table{.caption = "Looks, latest first",
                     .caption_classes = "govuk-table__caption--m",

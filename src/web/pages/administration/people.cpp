@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kernel/counted.h"
 #include "web/components/button.h"
 #include "web/components/choices.h"
 #include "web/components/input.h"
@@ -159,8 +160,7 @@ Page people_page(PeoplePage const& shown) {
             write(html, Button{.content = "Invite somebody",
                                .href = std::string{list_path} + "/invitation"});
         write_search(html, shown);
-        html.element<"p">(attr<"class">("govuk-body"),
-                          shown.count == 1 ? "1 person" : fmt::format("{} people", shown.count));
+        html.element<"p">(attr<"class">("govuk-body"), counted(shown.count, "person", "people"));
         if (shown.people.empty()) return;
         Table table{
             .caption = "People",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/counted.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/messages.h"
@@ -258,7 +259,7 @@ Page overview_page(ChildView const& view) {
                 html.element<"a">(
                     attr<"class">("govuk-link"),
                     site_href(child_address(view.record.person, timeline_view, view.purpose)),
-                    fmt::format("The whole timeline: {} entries", events.size()));
+                    fmt::format("The whole timeline: {} entries", counted(events.size())));
             });
     });
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kernel/counted.h"
 #include "web/components/button.h"
 #include "web/components/input.h"
 #include "web/components/links.h"
@@ -46,10 +47,9 @@ void write_form(Html& html, Visit& visit, SearchPage const& shown) {
 
 void write_found(Html& html, SearchPage const& shown) {
     html.element<"h2">(attr<"class">("govuk-heading-m"),
-                       shown.found_in_all == 0 ? std::string{"Nobody found"}
-                       : shown.found_in_all == 1
-                           ? std::string{"1 child found"}
-                           : fmt::format("{} children found", shown.found_in_all));
+                       shown.found_in_all == 0
+                           ? std::string{"Nobody found"}
+                           : counted(shown.found_in_all, "child found", "children found"));
     if (shown.closed) {
         html.element<"p">(attr<"class">("govuk-body"), [&] {
             html.text("A record has exactly this number. It is closed to you. ");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/counted.h"
 #include "web/components/filter.h"
 #include "web/components/links.h"
 #include "web/components/messages.h"
@@ -155,9 +156,8 @@ Page timeline_page(ChildView const& view, Fields const& fields) {
     auto shown = child_frame(view, timeline_view, "Timeline", [&](Html& html) {
         write_problems(html, asked.problems);
         write_filter(html, view, fields, asked);
-        html.element<"h2">(
-            attr<"class">("govuk-heading-m"),
-            events.size() == 1 ? std::string{"1 entry"} : fmt::format("{} entries", events.size()));
+        html.element<"h2">(attr<"class">("govuk-heading-m"),
+                           counted(events.size(), "entry", "entries"));
         write_events(
             html, view,
             std::span{events}.subspan(first, std::min(events_of_a_page, events.size() - first)));

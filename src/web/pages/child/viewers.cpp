@@ -4,6 +4,7 @@
 
 #include "access/action.h"
 #include "access/role.h"
+#include "kernel/counted.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
@@ -21,7 +22,7 @@ std::vector<TableCell> row_of(Viewed const& look) {
     auto what = act_words(draft.act);
     if (draft.answer != "allowed") what += ": " + act_words(draft.answer);
     auto const several = draft.subjects.size() > 1
-                             ? fmt::format("one of {} children", draft.subjects.size())
+                             ? fmt::format("one of {} children", counted(draft.subjects.size()))
                              : std::string{};
     auto const purpose = draft.by.purpose == access::Purpose::not_stated
                              ? std::string{"No purpose asked for"}

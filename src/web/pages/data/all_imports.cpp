@@ -6,6 +6,7 @@
 #include <set>
 
 #include "intake/read_for_record.h"
+#include "kernel/counted.h"
 #include "kernel/csv_cell.h"
 #include "kernel/lower_case.h"
 #include "web/components/button.h"
@@ -81,10 +82,10 @@ std::vector<TableCell> row_of(store::ListedImport const& import) {
             {day_words(import.as_at)},
             {to_words(import.imported_at)},
             {import.actor},
-            {std::to_string(import.files), "numeric"},
-            {std::to_string(import.rows), "numeric"},
+            {counted(import.files), "numeric"},
+            {counted(import.rows), "numeric"},
             {did_words(import.detail)},
-            {std::to_string(import.findings), "numeric"},
+            {counted(import.findings), "numeric"},
             {markup_of([&](Html& cell) {
                 write(cell, state);
                 if (import.undone_by != 0)
@@ -108,8 +109,7 @@ void write_pages(Html& html, ImportsAsked const& asked, int pages) {
 
 void write_list(Html& html, AllImportsPage const& shown) {
     auto const found = narrowed(shown.imports, shown.asked);
-    paragraph(html, found.size() == 1 ? std::string{"1 import"}
-                                      : fmt::format("{} imports", found.size()));
+    paragraph(html, counted(found.size(), "import", "imports"));
     if (found.empty()) return;
     auto const pages = static_cast<int>((found.size() + imports_of_a_page - 1) / imports_of_a_page);
     auto asked = shown.asked;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "intake/read_for_record.h"
+#include "kernel/counted.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
@@ -43,9 +44,10 @@ std::string course_of(store::Trends const& trends, store::KeptFinding const& fin
             trend.column != finding.column || trend.times.size() < 2)
             continue;
         auto const before = trend.times[trend.times.size() - 2], now = trend.times.back();
-        return now == before  ? "as often as in the import before"
-               : now < before ? fmt::format("{} fewer than in the import before", before - now)
-                              : fmt::format("{} more than in the import before", now - before);
+        return now == before ? "as often as in the import before"
+               : now < before
+                   ? fmt::format("{} fewer than in the import before", counted(before - now))
+                   : fmt::format("{} more than in the import before", counted(now - before));
     }
     return "";
 }
@@ -84,7 +86,7 @@ void write_uploads(Html& html, ImportsPage const& shown) {
              })},
              {to_words(now.upload.sent_at)},
              {now.upload.person},
-             {std::to_string(now.upload.files.size()), "numeric"},
+             {counted(now.upload.files.size()), "numeric"},
              {to_words(now.state)},
              {shown.uploads_wait ? to_words(now.upload.sent_at + *shown.uploads_wait)
                                  : std::string{"somebody decides"}}});
@@ -240,9 +242,8 @@ Page import_page(ImportPage const& shown) {
         line("Imported", to_words(import.imported_at));
         line("By", import.actor);
         line("What it did", did_words(import.detail));
-        line("Findings", import.findings == 1 ? std::string{"1 kind of finding is kept with it"}
-                                              : fmt::format("{} kinds of finding are kept with it",
-                                                            import.findings));
+        line("Findings", counted(import.findings, "kind of finding is kept with it",
+                                 "kinds of finding are kept with it"));
         web::write(html, about);
         if (shown.may_see_returns)
             html.element<"p">(attr<"class">("govuk-body"), [&] {
@@ -286,7 +287,7 @@ Page confirm_undo_page(store::LiveImport const& import, std::string form_token) 
         about.rows.push_back({{"Format"}, {format_of(import.source)}, {}});
         about.rows.push_back({{"Taken on"}, {day_words(import.as_at)}, {}});
         about.rows.push_back({{"Imported"}, {to_words(import.imported_at)}, {}});
-        about.rows.push_back({{"Records"}, {std::to_string(import.rows)}, {}});
+        about.rows.push_back({{"Records"}, {counted(import.rows)}, {}});
         web::write(html, about);
         web::write(html,
                    WarningText{.content = "Every figure will be as it was before this import."});
@@ -350,7 +351,8 @@ Page findings_page(FindingsPage const& shown) {
                  {}});
             line("What", finding.reason);
             auto const course = course_of(shown.trends, finding);
-            line("How often", finding.times == 1 ? "once" : fmt::format("{} times", finding.times));
+            line("How often",
+                 finding.times == 1 ? "once" : fmt::format("{} times", counted(finding.times)));
             line("Course", course);
             line("Why it matters", why);
             line("What to do", finding.suggestion);

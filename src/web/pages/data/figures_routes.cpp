@@ -6,6 +6,7 @@
 
 #include "intake/figures_file.h"
 #include "intake/late_figures.h"
+#include "kernel/counted.h"
 #include "store/notices.h"
 #include "web/pages/data/data.h"
 #include "web/pages/data/figures.h"
@@ -121,9 +122,7 @@ Result<std::vector<SuppliedIndicator>> indicators_of(Visit const& visit, Board c
 
 std::string done_words(Visit const& visit) {
     auto const kept = Parameter<Number>::read(visit.request.query.first("kept"));
-    if (kept)
-        return kept->value == 1 ? "1 figure is kept"
-                                : fmt::format("{} figures are kept", kept->value);
+    if (kept) return counted(kept->value, "figure is kept", "figures are kept");
     return visit.request.query.has("kept") ? "These figures are kept already: nothing was changed"
                                            : "";
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kernel/counted.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
 #include "web/components/messages.h"
@@ -39,9 +40,9 @@ void write_rules(Html& html, dispatch::ReturnMoved const& moved) {
         table.rows.push_back(
             {{rule_words},
              {markup_of([&](Html& cell) { write(cell, severity_tag(rule.severity)); })},
-             {std::to_string(each.came), "numeric"},
-             {std::to_string(each.gone), "numeric"},
-             {std::to_string(each.now), "numeric"}});
+             {counted(each.came), "numeric"},
+             {counted(each.gone), "numeric"},
+             {counted(each.now), "numeric"}});
     }
     write_scrollable(html, table);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "intake/read_for_record.h"
+#include "kernel/counted.h"
 #include "kernel/decimal.h"
 #include "web/components/button.h"
 #include "web/components/file_upload.h"
@@ -30,14 +31,6 @@ constexpr std::size_t findings_shown = 50;
 DateField as_at_field() {
     return {"as_at", "Day the extract was taken",
             "Leave it empty where the files say it themselves, as a census does"};
-}
-
-std::string counted(std::uint64_t number) {
-    return breakwater::to_words(Decimal{static_cast<std::int64_t>(number), 0});
-}
-
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", counted(number), number == 1 ? one : many);
 }
 
 Markup way_back() {
@@ -280,7 +273,7 @@ void write_findings(Html& html, ImportPreview const& preview) {
     if (findings.size() > findings_shown)
         paragraph(html, fmt::format("{} more kinds of finding are not shown here; all are kept "
                                     "with the import.",
-                                    findings.size() - findings_shown));
+                                    counted(findings.size() - findings_shown)));
 }
 
 void write_checked(Html& html, UploadPage const& shown) {
@@ -507,8 +500,8 @@ Page samples_page(SamplesPage const& shown) {
                  {sample->place.empty() ? "not in this extract" : sample->place}});
         write_scrollable(html, table);
         if (shown.left_out > 0)
-            paragraph(html,
-                      fmt::format("{} more are of records that you cannot open.", shown.left_out));
+            paragraph(html, fmt::format("{} more are of records that you cannot open.",
+                                        counted(shown.left_out)));
     });
     return page;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indicators/definition.h"
+#include "kernel/counted.h"
 #include "reports/figure_words.h"
 #include "web/components/button.h"
 #include "web/components/lists.h"
@@ -30,9 +31,9 @@ std::string in_words(std::optional<Outturn> const& outturn) {
 
 std::string fraction_of(std::optional<Outturn> const& outturn) {
     if (!outturn || !outturn->numerator) return "";
-    return outturn->denominator
-               ? fmt::format("{} of {}", *outturn->numerator, *outturn->denominator)
-               : std::to_string(*outturn->numerator);
+    return outturn->denominator ? fmt::format("{} of {}", counted(*outturn->numerator),
+                                              counted(*outturn->denominator))
+                                : counted(*outturn->numerator);
 }
 
 Table table_of(std::span<TriedFigure const> figures) {
@@ -61,10 +62,10 @@ void write_figures(Html& html, TrialPage const& shown) {
     auto const differ = std::count_if(shown.figures.begin(), shown.figures.end(),
                                       [](auto const& figure) { return figure.differs(); });
     html.element<"h2">(attr<"class">("govuk-heading-m"), "What it would change");
-    paragraph(html,
-              differ == 0
-                  ? fmt::format("None of {} figures would be another.", shown.figures.size())
-                  : fmt::format("{} of {} figures would be others.", differ, shown.figures.size()));
+    paragraph(html, differ == 0 ? fmt::format("None of {} figures would be another.",
+                                              counted(shown.figures.size()))
+                                : fmt::format("{} of {} figures would be others.", counted(differ),
+                                              counted(shown.figures.size())));
     paragraph(html, shown.position +
                         " Both are counted as though each had been in force throughout; what was "
                         "published stays as it was.");

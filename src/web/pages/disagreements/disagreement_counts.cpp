@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kernel/counted.h"
 #include "kernel/csv_cell.h"
 #include "partnership/disagreement_log.h"
 #include "press/guarded_counts.h"
@@ -76,7 +77,7 @@ Table table_as_it_is(press::LogCounted const& log) {
     for (auto const& count : log.counts) {
         std::vector<TableCell> cells{{count.quarter}, {count.by}};
         for (auto const number : {count.raised, count.answered, count.closed})
-            cells.push_back({.content = std::to_string(number), .format = "numeric"});
+            cells.push_back({.content = counted(number), .format = "numeric"});
         table.rows.push_back(std::move(cells));
     }
     return table;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kernel/counted.h"
 #include "web/components/button.h"
 #include "web/components/lists.h"
 #include "web/components/messages.h"
@@ -70,7 +71,7 @@ void write_at_a_glance(Html& html, std::vector<Need> const& needs) {
     html.element<"ul">(attr<"class">("app-glance"), [&] {
         for (auto const& need : needs)
             html.element<"li">(attr<"class">(tile_class(need.tone)), [&] {
-                html.element<"strong">(std::to_string(need.number));
+                html.element<"strong">(counted(need.number));
                 html.element<"a">(attr<"class">("govuk-link"), site_href(need.href), need.words);
             });
     });

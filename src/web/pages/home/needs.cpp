@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/counted.h"
 #include "partnership/whom_to_tell.h"
 #include "reports/gather.h"
 #include "store/findings.h"
@@ -113,10 +114,6 @@ Result<void> add_findings(store::Record& record, Needs& needs) {
     return {};
 }
 
-std::string in_words(std::int64_t count) {
-    return to_words(Decimal{count, 0});
-}
-
 /// As the returns that are coming stood when they were last held to their rules: nothing is judged
 /// for this page.
 Result<void> add_returns(Visit& visit, store::Record& record, Needs& needs) {
@@ -133,8 +130,8 @@ Result<void> add_returns(Visit& visit, store::Record& record, Needs& needs) {
                              found.errors + found.queries == 0 ? "Nothing found" : "");
             if (found.errors + found.queries > 0)
                 made.status.tag =
-                    Tag{.content = fmt::format("{} errors, {} queries", in_words(found.errors),
-                                               in_words(found.queries)),
+                    Tag{.content = fmt::format("{} errors, {} queries", counted(found.errors),
+                                               counted(found.queries)),
                         .classes = found.errors > 0 ? "govuk-tag--red" : "govuk-tag--yellow"};
             needs.to_do.items.push_back(std::move(made));
         }

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "kernel/counted.h"
 #include "publication/fingerprint.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
@@ -27,10 +28,6 @@ namespace {
 std::string title_of(indicators::Catalogue const& catalogue, std::string const& indicator) {
     auto const* const definition = catalogue.latest(indicator);
     return definition == nullptr ? indicator : definition->title;
-}
-
-std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
 /// The months in which figures of one indicator are withheld.
@@ -83,15 +80,15 @@ void write_known_already(Html& html, publication::Disclosure const& disclosure) 
     if (disclosure.known_already.empty()) return;
     web::write(html, WarningText{.content = fmt::format(
                                      "{} can be worked out from what these readers have already.",
-                                     count_words(disclosure.known_already.size(), "small number",
-                                                 "small numbers"))});
+                                     counted(disclosure.known_already.size(), "small number",
+                                             "small numbers"))});
     constexpr std::size_t named = 20;
     auto const& known = disclosure.known_already;
     html.element<"ul">(attr<"class">("govuk-list govuk-list--bullet"), [&] {
         for (std::size_t i = 0; i < std::min(named, known.size()); ++i)
             html.element<"li">(publication::in_words(known[i]));
         if (known.size() > named)
-            html.element<"li">(fmt::format("and {} more", known.size() - named));
+            html.element<"li">(fmt::format("and {} more", counted(known.size() - named)));
     });
     paragraph(
         html,
@@ -146,8 +143,8 @@ void PublicationWriter::what_it_would_be() {
         say("Stand as they were published",
             fmt::format("{}: they have moved by few since", disclosure.as_published));
     if (disclosure.rounded > 0) say("Rounded", fmt::format("{}", disclosure.rounded));
-    say("Held against", count_words(prepared.earlier, "earlier edition that these readers have",
-                                    "earlier editions that these readers have"));
+    say("Held against", counted(prepared.earlier, "earlier edition that these readers have",
+                                "earlier editions that these readers have"));
     std::vector<std::string> signers;
     for (auto const& signer : prepared.published.edition.sign_offs)
         signers.push_back(fmt::format("{}, {}", signer.post, signer.role));
@@ -300,19 +297,19 @@ Page changes_page(ChangesPage const& shown) {
         auto const& restatement = shown.restatement;
         paragraph(html, restatement.changed == 0
                             ? fmt::format("None of its {} figures would be different today.",
-                                          restatement.figures.size())
+                                          counted(restatement.figures.size()))
                             : fmt::format("Of {} figures {} would be different today.",
-                                          restatement.figures.size(), restatement.changed));
+                                          counted(restatement.figures.size()),
+                                          counted(restatement.changed)));
         if (shown.question.not_ours > 0)
             paragraph(html, fmt::format("{} that others printed were not counted again.",
-                                        count_words(shown.question.not_ours, "figure", "figures")));
+                                        counted(shown.question.not_ours, "figure", "figures")));
         if (restatement.not_explained > 0)
-            write(html,
-                  WarningText{.content = fmt::format(
-                                  "{} moved for no reason that the ledger knows: have the "
-                                  "record verified.",
-                                  count_words(static_cast<std::size_t>(restatement.not_explained),
-                                              "row", "rows"))});
+            write(html, WarningText{.content = fmt::format(
+                                        "{} moved for no reason that the ledger knows: have the "
+                                        "record verified.",
+                                        counted(static_cast<std::size_t>(restatement.not_explained),
+                                                "row", "rows"))});
         if (restatement.changed == 0) return;
         Table table{.caption = "What moved, and why",
                     .caption_classes = "govuk-table__caption--m",
@@ -348,7 +345,7 @@ std::string restatement_note(publication::Restatement const& restatement, std::i
     if (more > 0) names.resize(named_most);
     auto note =
         fmt::format("Figures have moved since edition {}: {}{}.", edition, fmt::join(names, "; "),
-                    more > 0 ? fmt::format("; and {} more", more) : std::string{});
+                    more > 0 ? fmt::format("; and {} more", counted(more)) : std::string{});
     std::vector<std::string_view> words;
     for (auto const cause : causes) words.push_back(publication::to_words(cause));
     if (!words.empty()) note += fmt::format(" Causes: {}.", fmt::join(words, ", "));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kernel/counted.h"
 #include "kernel/csv_cell.h"
 #include "web/components/button.h"
 #include "web/components/filter.h"
@@ -89,7 +90,7 @@ void write_counts(Html& html, ActionsPage const& shown) {
         filter.colour = colour;
         auto const count = filtered(shown.beside, filter, shown.visit, shown.business).size();
         html.element<"li">(attr<"class">(fmt::format("app-glance__tile{}", tone)), [&] {
-            html.element<"strong">(std::to_string(count));
+            html.element<"strong">(counted(count));
             html.element<"a">(attr<"class">("govuk-link"), site_href(list_address(filter)), words);
         });
     };

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kernel/counted.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
 #include "web/components/lists.h"
@@ -160,7 +161,7 @@ Result<void> write_priority(Html& html, PlanPage const& shown, Priority const& p
 void write_counts(Html& html, partnership::PlanCount const& count) {
     auto const tile = [&](std::int64_t number, std::string_view words, std::string_view tone) {
         html.element<"li">(attr<"class">(fmt::format("app-glance__tile{}", tone)), [&] {
-            html.element<"strong">(std::to_string(number));
+            html.element<"strong">(counted(number));
             html.element<"span">(words);
         });
     };

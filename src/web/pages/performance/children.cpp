@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/counted.h"
 #include "kernel/csv_cell.h"
 #include "kernel/lower_case.h"
 #include "reports/figure_words.h"
@@ -150,7 +151,8 @@ std::string_view title_of(BehindFigure const& behind, ChildrenList list) {
 std::string figure_words(indicators::Outturn const& outturn) {
     auto words = outturn.value ? reports::in_words(*outturn.value, outturn.unit) : std::string{};
     if (outturn.numerator && outturn.denominator)
-        words += fmt::format(" ({} of {})", *outturn.numerator, *outturn.denominator);
+        words +=
+            fmt::format(" ({} of {})", counted(*outturn.numerator), counted(*outturn.denominator));
     return words;
 }
 
@@ -254,7 +256,7 @@ Page children_page(ChildrenPage const& shown) {
              {ChildrenList::counted, ChildrenList::denominator_only, ChildrenList::left_out}) {
             auto const count = list == shown.list ? in_list.size() : in_sight(shown, list).size();
             if (count == 0 && list != ChildrenList::counted) continue;
-            lists.items.push_back({fmt::format("{}: {}", title_of(behind, list), count),
+            lists.items.push_back({fmt::format("{}: {}", title_of(behind, list), counted(count)),
                                    children_address(shown.place, list, shown.text),
                                    list == shown.list});
         }
@@ -272,7 +274,7 @@ Page children_page(ChildrenPage const& shown) {
         if (out_of_sight > 0)
             html.element<"p">(attr<"class">("govuk-body"),
                               fmt::format("{} more {} in this list, whose records you cannot open.",
-                                          out_of_sight, out_of_sight == 1 ? "is" : "are"));
+                                          counted(out_of_sight), out_of_sight == 1 ? "is" : "are"));
         auto const pages = pages_of(in_list.size());
         if (pages > 1) {
             Pagination pagination;

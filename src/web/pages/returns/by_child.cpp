@@ -6,6 +6,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "kernel/counted.h"
 #include "kernel/csv_cell.h"
 #include "reports/chart.h"
 #include "web/components/links.h"
@@ -42,10 +43,10 @@ void put_in_order(std::vector<FoundOf>& all) {
 }
 
 std::vector<TableCell> counts_of(FoundOf const& of) {
-    return {{std::to_string(of.errors), "numeric"},
-            {std::to_string(of.queries), "numeric"},
-            {std::to_string(of.could_not_run), "numeric"},
-            {std::to_string(of.explained), "numeric"}};
+    return {{counted(of.errors), "numeric"},
+            {counted(of.queries), "numeric"},
+            {counted(of.could_not_run), "numeric"},
+            {counted(of.explained), "numeric"}};
 }
 
 Page frame(Visit const& visit, ReturnAtHand const& at_hand, ReturnView view, std::string title,
@@ -152,8 +153,7 @@ Page by_child_page(ByChildPage const& shown) {
         paragraph(html,
                   "Children with something to put right, those with the most errors first. "
                   "Your look at them is written down.");
-        Table table{.caption = shown.in_all == 1 ? std::string{"1 child"}
-                                                 : fmt::format("{} children", shown.in_all),
+        Table table{.caption = counted(shown.in_all, "child", "children"),
                     .caption_classes = "govuk-table__caption--m",
                     .head = std::vector<TableCell>{{"Child"},
                                                    {"Errors", "numeric"},
@@ -178,9 +178,9 @@ Page by_child_page(ByChildPage const& shown) {
         else
             write_scrollable(html, table);
         if (shown.out_of_reach > 0)
-            paragraph(html,
-                      fmt::format("{} more {} within somebody else\u2019s reach.",
-                                  shown.out_of_reach, shown.out_of_reach == 1 ? "is" : "are"));
+            paragraph(html, fmt::format("{} more {} within somebody else\u2019s reach.",
+                                        counted(shown.out_of_reach),
+                                        shown.out_of_reach == 1 ? "is" : "are"));
         if (shown.pages < 2) return;
         auto const query = shown.at_hand.asked.query();
         auto const link = [&](int to) {
@@ -247,7 +247,7 @@ Page by_team_page(Visit const& visit, ReturnAtHand const& at_hand, TeamsFound co
                     .classes = "app-table"};
         for (auto const& each : found.teams) {
             auto row = counts_of(each);
-            row.insert(row.begin(), TableCell{std::to_string(each.children), "numeric"});
+            row.insert(row.begin(), TableCell{counted(each.children), "numeric"});
             row.insert(row.begin(), TableCell{team_link(at_hand, each)});
             row.push_back({course_of(each)});
             table.rows.push_back(std::move(row));

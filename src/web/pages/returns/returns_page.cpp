@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/counted.h"
 #include "web/components/lists.h"
 #include "web/components/messages.h"
 #include "web/components/prose.h"
@@ -31,12 +32,12 @@ Content state_of(ReturnListed const& listed, ReturnOfYear const& of) {
         if (found.errors + found.queries + found.could_not_run == 0)
             write(html, Tag{.content = "Nothing found", .classes = "govuk-tag--green"});
         else
-            html.text(fmt::format("{} {}, {} {}, {} could not be run", found.errors,
-                                  found.errors == 1 ? "error" : "errors", found.queries,
-                                  found.queries == 1 ? "query" : "queries", found.could_not_run));
+            html.text(fmt::format(
+                "{}, {}, {} could not be run", counted(found.errors, "error", "errors"),
+                counted(found.queries, "query", "queries"), counted(found.could_not_run)));
         html.element<"span">(
             attr<"class">("app-meta govuk-!-display-block"),
-            fmt::format("{} children, {}", of.last->judging.children,
+            fmt::format("{}, {}", counted(of.last->judging.children, "child", "children"),
                         at.ok() ? to_words(at.value()) : of.last->judging.judged_at));
     });
 }
@@ -85,15 +86,15 @@ void write_return(Html& html, ReturnListed const& listed, Date today) {
                 .classes = "app-table"};
     for (auto const& each : listed.years)
         table.rows.push_back({{name_of(listed, each)},
-                              {std::to_string(each.errors_asked), "numeric"},
-                              {std::to_string(each.queries_asked), "numeric"},
+                              {counted(each.errors_asked), "numeric"},
+                              {counted(each.queries_asked), "numeric"},
                               {due_of(each, today)},
                               {state_of(listed, each)}});
     write_scrollable(html, table);
     if (listed.not_held > 0)
         paragraph(html, fmt::format("{} of its rules are not held here, each for a reason: "
                                     "breakwater check --return {} --year {} --rules says which.",
-                                    listed.not_held, dispatch::name(listed.kind),
+                                    counted(listed.not_held), dispatch::name(listed.kind),
                                     listed.years.empty() ? 0 : listed.years.front().year));
 }
 

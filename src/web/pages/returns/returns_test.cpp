@@ -101,6 +101,20 @@ TEST_CASE("a year after all that the record knows is not to be opened") {
     CHECK(html.find("/returns/cin-census/2026") != html.npos);
 }
 
+TEST_CASE("counts of a return have their thousands apart") {
+    ReturnOfYear of{.year = 2026, .is_coming = true};
+    of.last = store::JudgingCounts{};
+    of.last->judging.children = 2'898;
+    of.found = {.errors = 2'581, .queries = 1, .could_not_run = 0};
+    ReturnListed const listed{.kind = dispatch::ReturnKind::cin_census,
+                              .title = "Children in need census",
+                              .years = {of}};
+    auto const page = returns_page({{listed}, make_date(2026, 11, 22)});
+    auto const html = std::string{page.content.view()};
+    CHECK(html.find("2,898 children") != html.npos);
+    CHECK(html.find("2,581 errors, 1 query, 0 could not be run") != html.npos);
+}
+
 TEST_CASE("a return is a list of what its rules find now, judged anew only when the record moved") {
     Office office;
     import_needs(office, 2, "2026-11-02");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kernel/counted.h"
 #include "kernel/lower_case.h"
 #include "web/components/button.h"
 #include "web/components/links.h"
@@ -68,10 +69,10 @@ void write_course(Html& html, RulePage const& shown) {
         auto const at = parse_instant(course[i].judging.judged_at);
         table.rows.push_back(
             {{at.ok() ? to_words(at.value()) : course[i].judging.judged_at},
-             {std::to_string(now.broken), "numeric"},
+             {counted(now.broken), "numeric"},
              {i == 0 ? std::string{} : since_words(now.broken - course[i - 1].of(number).broken)},
-             {std::to_string(now.could_not_run), "numeric"},
-             {std::to_string(course[i].judging.children), "numeric"}});
+             {counted(now.could_not_run), "numeric"},
+             {counted(course[i].judging.children), "numeric"}});
     }
     write_scrollable(html, table);
     if (course.size() > 1)
@@ -138,15 +139,14 @@ void write_records(Html& html, RulePage const& shown) {
         paragraph(html, "Which children they are is shown to those who put their records right.");
         return;
     }
-    Table table{.caption = fmt::format("{} {}{}", shown.findings_in_all,
-                                       shown.findings_in_all == 1 ? "record" : "records",
-                                       shown.at_hand.of_team()),
-                .caption_classes = "govuk-table__caption--m",
-                .head =
-                    std::vector<TableCell>{
-                        {"Child"}, {"Where"}, {"What is there"}, {"What the receiver is told"}},
-                .first_cell_is_header = true,
-                .classes = "app-table"};
+    Table table{
+        .caption = counted(shown.findings_in_all, "record", "records") + shown.at_hand.of_team(),
+        .caption_classes = "govuk-table__caption--m",
+        .head =
+            std::vector<TableCell>{
+                {"Child"}, {"Where"}, {"What is there"}, {"What the receiver is told"}},
+        .first_cell_is_header = true,
+        .classes = "app-table"};
     for (auto const* const finding : shown.findings) {
         std::vector<std::string> const where{finding->table, finding->field};
         table.rows.push_back({{subject_of(*finding)},
@@ -160,8 +160,9 @@ void write_records(Html& html, RulePage const& shown) {
     else
         write_scrollable(html, table);
     if (shown.out_of_reach > 0)
-        paragraph(html, fmt::format("{} more {} of children whose records you cannot open.",
-                                    shown.out_of_reach, shown.out_of_reach == 1 ? "is" : "are"));
+        paragraph(html,
+                  fmt::format("{} more {} of children whose records you cannot open.",
+                              counted(shown.out_of_reach), shown.out_of_reach == 1 ? "is" : "are"));
     if (shown.findings_in_all > findings_of_a_page) {
         auto const pages =
             static_cast<int>((shown.findings_in_all + findings_of_a_page - 1) / findings_of_a_page);

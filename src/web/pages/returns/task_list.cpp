@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "kernel/counted.h"
 #include "kernel/csv_cell.h"
 #include "kernel/lower_case.h"
 #include "kernel/with_capital.h"
@@ -27,10 +28,6 @@ using markup::site_href;
 using returns::Severity;
 
 namespace {
-
-std::string many(std::size_t count, std::string_view one, std::string_view several) {
-    return fmt::format("{} {}", count, count == 1 ? one : several);
-}
 
 bool is_asked(RuleRow const& row, FindingsAsked const& asked) {
     auto const& rule = *row.now->rule;
@@ -79,7 +76,7 @@ void write_state(Html& html, TaskListPage const& shown) {
         asked.severity = severity;
         auto const path = return_path(at_hand.judged->kind, at_hand.judged->year, asked.query());
         html.element<"li">(attr<"class">(fmt::format("app-glance__tile{}", tone)), [&] {
-            html.element<"strong">(std::to_string(count));
+            html.element<"strong">(counted(count));
             html.element<"a">(attr<"class">("govuk-link"), site_href(path), words);
         });
     };
@@ -90,8 +87,9 @@ void write_state(Html& html, TaskListPage const& shown) {
         tile(explained, "explained", "explained", "");
         tile(errors + queries, "", "in all", "");
     });
-    paragraph(html, fmt::format("{} of {} found nothing and could be run everywhere.",
-                                many(passed, "rule", "rules"), at_hand.judged->rules.size()));
+    paragraph(html,
+              fmt::format("{} of {} found nothing and could be run everywhere.",
+                          counted(passed, "rule", "rules"), counted(at_hand.judged->rules.size())));
 }
 
 void write_filter(Html& html, ReturnAtHand const& at_hand) {
@@ -163,9 +161,9 @@ void write_rules(Html& html, TaskListPage const& shown, int section, std::string
     for (auto const& row : shown.rows) {
         if (section_of(row) != section) continue;
         table.rows.push_back({{link_to(shown, row)},
-                              {std::to_string(row.broken), "numeric"},
-                              {std::to_string(row.explained), "numeric"},
-                              {std::to_string(row.could_not_run), "numeric"},
+                              {counted(row.broken), "numeric"},
+                              {counted(row.explained), "numeric"},
+                              {counted(row.could_not_run), "numeric"},
                               {course_of(shown, row)},
                               {who_words(*row.now)}});
     }
@@ -296,7 +294,8 @@ Tag severity_tag(Severity severity) {
 std::string since_words(std::optional<std::int64_t> since) {
     if (!since) return "";
     if (*since == 0) return "as before";
-    return *since > 0 ? fmt::format("+{}", *since) : fmt::format("\u2212{}", -*since);
+    return *since > 0 ? fmt::format("+{}", counted(*since))
+                      : fmt::format("\u2212{}", counted(-*since));
 }
 
 std::string who_words(dispatch::RuleNow const& rule) {
@@ -347,9 +346,9 @@ Page task_list_page(TaskListPage const& shown) {
             write(html,
                   NotificationBanner{.content = shown.done, .kind = NotificationKind::success});
         html.element<"h1">(attr<"class">("govuk-heading-l"), page.title);
-        paragraph(html,
-                  fmt::format("{} in it as the record stands now.{}",
-                              many(judged.children, "child is", "children are"), due_words(shown)));
+        paragraph(html, fmt::format("{} in it as the record stands now.{}",
+                                    counted(judged.children, "child is", "children are"),
+                                    due_words(shown)));
         for (auto const& caution : judged.cautions)
             write(html, InsetText{.content = fmt::format("Mind that {}.", caution)});
         if (judged.is_of_the_past)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kernel/counted.h"
 #include "kernel/lower_case.h"
 #include "web/components/button.h"
 #include "web/components/choices.h"
@@ -253,15 +254,16 @@ void write_effects(Html& html, Effects const& effects) {
     if (effects.moved.empty()) {
         paragraph(html, fmt::format("Of the {} figures of {} that were looked at, none would be "
                                     "another, or be judged otherwise.",
-                                    effects.looked_at, to_words(*effects.month)));
+                                    counted(effects.looked_at), to_words(*effects.month)));
         return;
     }
-    Table table{.caption = fmt::format("{} of {} figures of {} would move", effects.moved.size(),
-                                       effects.looked_at, to_words(*effects.month)),
-                .caption_classes = "govuk-table__caption--s",
-                .head = std::vector<TableCell>{{"Indicator"}, {"Over"}, {"Now"}, {"Then"}},
-                .first_cell_is_header = true,
-                .classes = "app-table"};
+    Table table{
+        .caption = fmt::format("{} of {} figures of {} would move", counted(effects.moved.size()),
+                               counted(effects.looked_at), to_words(*effects.month)),
+        .caption_classes = "govuk-table__caption--s",
+        .head = std::vector<TableCell>{{"Indicator"}, {"Over"}, {"Now"}, {"Then"}},
+        .first_cell_is_header = true,
+        .classes = "app-table"};
     for (auto const& moved : effects.moved)
         table.rows.push_back({{moved.title}, {moved.basis}, {moved.now}, {moved.then}});
     write_scrollable(html, table);
