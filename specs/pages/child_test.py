@@ -5,7 +5,8 @@ usage: child_test.py BREAKWATER
 
 A manager searches by a name spelt wrongly and reads every part of the record, without JavaScript. A social worker reads
 their own child, and finds another closed until the glass is broken. What the page says of a clock is what `breakwater
-clock` says, and who is late there is who the figure says was not visited in time. Restricted records are not found.
+clock` says, and who is late there is who the figure says was not visited in time. Restricted records are not found. A team
+manager takes the team's own part of a list away.
 """
 
 import csv
@@ -36,7 +37,7 @@ def read_export(served, folder):
             if not row["ended_on"] and not row["known_until"] and row["worker"] and row["person"] in names]
     child = next(row for row in held if len(names[row["person"]]["surname"]) > 4)
     other = next(row for row in held if row["worker"] != child["worker"])
-    return names[child["person"]], child["worker"], names[other["person"]]
+    return names[child["person"]], child["worker"], names[other["person"]], held
 
 
 def misspelt(name):
@@ -130,10 +131,7 @@ def restricted_leaves_the_list(manager):
     _, _, before = manager.get(path)
     link, number = re.search(r'href="(/children/\d+)\?[^"]*">Child (\w+)</a>', before).groups()
     check(manager.get(path)[2].count(link + "?") == 1, "asked for again it is the same")
-    _, _, page = manager.get(f"{closed}/new")
-    _, where, answer = manager.send(page, {"child": number, "kind": "sensitive", "barred": "", "why": "a colleague's family",
-                                           "purpose": "assurance_of_access"}, f"{closed}/new")
-    check("Error: " not in answer, f"the record is restricted: {where} {re.findall('Error:[^<]*', answer)}")
+    restrict(manager, number)
     _, _, page = manager.get(path)
     check(link + "?" not in page and "1 more is in this list" in page, "at once it is not in the list, and that one is said")
     _, _, page = manager.get(closed)
@@ -142,6 +140,41 @@ def restricted_leaves_the_list(manager):
     _, _, answer = manager.send(page, {"why": "they left", "purpose": "assurance_of_access"}, lift.split("?")[0])
     check("Error: " not in answer, f"the restriction is lifted: {re.findall('Error:[^<]*', answer)}")
     check(link + "?" in manager.get(path)[2], "and then it is in the list again")
+
+
+def restrict(manager, number):
+    closed = "/administration/restrictions"
+    _, _, page = manager.get(f"{closed}/new")
+    _, where, answer = manager.send(page, {"child": number, "kind": "sensitive", "barred": "", "why": "a colleague's family",
+                                           "purpose": "assurance_of_access"}, f"{closed}/new")
+    check("Error: " not in answer, f"the record is restricted: {where} {re.findall('Error:[^<]*', answer)}")
+
+
+def a_team_takes_its_own_away(served, manager, held, settled):
+    """The list that leaves with a team manager has whom the page shows them: the team's, and no closed record."""
+    path = VISITED + "&list=counted"
+    listed = dict(re.findall(r'href="/children/(\d+)\?[^"]*">Child (\w+)</a>', manager.get(path)[2]))
+    worker = next(row["worker"] for row in held if row["person"] in listed and row["worker"] != settled)
+    theirs = {row["person"] for row in held if row["worker"] == worker}
+    served.somebody("social_worker", who="_south", more=("--worker", worker, "--team", "South"))
+    leader = served.somebody("team_manager", more=("--team", "South"))
+    _, _, page = leader.get(path)
+    shown = dict(re.findall(r'href="/children/(\d+)\?[^"]*">Child (\w+)</a>', page))
+    check(shown and set(shown) <= theirs, f"the page shows the team's own: {len(shown)}")
+    table = path.replace("/children?", "/children/csv?")
+    check(table.split("?")[0] in page, "and leads to the list as CSV")
+    _, _, asked = leader.get(table)
+    check("Say why you take this list away" in asked and "Child " not in asked, "why is asked first")
+
+    def taken(browser, form="csv"):
+        return set(re.findall(r"Child (\w+),", browser.get(table.replace("/csv?", f"/{form}?") + "&purpose=checking_a_figure")[2]))
+
+    check(taken(leader) == set(shown.values()), f"whom the page shows, and nobody else: {len(shown)}")
+    check(taken(manager) > set(shown.values()), "more of them are in the whole authority's")
+    person, number = next(iter(shown.items()))
+    check("An team manager" in manager.get(f"/children/{person}/viewers")[2], "who was taken away knows by whom")
+    restrict(manager, number)
+    check(taken(leader) == set(shown.values()) - {number}, "a closed record leaves with nobody")
 
 
 def the_same_as_the_command(served, manager, child):
@@ -176,7 +209,7 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as folder, Served(os.path.abspath(sys.argv[1]), folder) as served:
-        child, worker_number, other = read_export(served, folder)
+        child, worker_number, other, held = read_export(served, folder)
         manager = served.somebody("service_manager")
         worker = served.somebody("social_worker", more=("--worker", worker_number, "--team", "North"))
         find_and_read(manager, child)
@@ -185,6 +218,7 @@ def main():
         the_same_as_the_command(served, manager, child)
         the_same_as_the_figure(manager)
         restricted_leaves_the_list(manager)
+        a_team_takes_its_own_away(served, manager, held, worker_number)
         board = served.somebody("board_member")
         for path in ("/children", f"/children/{child['person']}", f"/children/{child['person']}/viewers"):
             check(board.get(path)[0] == 404, f"a board member sees no child: {path}")

@@ -167,9 +167,9 @@ constexpr bool shows_children(Action action) {
 constexpr bool depends_on_the_child(Action action) {
     return action == Action::find_child || action == Action::read_child ||
            action == Action::read_child_viewers || action == Action::break_glass ||
-           action == Action::list_children_counted || action == Action::read_return_findings ||
-           action == Action::read_disagreements || action == Action::raise_disagreement ||
-           action == Action::answer_disagreement;
+           action == Action::list_children_counted || action == Action::export_children ||
+           action == Action::read_return_findings || action == Action::read_disagreements ||
+           action == Action::raise_disagreement || action == Action::answer_disagreement;
 }
 
 /// True where it depends on which post something is of: whoever may do it to something comes to the

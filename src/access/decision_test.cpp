@@ -159,6 +159,31 @@ TEST_CASE("a restricted record is in no list of those to whom it is closed") {
         Answer::not_found);
 }
 
+TEST_CASE("a team manager takes the team's children out, for a purpose, and nobody else's") {
+    auto const manager = somebody(Role::team_manager, council, team_north);
+    auto const taken = ask(manager, Action::export_children, child(), with_both());
+    CHECK(taken.allowed());
+    CHECK(taken.relation == Relation::team);
+    CHECK(ask(manager, Action::export_children, child(), {noon(), Purpose::duty_cover}).answer ==
+          Answer::give_second_factor);
+    CHECK(ask(manager, Action::export_children, child(), {noon(), Purpose::not_stated, noon()})
+              .answer == Answer::state_purpose);
+    CHECK(ask(manager, Action::export_children, restricted_child(), with_both()).answer ==
+          Answer::not_found);
+    auto const elsewhere = somebody(Role::team_manager, council, team_south);
+    CHECK(ask(elsewhere, Action::export_children, child(), with_both()).answer ==
+          Answer::not_found);
+    // The record as a whole is no team's.
+    Subject whole;
+    whole.agency = council;
+    CHECK(ask(manager, Action::export_children, whole, with_both()).answer == Answer::not_found);
+    CHECK(ask(somebody(Role::analyst), Action::export_children, whole, with_both()).allowed());
+    for (auto const role : {Role::social_worker, Role::board_member, Role::partnership_team})
+        CHECK(
+            ask(somebody(role, council, team_north), Action::export_children, child(), with_both())
+                .answer == Answer::not_found);
+}
+
 TEST_CASE("who is barred from a record never opens it, whatever they state") {
     auto manager = somebody(Role::service_manager);
     manager.account = AccountId{9};

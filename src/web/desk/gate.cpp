@@ -47,12 +47,13 @@ Result<std::optional<Person>> look_up(Visit const& visit, Desk& desk) {
 }
 
 /// Of what is one's own agency's, for whichever of one's agencies that answers best.
-access::Decision decide_for_ones_agency(Visit const& visit, access::Action action) {
+access::Decision decide_for_ones_agency(Visit const& visit, access::Action action,
+                                        access::Purpose purpose) {
     access::Decision best;
     for (auto const& standing : visit.person->actor.standings) {
         access::Subject subject;
         subject.agency = standing.agency;
-        auto const decision = decide(visit, action, subject);
+        auto const decision = decide(visit, action, subject, purpose);
         if (decision.answer < best.answer) best = decision;
     }
     return best;
@@ -127,25 +128,28 @@ std::optional<Response> admit(Visit& visit, Route const& route, std::span<Route 
     return error_page(visit.site, 404, visit.request.id);
 }
 
-access::Decision at_the_door(Visit const& visit, access::Action action) {
+access::Decision at_the_door(Visit const& visit, access::Action action, access::Purpose purpose) {
     if (depends_on_the_child(action)) {
         auto subject = of_the_nearest_child(visit);
-        auto const decision = decide(visit, action, subject);
+        auto const decision = decide(visit, action, subject, purpose);
         if (decision.answer != access::Answer::not_found) return decision;
         // It may be they who brought it, from outside.
         subject.owner = visit.person->account.id;
-        return decide(visit, action, subject);
+        return decide(visit, action, subject, purpose);
     }
-    if (is_of_ones_agency(action)) return decide_for_ones_agency(visit, action);
-    if (depends_on_the_post(action)) return decide(visit, action, of_the_posts_held(visit));
-    return decide(visit, action, is_on_ones_own(action) ? of_oneself(visit) : of_the_record(visit));
+    if (is_of_ones_agency(action)) return decide_for_ones_agency(visit, action, purpose);
+    if (depends_on_the_post(action))
+        return decide(visit, action, of_the_posts_held(visit), purpose);
+    return decide(visit, action, is_on_ones_own(action) ? of_oneself(visit) : of_the_record(visit),
+                  purpose);
 }
 
-access::Decision decide(Visit const& visit, access::Action action, access::Subject const& subject) {
+access::Decision decide(Visit const& visit, access::Action action, access::Subject const& subject,
+                        access::Purpose purpose) {
     if (!visit.person) return {};
-    return access::decide(
-        visit.desk->permissions, visit.desk->sign_in.settings, visit.person->actor, action, subject,
-        {visit.now, access::Purpose::not_stated, visit.person->session.second_factor_at});
+    return access::decide(visit.desk->permissions, visit.desk->sign_in.settings,
+                          visit.person->actor, action, subject,
+                          {visit.now, purpose, visit.person->session.second_factor_at});
 }
 
 access::Subject of_the_record(Visit const& visit) {

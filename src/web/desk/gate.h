@@ -16,7 +16,8 @@ namespace breakwater::web {
 std::optional<Response> admit(Visit& visit, Route const& route, std::span<Route const> routes);
 
 /// Whether the person of the visit may do it to the subject, now.
-access::Decision decide(Visit const& visit, access::Action action, access::Subject const& subject);
+access::Decision decide(Visit const& visit, access::Action action, access::Subject const& subject,
+                        access::Purpose purpose = access::Purpose::not_stated);
 /// Of the whole area, and of the authority that holds the record.
 access::Subject of_the_record(Visit const& visit);
 /// What is the person's own: their account, what they have viewed.
@@ -33,7 +34,8 @@ constexpr bool is_of_ones_agency(access::Action action) {
 /// What is decided at the door, before a page is made: of what is one's own where the action is
 /// only ever on that, of the child who stands nearest where it depends on the child, else of the
 /// whole record.
-access::Decision at_the_door(Visit const& visit, access::Action action);
+access::Decision at_the_door(Visit const& visit, access::Action action,
+                             access::Purpose purpose = access::Purpose::not_stated);
 /// Whether pages of the action open to the person of the visit at all.
 bool may(Visit const& visit, access::Action action);
 

@@ -259,14 +259,12 @@ Result<Page> look_at_items(Visit const& visit, ChildrenPage page) {
     return children_page(page);
 }
 
-/// The list leaves only for a purpose, and with a second factor given not long ago.
+/// The list leaves only for a purpose, and with a second factor given not long ago; nobody leaves
+/// with it who is out of reach.
 Result<Response> take_away(Visit& visit, Asked const& asked, std::string_view form) {
     auto const& query = visit.request.query;
     auto const purpose = purpose_asked_of_child(query);
-    auto const decision =
-        access::decide(visit.desk->permissions, visit.desk->sign_in.settings, visit.person->actor,
-                       Action::export_children, of_the_record(visit),
-                       {visit.now, purpose, visit.person->session.second_factor_at});
+    auto const decision = at_the_door(visit, Action::export_children, purpose);
     if (decision.answer == access::Answer::state_purpose) {
         FormProblems problems;
         if (query.has("purpose"))

@@ -221,15 +221,13 @@ Result<Page> by_team(Visit& visit, std::string_view name, std::int64_t year) {
 
 // ---- records taken away ------------------------------------------------------------------------
 
-/// Records leave only for a purpose, and with a second factor given not long ago.
+/// Records leave only for a purpose, and with a second factor given not long ago; none that is out
+/// of reach.
 Result<Response> findings(Visit& visit, std::string_view name, std::int64_t year,
                           std::optional<std::string_view> number, std::string_view form) {
     if (!is_table_form(form)) return not_there();
     auto const purpose = purpose_asked_of_child(visit.request.query);
-    auto const decision =
-        access::decide(visit.desk->permissions, visit.desk->sign_in.settings, visit.person->actor,
-                       Action::export_children, of_the_record(visit),
-                       {visit.now, purpose, visit.person->session.second_factor_at});
+    auto const decision = at_the_door(visit, Action::export_children, purpose);
     if (decision.answer == access::Answer::state_purpose) {
         FormProblems problems;
         if (visit.request.query.has("purpose"))

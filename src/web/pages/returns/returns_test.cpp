@@ -6,6 +6,7 @@
 #include "dispatch/findings_moved.h"
 #include "store/child_at_hand.h"
 #include "store/import.h"
+#include "store/restrictions.h"
 #include "store/return_notes.h"
 #include "web/desk/testing.h"
 #include "web/pages/returns/returns_page.h"
@@ -333,6 +334,56 @@ TEST_CASE("what is taken away has the columns of a check, and leaves for a purpo
     CHECK(
         analyst.get(std::string{census} + "/findings/xlsx?purpose=correcting_the_record").status ==
         200);
+}
+
+TEST_CASE("a team manager takes the team's own away, no closed record, and nobody else's") {
+    Office office;
+    import_needs(office, 3, "2026-11-02");
+    auto const child = number_of(office, "C1"), closed = number_of(office, "C2");
+    for (auto const each : {child, closed})
+        settle_person(office.accounts(), fmt::format("worker {}", each), Role::social_worker,
+                      worker_of(office, each), "North");
+    auto const leader = settle_person(office.accounts(), "leader", Role::team_manager, 0, "North");
+    Browser north{office}, south{office}, of_none{office};
+    north.sign_in(leader);
+    south.sign_in(settle_person(office.accounts(), "other", Role::team_manager, 0, "South"));
+    of_none.sign_in(settle_person(office.accounts(), "without", Role::team_manager));
+
+    CHECK(says(north.get(closed_early), "/findings/csv"));
+    auto const path = std::string{closed_early} + "/findings/csv";
+    auto const for_a_purpose = path + "?purpose=correcting_the_record";
+    CHECK(says(north.get(path), "Say why you take this list away"));
+    auto taken = north.get(for_a_purpose);
+    CHECK(says(taken, "8630,error,C1,"));
+    CHECK(says(taken, "8630,error,C2,"));
+    CHECK_FALSE(says(taken, "C3,"));
+    auto const looked = [&] {
+        return store::journal_of_account(office.accounts(), leader.account,
+                                         office.now - std::chrono::hours{1})
+            .value()
+            .front()
+            .draft;
+    };
+    CHECK(looked().act == "export_children");
+    CHECK(looked().relation == "team");
+    CHECK(looked().subjects == std::vector{child, closed});
+
+    auto by = by_hand("2026-11-20T09:00");
+    by.reason = Sensitive<std::string>{"a colleague's family"};
+    REQUIRE(store::restrict_record(office.accounts(), by, closed,
+                                   {access::RestrictionKind::staff_family, {}})
+                .ok());
+    taken = north.get(for_a_purpose);
+    CHECK(says(taken, "8630,error,C1,"));
+    CHECK_FALSE(says(taken, "C2,"));
+    CHECK(looked().subjects == std::vector{child});
+
+    auto const theirs = south.get(for_a_purpose);
+    CHECK(theirs.status == 200);
+    CHECK_FALSE(says(theirs, ",C"));
+    CHECK(of_none.get(for_a_purpose).status == 404);
+    office.now += office.desk().sign_in.settings.second_factor_fresh;
+    CHECK(location(north.get(for_a_purpose)).starts_with("/sign-in/again"));
 }
 
 TEST_CASE("an import says how many findings are new since, and how many are gone") {

@@ -278,9 +278,9 @@ void write_downloads(Html& html, TaskListPage const& shown) {
         item(fmt::format("/table/xlsx{}", query), "This list as a workbook, without children");
         if (!shown.may_export_children) return;
         item(fmt::format("/findings/csv{}", query),
-             "Every record with the child\u2019s number (CSV)");
+             "Every record within your reach, with the child\u2019s number (CSV)");
         item(fmt::format("/findings/xlsx{}", query),
-             "Every record with the child\u2019s number (workbook)");
+             "Every record within your reach, with the child\u2019s number (workbook)");
     });
 }
 
