@@ -3,7 +3,7 @@
 
 usage: server_test.py --program build/release/breakwater [--silent 4000]
 
-It answers, by TLS too; slow and silent clients hold it up for nobody; a stop answers what was asked; it connects to
+It answers, by TLS too, with a renewed certificate when it is told; slow and silent clients hold it up for nobody; a stop answers what was asked; it connects to
 nobody. What each request may do to the server is in src/web/http/hostile_test.cpp; this is the whole, once.
 """
 import argparse
@@ -28,7 +28,7 @@ SILENT = 0
 
 @contextlib.contextmanager
 def served(*options):
-    process = subprocess.Popen([PROGRAM, "serve", "--port", "0", *options],
+    process = subprocess.Popen([PROGRAM, "serve", "--port", "0", *options], stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         address = process.stdout.readline().strip()
@@ -49,6 +49,24 @@ def get(port, path, connection=None, **headers):
     if connection is None:
         own.close()
     return answer, body
+
+
+def make_certificate(certificate, key):
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                    "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1",
+                    "-keyout", key, "-out", certificate], check=True, capture_output=True)
+
+
+def trusting(port, certificate):
+    return http.client.HTTPSConnection("127.0.0.1", port, timeout=10, context=ssl.create_default_context(cafile=certificate))
+
+
+def line_of(process, words):
+    """The next line on standard error that has the words; what stands before it is passed over."""
+    for line in process.stderr:
+        if words in line:
+            return line
+    raise AssertionError(f"standard error ended without {words}")
 
 
 def memory_of(process):
@@ -85,12 +103,9 @@ class Served(unittest.TestCase):
     def test_tls(self):
         with tempfile.TemporaryDirectory() as folder:
             certificate, key = f"{folder}/certificate.pem", f"{folder}/key.pem"
-            subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                            "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1",
-                            "-keyout", key, "-out", certificate], check=True, capture_output=True)
-            trust = ssl.create_default_context(cafile=certificate)
+            make_certificate(certificate, key)
             with served("--tls-certificate", certificate, "--tls-key", key) as (_, port):
-                connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=10, context=trust)
+                connection = trusting(port, certificate)
                 for _ in range(20):
                     answer, page = get(port, "/", connection)
                     self.assertEqual(200, answer.status)
@@ -109,6 +124,50 @@ class Served(unittest.TestCase):
                         plain.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
                         self.assertNotIn(b"200 OK", plain.recv(1000))
                 self.assertEqual(200, get(port, "/", connection)[0].status)
+
+    def test_a_renewed_certificate_is_read_without_a_restart(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for each in ("first", "second"):
+                make_certificate(folder / f"{each}.pem", folder / f"{each}.key")
+            certificate, key = folder / "certificate.pem", folder / "key.pem"
+
+            def renew(of, key_of):
+                certificate.write_bytes((folder / f"{of}.pem").read_bytes())
+                key.write_bytes((folder / f"{key_of}.key").read_bytes())
+
+            renew("first", "first")
+            with served("--tls-certificate", str(certificate), "--tls-key", str(key)) as (process, port):
+                before = trusting(port, folder / "first.pem")
+                self.assertEqual(200, get(port, "/", before)[0].status)
+                renew("second", "second")
+                with self.assertRaises(ssl.SSLCertVerificationError):
+                    get(port, "/", trusting(port, folder / "second.pem"))
+                process.send_signal(signal.SIGHUP)
+                line_of(process, '"certificate_read"')
+                self.assertEqual(200, get(port, "/", trusting(port, folder / "second.pem"))[0].status)
+                with self.assertRaises(ssl.SSLCertVerificationError):
+                    get(port, "/", trusting(port, folder / "first.pem"))
+                self.assertEqual(200, get(port, "/", before)[0].status)  # what is open goes on
+
+                # Half renewed, and then not to be read at all: what is in use stays, and it is said.
+                renew("first", "second")
+                process.send_signal(signal.SIGHUP)
+                self.assertIn("[tls_key]", line_of(process, "no certificate was read anew"))
+                certificate.write_text("no certificate\n", encoding="ascii")
+                process.send_signal(signal.SIGHUP)
+                self.assertIn("[tls_certificate]", line_of(process, "no certificate was read anew"))
+                self.assertEqual(200, get(port, "/", trusting(port, folder / "second.pem"))[0].status)
+                renew("first", "first")
+                process.send_signal(signal.SIGHUP)
+                line_of(process, '"certificate_read"')
+                self.assertEqual(200, get(port, "/", trusting(port, folder / "first.pem"))[0].status)
+
+    def test_without_tls_there_is_no_certificate_to_read_and_the_server_goes_on(self):
+        with served() as (process, port):
+            process.send_signal(signal.SIGHUP)
+            self.assertIn("[no_certificate]", line_of(process, "no certificate was read anew"))
+            self.assertEqual(200, get(port, "/")[0].status)
 
     def test_silent_and_slow_clients_hold_up_nobody(self):
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]

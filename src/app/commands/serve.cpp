@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -365,31 +366,51 @@ Result<web::ServerSettings> settings_of(Arguments const& arguments, Console cons
     return settings;
 }
 
-/// TERM and INT, kept from every thread so that this one can wait for them.
-class StopSignals {
+/// TERM, INT and HUP, kept from every thread so that this one can wait for them.
+class Signals {
 public:
-    StopSignals() {
+    Signals() {
         sigemptyset(&set_);
-        sigaddset(&set_, SIGTERM);
-        sigaddset(&set_, SIGINT);
+        for (auto const signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set_, signal);
         pthread_sigmask(SIG_BLOCK, &set_, &before_);
     }
-    StopSignals(StopSignals const&) = delete;
-    StopSignals& operator=(StopSignals const&) = delete;
-    ~StopSignals() { let_through(); }
+    Signals(Signals const&) = delete;
+    Signals& operator=(Signals const&) = delete;
+    ~Signals() { let_through(); }
 
-    void wait() const {
+    /// Until the program is told to stop. HUP asks for something to be read anew; where the program
+    /// was started from a terminal it says that this is gone, and stops it too.
+    template <class ReadAnew>
+    void wait_for_stop(ReadAnew const& read_anew) const {
+        while (next() == SIGHUP && !is_from_terminal_) read_anew();
+    }
+    /// The next one ends the program at once; but not HUP.
+    void let_through() const {
+        auto mask = before_;
+        sigaddset(&mask, SIGHUP);
+        pthread_sigmask(SIG_SETMASK, &mask, nullptr);
+    }
+
+private:
+    int next() const {
         int signal = 0;
         while (sigwait(&set_, &signal) != 0) {
         }
+        return signal;
     }
-    /// The next one ends the program at once.
-    void let_through() const { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
-private:
     sigset_t set_{};
     sigset_t before_{};
+    bool is_from_terminal_ = ::isatty(STDIN_FILENO) == 1;
 };
+
+void read_certificate_again(web::Server& server, Console& console) {
+    auto const read = server.read_certificate_again();
+    if (!read.ok())
+        fmt::print(console.err,
+                   "breakwater: no certificate was read anew, and nothing has changed: {}\n",
+                   describe(read.error()));
+}
 
 bool is_for_others(std::string_view address) {
     return !address.starts_with("127.") && address != "::1";
@@ -407,7 +428,7 @@ std::function<web::DeskInHand(Instant)> desk_of(Served& served) {
 
 Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const settings = TRY(settings_of(arguments, console));
-    StopSignals const signals;
+    Signals const signals;
     std::unique_ptr<Served> served;
     if (arguments.has("--store") || std::getenv("BREAKWATER_STORE") != nullptr) {
         served = TRY(Served::open(arguments, console));
@@ -437,7 +458,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         fmt::print(console.err,
                    "breakwater: without TLS, what is sent can be read on the way; put a proxy "
                    "before it, or give --tls-certificate and --tls-key\n");
-    signals.wait();
+    signals.wait_for_stop([&] { read_certificate_again(*server, console); });
     server->stop();
     signals.let_through();
     server->wait();
@@ -454,7 +475,8 @@ Command const serve_command{
         "standard error: its route and status, never an address of a child nor a client.\n"
         "/health says that it runs, /ready that it can answer (503 while it stops, or where\n"
         "the store cannot be read); /metrics, for this machine alone, is for Prometheus.\n"
-        "SIGTERM or SIGINT ends it when what was asked is answered; a second one at once.",
+        "SIGTERM or SIGINT ends it when what was asked is answered; a second one at once.\n"
+        "SIGHUP reads a renewed certificate and its key; those in use stay where it cannot.",
     .options = options,
     .examples = examples,
     .run = run,

@@ -138,9 +138,9 @@ void EventLoop::accept_all() {
         }
         auto const generation = next_generation_++;
         auto const fd = socket.get();
-        connections_[slot] = std::make_unique<Connection>(
-            parts_, Transport{std::move(socket), parts_.tls ? &*parts_.tls : nullptr},
-            text_of(address), *this, slot, generation);
+        connections_[slot] =
+            std::make_unique<Connection>(parts_, parts_.transport_on(std::move(socket)),
+                                         text_of(address), *this, slot, generation);
         if (stopped_ms_ != 0)
             connections_[slot]->hurry(parts_.now_ms() + parts_.settings.limits.stop_grace_ms);
         watch(epoll_.get(), fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, which(slot, generation));

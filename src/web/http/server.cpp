@@ -75,6 +75,10 @@ int port_of(OwnedDescriptor const& listener) {
     return ntohs(v4.sin_port);
 }
 
+bool is_by_tls(ServerSettings const& settings) {
+    return !settings.tls_certificate.empty() || !settings.tls_key.empty();
+}
+
 /// As many descriptors as the system lets us have; fewer connections where that is not enough.
 void raise_descriptors(Limits& limits) {
     rlimit descriptors{};
@@ -101,8 +105,9 @@ Result<std::unique_ptr<Server>> Server::listen(ServerSettings settings, Service 
     auto parts = std::make_unique<ServerParts>(std::move(settings), std::move(service));
     auto const& ours = parts->settings;
     TRY(open_nameless_file(ours.upload_folder));
-    if (!ours.tls_certificate.empty() || !ours.tls_key.empty())
-        parts->tls = TRY(TlsContext::load(ours.tls_certificate, ours.tls_key));
+    if (is_by_tls(ours)) {
+        TRY(parts->read_certificate());
+    }
     parts->listener = TRY(listen_on(ours.address, ours.port));
     auto* const shared = parts.get();
     parts->workers = std::make_unique<WorkerPool<Job>>(
@@ -128,7 +133,14 @@ Server::~Server() {
 }
 
 bool Server::is_secure() const {
-    return parts_->tls.has_value();
+    return is_by_tls(parts_->settings);
+}
+
+Result<void> Server::read_certificate_again() {
+    if (!is_secure()) return Error{"no_certificate", "pages are served without TLS"};
+    TRY(parts_->read_certificate());
+    parts_->log.event("certificate_read", "connections from now on are made with it");
+    return {};
 }
 
 Metrics& Server::metrics() {

@@ -50,6 +50,11 @@ public:
 
     int port() const { return port_; }
     bool is_secure() const;
+    /// Reads the certificate and its key again, as when they were renewed: connections from now on
+    /// are made with them, those that are open go on. Where they cannot be read, or are no pair,
+    /// those in use stay. May be called from any thread. Codes: no_certificate, where none is
+    /// named; tls_certificate, tls_key.
+    Result<void> read_certificate_again();
     Metrics& metrics();
     /// From now on no request that has not begun is begun; those that have are answered. May be
     /// called from any thread; returns at once.

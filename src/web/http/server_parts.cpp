@@ -24,6 +24,18 @@ ServerParts::ServerParts(ServerSettings given_settings, Service given_service)
 
 ServerParts::~ServerParts() = default;
 
+Transport ServerParts::transport_on(OwnedDescriptor socket) {
+    std::lock_guard const lock{tls_mutex_};
+    return Transport{std::move(socket), tls_ ? &*tls_ : nullptr};
+}
+
+Result<void> ServerParts::read_certificate() {
+    auto read = TRY(TlsContext::load(settings.tls_certificate, settings.tls_key));
+    std::lock_guard const lock{tls_mutex_};
+    tls_ = std::move(read);  // connections that are open hold on to the one before
+    return {};
+}
+
 void ServerParts::work(Job job) {
     auto& exchange = *job.exchange;
     --metrics.requests_waiting;

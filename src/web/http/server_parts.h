@@ -2,6 +2,7 @@
 // What the threads of one server share.
 
 #include <atomic>
+#include <mutex>
 #include <optional>
 
 #include "web/http/exchange.h"
@@ -18,7 +19,6 @@ struct ServerParts {
 
     ServerSettings settings;
     Service service;
-    std::optional<TlsContext> tls;
     Metrics metrics;
     RateLimit rate_limit;
     RequestLog log;
@@ -29,6 +29,12 @@ struct ServerParts {
     std::unique_ptr<WorkerPool<Job>> workers;  ///< end first: their jobs use all above
     std::unique_ptr<WorkerPool<Job>> waiters;  ///< none where nothing waits for other machines
 
+    /// A connection's bytes, by TLS where the settings name a certificate: the one read last.
+    Transport transport_on(OwnedDescriptor socket);
+    /// The certificate and its key as their files hold them now. Where they cannot be read, or are
+    /// no pair, those read before stay. Codes: those of TlsContext::load().
+    Result<void> read_certificate();
+
     std::int64_t now_ms() const { return settings.monotonic_us() / 1000; }
     /// Runs on a worker: does the task and sends the exchange back to its loop.
     void work(Job job);
@@ -36,6 +42,10 @@ struct ServerParts {
     void answer(Exchange& exchange, Response const& response);
     /// The page for this status; counts the refusal under `code`.
     void refuse(Exchange& exchange, int status, std::string_view code);
+
+private:
+    std::mutex tls_mutex_;
+    std::optional<TlsContext> tls_;
 };
 
 }  // namespace breakwater::web
