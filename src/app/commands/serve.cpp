@@ -47,6 +47,8 @@ constexpr Option options[] = {
     {"--workers", Takes::one, "NUMBER", "requests answered at one time (default: 8)"},
     {"--requests-per-second", Takes::one, "NUMBER",
      "from one address, over time (default: 200; 0 for any number)"},
+    {"--connections-per-address", Takes::one, "NUMBER",
+     "open at one time from one address that is no proxy (default: 0, any number)"},
     {"--upload-folder", Takes::one, "DIR", "for files while they come in (default: /tmp)"},
     {"--upload-megabytes", Takes::one, "NUMBER",
      "the most that is taken as one upload (default: 1024)"},
@@ -355,6 +357,8 @@ Result<web::ServerSettings> settings_of(Arguments const& arguments, Console cons
     auto const rate = TRY(number(arguments, "--requests-per-second", 0, 1'000'000, rate_default));
     settings.limits.requests_per_second = rate;
     settings.limits.requests_at_once = 5.0 * rate;
+    auto const connections = TRY(number(arguments, "--connections-per-address", 0, 1'000'000, 0));
+    settings.connections_per_address = static_cast<std::size_t>(connections);
     constexpr int megabytes_default = 1024, megabytes_max = 16 * 1024;
     auto const megabytes =
         TRY(number(arguments, "--upload-megabytes", 1, megabytes_max, megabytes_default));

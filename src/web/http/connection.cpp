@@ -57,6 +57,7 @@ Connection::Connection(ServerParts& parts, Transport transport, std::string peer
 
 Connection::~Connection() {
     --parts_.metrics.connections_open;
+    parts_.connections.goes(peer_);
     if (counts_as_upload_) --parts_.metrics.uploads_open;
 }
 

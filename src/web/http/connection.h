@@ -19,6 +19,7 @@ enum class Phase {
 
 class Connection {
 public:
+    /// Of a peer that ServerParts::connections lets come; when it ends, it has gone.
     Connection(ServerParts& parts, Transport transport, std::string peer, EventLoop& loop,
                std::uint32_t slot, std::uint32_t generation);
     ~Connection();

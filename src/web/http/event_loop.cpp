@@ -125,6 +125,11 @@ void EventLoop::accept_all() {
             if (errno == EINTR || errno == ECONNABORTED) continue;
             return;
         }
+        auto const peer = text_of(address);
+        if (!parts_.connections.comes(peer)) {
+            parts_.metrics.refused("connections_of_one_address");
+            continue;
+        }
         if (connections_.size() - free_slots_.size() >= parts_.settings.limits.connections_max)
             shed_silent();
         int const yes = 1;
@@ -138,9 +143,8 @@ void EventLoop::accept_all() {
         }
         auto const generation = next_generation_++;
         auto const fd = socket.get();
-        connections_[slot] =
-            std::make_unique<Connection>(parts_, parts_.transport_on(std::move(socket)),
-                                         text_of(address), *this, slot, generation);
+        connections_[slot] = std::make_unique<Connection>(
+            parts_, parts_.transport_on(std::move(socket)), peer, *this, slot, generation);
         if (stopped_ms_ != 0)
             connections_[slot]->hurry(parts_.now_ms() + parts_.settings.limits.stop_grace_ms);
         watch(epoll_.get(), fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, which(slot, generation));

@@ -180,6 +180,24 @@ TEST_CASE("where there are too many, the longest silent are closed for those tha
     CHECK(silent.front()->was_closed());
 }
 
+TEST_CASE("where one address may have so many connections, one more is closed at once") {
+    auto settings = quick_settings();
+    settings.connections_per_address = 3;
+    settings.limits.head_ms = 20'000;
+    auto const server = start(settings);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 3; ++i) clients.push_back(std::make_unique<RawClient>(server->port()));
+    clients.back()->send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK(status_of(clients.back()->read_answer()) == 200);
+    RawClient one_more{server->port()};
+    one_more.read_all(2000);
+    CHECK(one_more.was_closed());
+    // Where one has gone there is room for another.
+    clients.pop_back();
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    CHECK(serves(server->port()));
+}
+
 TEST_CASE("where too much waits, more is refused at once with what to do") {
     auto settings = quick_settings();
     settings.workers = 1;

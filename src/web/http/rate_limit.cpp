@@ -1,11 +1,8 @@
 #include "web/http/rate_limit.h"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
-#include <cstring>
-#include <functional>
-#include <string>
+
+#include "web/http/client_key.h"
 
 namespace breakwater::web {
 
@@ -13,17 +10,6 @@ namespace {
 
 constexpr std::size_t buckets = 1 << 14;
 constexpr std::size_t tried_places = 4;  ///< a client may stand in so many neighbouring places
-
-/// An IPv6 address by its network, the first 64 bits; others as they are.
-std::uint64_t key_of(std::string_view client) {
-    std::string const text{client};
-    in6_addr address{};
-    if (::inet_pton(AF_INET6, text.c_str(), &address) != 1)
-        return std::hash<std::string_view>{}(client) | 1U;
-    std::uint64_t network = 0;
-    std::memcpy(&network, &address, sizeof network);
-    return std::hash<std::uint64_t>{}(network * 0x9e3779b97f4a7c15ULL) | 1U;
-}
 
 }  // namespace
 
@@ -34,7 +20,7 @@ RateLimit::RateLimit(Limits const& limits)
 
 bool RateLimit::allows(std::string_view client, std::int64_t now_ms) {
     if (per_second_ <= 0) return true;
-    auto const hash = key_of(client);
+    auto const hash = client_key(client);
     std::lock_guard const lock{mutex_};
     // Its own place, or else the one that has not been used for longest.
     auto* bucket = &buckets_[hash % buckets];

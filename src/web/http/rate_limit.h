@@ -15,8 +15,7 @@ class RateLimit {
 public:
     explicit RateLimit(Limits const& limits);
 
-    /// Whether this client may ask now. An IPv6 client is known by its network (/64), of which it
-    /// may use every address.
+    /// Whether this client may ask now; clients are told apart by client_key().
     bool allows(std::string_view client, std::int64_t now_ms);
 
 private:

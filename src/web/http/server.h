@@ -23,6 +23,8 @@ struct ServerSettings {
     std::string tls_key;
     /// Numeric addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.
     std::vector<std::string> proxies;
+    /// At one time, of those that are no such proxy; 0: any number. One more is closed at once.
+    std::size_t connections_per_address = 0;
     std::string upload_folder = "/tmp";
     int io_threads = 1;
     int workers = 4;

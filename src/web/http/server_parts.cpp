@@ -20,6 +20,7 @@ ServerParts::ServerParts(ServerSettings given_settings, Service given_service)
     : settings(std::move(given_settings)),
       service(std::move(given_service)),
       rate_limit(settings.limits),
+      connections(settings.connections_per_address, settings.proxies),
       log(settings.log, settings.wall_ms, metrics) {}
 
 ServerParts::~ServerParts() = default;

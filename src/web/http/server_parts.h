@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 
+#include "web/http/connections_by_client.h"
 #include "web/http/exchange.h"
 #include "web/http/rate_limit.h"
 #include "web/http/server.h"
@@ -21,6 +22,7 @@ struct ServerParts {
     Service service;
     Metrics metrics;
     RateLimit rate_limit;
+    ConnectionsByClient connections;
     RequestLog log;
     std::atomic<bool> stopping{false};
     OwnedDescriptor listener;
