@@ -98,11 +98,17 @@ Result<CommentaryVersion> write_version(Record& record, CommentaryAuthor const& 
     return version;
 }
 
-CommentaryState state_after(std::vector<CommentaryVersion> const& history, std::int64_t account) {
-    bool const alone = std::all_of(history.begin(), history.end(), [&](auto const& each) {
-        return each.account == account && each.state == CommentaryState::draft;
-    });
-    return alone ? CommentaryState::draft : CommentaryState::edited;
+/// A draft for as long as nobody else wrote and nothing was signed off.
+Result<CommentaryState> state_after(Record& record, CommentarySubject const& subject,
+                                    std::int64_t account) {
+    auto const period = to_iso(subject.period);
+    auto const others = TRY(record.connection->number(
+        "select count(*) from commentary where report = $1 and period = $2 and about = $3 and "
+        "(account <> $4 or state <> $5)",
+        std::array<Value, 5>{std::string_view{subject.report}, std::string_view{period},
+                             std::string_view{subject.about}, account,
+                             name(CommentaryState::draft)}));
+    return others == 0 ? CommentaryState::draft : CommentaryState::edited;
 }
 
 }  // namespace
@@ -133,12 +139,11 @@ Result<CommentaryVersion> save_commentary(Record& record, CommentaryAuthor const
                      fmt::format("The words take {} bytes; at most {} can be kept", words.size(),
                                  commentary_bytes_max)};
     auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
-    auto const history = TRY(commentary_history(record, subject));
-    if (!history.empty() && history.back().words == words) return history.back();
-    auto const last = history.empty() ? 0 : history.back().version;
-    if (last > based_on) return newer(history.back());
-    CommentaryVersion version{.subject = subject, .version = last + 1};
-    version.state = state_after(history, author.account);
+    auto const last = TRY(last_commentary(record, subject));
+    if (last && last->words == words) return *last;
+    if (last && last->version > based_on) return newer(*last);
+    CommentaryVersion version{.subject = subject, .version = last ? last->version + 1 : 1};
+    version.state = TRY(state_after(record, subject, author.account));
     version.words = words;
     auto written = TRY(write_version(record, author, std::move(version), "commentary"));
     TRY(transaction.commit());
@@ -149,27 +154,44 @@ Result<CommentaryVersion> sign_off_commentary(Record& record, CommentaryAuthor c
                                               CommentarySubject const& subject,
                                               std::int64_t signing) {
     auto transaction = TRY(Transaction::begin(*record.connection, Access::write));
-    auto const history = TRY(commentary_history(record, subject));
-    if (history.empty()) return Error{"not_written", "There are no words to sign off yet"};
-    auto const& last = history.back();
-    if (last.version > signing) return newer(last);
-    if (last.state == CommentaryState::signed_off)
-        return Error{"signed_already", fmt::format("{} has signed these words off", last.author)};
-    CommentaryVersion version{.subject = subject, .version = last.version + 1};
+    auto const last = TRY(last_commentary(record, subject));
+    if (!last) return Error{"not_written", "There are no words to sign off yet"};
+    if (last->version > signing) return newer(*last);
+    if (last->state == CommentaryState::signed_off)
+        return Error{"signed_already", fmt::format("{} has signed these words off", last->author)};
+    CommentaryVersion version{.subject = subject, .version = last->version + 1};
     version.state = CommentaryState::signed_off;
-    version.words = last.words;
+    version.words = last->words;
     auto written = TRY(write_version(record, author, std::move(version), "sign_off"));
     TRY(transaction.commit());
     return written;
 }
 
 Result<std::vector<CommentaryVersion>> commentary_history(Record& record,
-                                                          CommentarySubject const& subject) {
+                                                          CommentarySubject const& subject,
+                                                          CommentaryVersions of) {
     auto const period = to_iso(subject.period);
     return read_versions(
-        record, "where c.report = $1 and c.period = $2 and c.about = $3",
-        std::array<Value, 3>{std::string_view{subject.report}, std::string_view{period},
-                             std::string_view{subject.about}});
+        record,
+        "where c.report = $1 and c.period = $2 and c.about = $3 and c.number between $4 and $5",
+        std::array<Value, 5>{std::string_view{subject.report}, std::string_view{period},
+                             std::string_view{subject.about}, of.first, of.last});
+}
+
+Result<std::optional<CommentaryVersion>> last_commentary(Record& record,
+                                                         CommentarySubject const& subject,
+                                                         std::optional<CommentaryState> in_state) {
+    auto const period = to_iso(subject.period);
+    auto const state = in_state ? name(*in_state) : std::string_view{};
+    auto read = TRY(read_versions(
+        record,
+        "where c.report = $1 and c.period = $2 and c.about = $3 and c.number = (select "
+        "max(n.number) from commentary n where n.report = $1 and n.period = $2 and n.about = $3 "
+        "and ($4 = '' or n.state = $4))",
+        std::array<Value, 4>{std::string_view{subject.report}, std::string_view{period},
+                             std::string_view{subject.about}, state}));
+    if (read.empty()) return std::optional<CommentaryVersion>{};
+    return std::optional{std::move(read.front())};
 }
 
 Result<std::vector<CommentaryVersion>> latest_commentary(Record& record, std::string_view report,

@@ -3,6 +3,8 @@
 // when, and who signed it off. Nothing is written over: whoever saves or signs says which version
 // they had before them, and is refused where another has come since.
 
+#include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,9 +62,19 @@ Result<CommentaryVersion> sign_off_commentary(Record& record, CommentaryAuthor c
                                               CommentarySubject const& subject,
                                               std::int64_t signing);
 
-/// Every version, the first first; none where nothing was written. Code store_damaged.
+/// Both ends are among them; a number that was not given yet stands for nothing.
+struct CommentaryVersions {
+    std::int64_t first = 1;
+    std::int64_t last = std::numeric_limits<std::int64_t>::max();
+};
+/// Those versions, the first first; none where nothing was written. Code store_damaged.
 Result<std::vector<CommentaryVersion>> commentary_history(Record& record,
-                                                          CommentarySubject const& subject);
+                                                          CommentarySubject const& subject,
+                                                          CommentaryVersions of = {});
+/// The last version, or the last in that state; nothing where there is none. Code store_damaged.
+Result<std::optional<CommentaryVersion>> last_commentary(
+    Record& record, CommentarySubject const& subject,
+    std::optional<CommentaryState> in_state = std::nullopt);
 
 /// The last version of all that was written for a report and period. Code store_damaged.
 Result<std::vector<CommentaryVersion>> latest_commentary(Record& record, std::string_view report,

@@ -171,28 +171,38 @@ Result<Page> words(Visit& visit, WordsPlace const& place, Sent const& sent) {
     auto record = TRY(visit.desk->records.lend());
     auto const beside = report_beside(place);
     auto const figures = TRY(pack_figures(visit, *record, beside, place.subject.period));
-    auto const history = TRY(store::commentary_history(*record, place.subject));
+    auto const last = TRY(store::last_commentary(*record, place.subject));
+    auto const versions = last ? last->version : 0;
+    auto const shown = versions_shown(versions, visit.request.query.number("before").value_or(0));
+    auto const history =
+        TRY(store::commentary_history(*record, place.subject, {shown.first - 1, shown.last}));
     WordsPage page{.report = *place.report,
                    .about = place.about,
                    .period = place.subject.period,
+                   .last = last,
                    .history = history,
                    .options = figures.frame.options};
     page.rows =
         reports::gather(beside, figures.frame.inputs(visit.desk->standards, *figures.counted),
                         figures.frame.options);
-    page.own_words = sent.words ? *sent.words : history.empty() ? "" : history.back().words;
+    page.own_words = sent.words ? *sent.words : last ? last->words : "";
     page.doubts = doubts_about(page.own_words, place, *figures.counted);
     page.began_from = sent.began_from;
     page.problem = sent.problem;
     page.came_late = sent.came_late_from.has_value();
-    auto const last = history.empty() ? 0 : history.back().version;
-    if (sent.came_late_from && *sent.came_late_from != last) page.began_from = sent.came_late_from;
+    if (sent.came_late_from && *sent.came_late_from != versions)
+        page.began_from = sent.came_late_from;
+    if (page.began_from) {
+        auto const began = TRY(store::commentary_history(*record, place.subject,
+                                                         {*page.began_from, *page.began_from}));
+        if (!began.empty()) page.words_began_from = began.front().words;
+    }
     auto const done = visit.request.query.first("done");
     if (sent.problem.empty() && done == "saved") page.done = "Your words are saved.";
     if (sent.problem.empty() && done == "signed") page.done = "These words are signed off.";
     page.may_sign_off = may(visit, Action::sign_off_commentary);
     page.form_token = visit.form_token();
-    page.history_before = visit.request.query.number("before").value_or(0);
+    page.shown = shown;
     return words_page(page);
 }
 

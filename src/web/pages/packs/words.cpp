@@ -25,7 +25,7 @@ using store::CommentaryVersion;
 namespace {
 
 constexpr std::string_view field = "words";
-constexpr std::size_t versions_of_a_page = 20;
+constexpr std::int64_t versions_of_a_page = 20;
 
 /// What was taken out is struck through, what was added underlined; each is said too, for those who
 /// do not see it.
@@ -53,14 +53,7 @@ public:
     void write();
 
 private:
-    CommentaryVersion const* last() const {
-        return shown_.history.empty() ? nullptr : &shown_.history.back();
-    }
-    CommentaryVersion const* version(std::int64_t number) const {
-        for (auto const& each : shown_.history)
-            if (each.version == number) return &each;
-        return nullptr;
-    }
+    CommentaryVersion const* last() const { return shown_.last ? &*shown_.last : nullptr; }
     void heading(std::string_view words) {
         html_.element<"h2">(attr<"class">("govuk-heading-m"), words);
     }
@@ -138,13 +131,12 @@ void WordsWriter::state() {
 void WordsWriter::what_others_wrote() {
     if (!shown_.began_from || last() == nullptr) return;
     heading("What was written meanwhile");
-    auto const* const base = version(*shown_.began_from);
     html_.element<"p">(attr<"class">("govuk-body"),
                        fmt::format("{} changed this after you began. Your own words are in the "
                                    "field below and are not saved yet: put both together, then "
                                    "save.",
                                    last()->author));
-    write_diff(html_, base == nullptr ? "" : base->words, last()->words);
+    write_diff(html_, shown_.words_began_from, last()->words);
     html_.element<"h3">(attr<"class">("govuk-heading-s"), "How yours differs from theirs");
     write_diff(html_, last()->words, shown_.own_words);
 }
@@ -228,14 +220,12 @@ void WordsWriter::figures() {
 void WordsWriter::history() {
     if (shown_.history.empty()) return;
     heading("Who changed what");
-    // Versions are numbered from 1 without gaps.
-    auto const all = shown_.history.size();
-    auto const before = static_cast<std::size_t>(std::max<std::int64_t>(shown_.history_before, 0));
-    auto const end = before > 1 && before <= all ? before - 1 : all;
-    auto const begin = end > versions_of_a_page ? end - versions_of_a_page : 0;
+    auto const all = shown_.last->version;
+    auto const [first, end] = shown_.shown;
     Timeline timeline{.heading_level = 3};
-    for (auto at = end; at-- > begin;) {
+    for (auto at = shown_.history.size(); at-- > 0;) {
         auto const& each = shown_.history[at];
+        if (each.version < first) break;
         TimelineItem item;
         item.title = fmt::format("Version {}, {}", each.version, to_words(each.state));
         item.by = fmt::format("{}, {}", each.author, access::title_of<access::Role>(each.role));
@@ -248,7 +238,7 @@ void WordsWriter::history() {
         timeline.items.push_back(std::move(item));
     }
     web::write(html_, timeline);
-    if (begin == 0 && end == all) return;
+    if (first == 1 && end == all) return;
     Pagination pages{.label = "Versions"};
     if (end < all) {
         auto const next = end + versions_of_a_page;
@@ -256,13 +246,19 @@ void WordsWriter::history() {
             .href = next < all ? fmt::format("{}?before={}", address(), next + 1) : address(),
             .content = "Later versions"};
     }
-    if (begin > 0)
-        pages.next = PaginationLink{.href = fmt::format("{}?before={}", address(), begin + 1),
+    if (first > 1)
+        pages.next = PaginationLink{.href = fmt::format("{}?before={}", address(), first),
                                     .content = "Earlier versions"};
     web::write(html_, pages);
 }
 
 }  // namespace
+
+// Versions are numbered from 1 without gaps.
+store::CommentaryVersions versions_shown(std::int64_t all, std::int64_t before) {
+    auto const last = before > 1 && before <= all ? before - 1 : all;
+    return {std::max<std::int64_t>(last - versions_of_a_page, 0) + 1, last};
+}
 
 Page words_page(WordsPage const& shown) {
     Page page;

@@ -29,15 +29,13 @@ partnership::ChallengeHistory const* challenge_of(partnership::Business const& b
 /// The last words about the figure that were signed off: those that are published.
 Result<std::optional<WrittenWords>> signed_words(store::Record& record,
                                                  IndicatorPlace const& place) {
-    auto const history = TRY(store::commentary_history(
-        record, {std::string{scorecard_report}, place.period, place.indicator}));
-    std::optional<WrittenWords> found;
-    for (auto const& version : history)
-        if (version.state == store::CommentaryState::signed_off)
-            found = WrittenWords{version.words,
-                                 fmt::format("{} by {}, {}", store::to_words(version.state),
-                                             version.author, to_words(version.at))};
-    return found;
+    auto const version = TRY(store::last_commentary(
+        record, {std::string{scorecard_report}, place.period, place.indicator},
+        store::CommentaryState::signed_off));
+    if (!version) return std::optional<WrittenWords>{};
+    return std::optional{
+        WrittenWords{version->words, fmt::format("{} by {}, {}", store::to_words(version->state),
+                                                 version->author, to_words(version->at))}};
 }
 
 /// Editions of the month of the figure and of the month that decides, whose reader this is.

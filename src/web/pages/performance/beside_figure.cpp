@@ -45,17 +45,16 @@ Result<std::vector<FigureAsPublished>> as_published(store::Record& record,
 
 Result<std::optional<WrittenWords>> words_about(store::Record& record, IndicatorPlace const& place,
                                                 bool may_see_drafts) {
-    auto const history = TRY(store::commentary_history(
-        record, {std::string{scorecard_report}, place.period, place.indicator}));
-    for (auto version = history.rbegin(); version != history.rend(); ++version) {
-        bool const is_signed = version->state == store::CommentaryState::signed_off;
-        if (!is_signed && !may_see_drafts) continue;
-        return std::optional{WrittenWords{
-            version->words,
-            fmt::format("{} by {}, {}{}", store::to_words(version->state), version->author,
-                        to_words(version->at), is_signed ? "" : "; not published as it stands")}};
-    }
-    return std::optional<WrittenWords>{};
+    auto const signed_alone =
+        may_see_drafts ? std::nullopt : std::optional{store::CommentaryState::signed_off};
+    auto const version = TRY(store::last_commentary(
+        record, {std::string{scorecard_report}, place.period, place.indicator}, signed_alone));
+    if (!version) return std::optional<WrittenWords>{};
+    bool const is_signed = version->state == store::CommentaryState::signed_off;
+    return std::optional{WrittenWords{
+        version->words,
+        fmt::format("{} by {}, {}{}", store::to_words(version->state), version->author,
+                    to_words(version->at), is_signed ? "" : "; not published as it stands")}};
 }
 
 Result<std::vector<MeantToMove>> meant_to_move(Visit& visit, store::Record& record,
