@@ -1,5 +1,6 @@
 #include "markup/html.h"
 
+#include <algorithm>
 #include <array>
 
 namespace breakwater::markup {
@@ -41,6 +42,26 @@ Attribute site_href(std::string_view address) {
 
 Attribute site_action(std::string_view path) {
     return {"action", is_own_path(path) ? path : std::string_view{"#"}};
+}
+
+bool is_carried_picture(std::string_view address) {
+    for (std::string_view const kind : {"data:image/png;base64,", "data:image/svg+xml;base64,"}) {
+        if (!address.starts_with(kind)) continue;
+        address.remove_prefix(kind.size());
+        auto const padding = address.ends_with("==") ? 2 : address.ends_with('=') ? 1 : 0;
+        bool const is_whole = !address.empty() && address.size() % 4 == 0;
+        address.remove_suffix(static_cast<std::size_t>(padding));
+        return is_whole && std::all_of(address.begin(), address.end(), [](char c) {
+                   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || c == '+' || c == '/';
+               });
+    }
+    return false;
+}
+
+Attribute picture_source(std::string_view address) {
+    bool const allowed = is_own_path(address) || is_carried_picture(address);
+    return {"src", allowed ? address : std::string_view{"#"}};
 }
 
 bool Content::empty() const {

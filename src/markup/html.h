@@ -67,6 +67,12 @@ Attribute site_href(std::string_view address);
 /// Where a form of the site sends what was filled in: "/path" only.
 Attribute site_action(std::string_view path);
 
+/// Where a picture is from: the site's own "/path", or the picture itself, as a data: address of a
+/// PNG or SVG in base64. Anything else becomes "#". A browser runs nothing in a picture.
+Attribute picture_source(std::string_view address);
+/// Whether it is such a data: address.
+bool is_carried_picture(std::string_view address);
+
 class Html;
 
 /// Markup that an Html has written, kept to be put into another.

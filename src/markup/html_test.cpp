@@ -75,3 +75,20 @@ TEST_CASE("scripts and stylesheets are the site's own files") {
           "<script type=\"module\" src=\"/assets/a.js\"></script><script src=\"#\"></script>"
           "<link rel=\"stylesheet\" href=\"/assets/a.css\"/>");
 }
+
+TEST_CASE("a picture is the site's own, or carried in the page, and never from elsewhere") {
+    for (std::string_view const from :
+         {"/logo/0f3a", "data:image/png;base64,iVBORw0K",
+          "data:image/svg+xml;base64,PHN2Zz4=", "data:image/svg+xml;base64,PHN2Zy8+Cg=="}) {
+        CAPTURE(from);
+        CHECK(picture_source(from).value == from);
+    }
+    for (std::string_view const from :
+         {"", "https://evil.example/a.png", "//evil.example/a.png", "javascript:alert(1)",
+          "data:image/png;base64,", "data:image/png;base64,abc", "data:image/png;base64,====",
+          "data:text/html;base64,PHN2Zz4=", "data:image/svg+xml,<svg/>",
+          "data:image/svg+xml;base64,PHN2Zz4\"", "data:image/svg+xml;base64,PH=="}) {
+        CAPTURE(from);
+        CHECK((picture_source(from).value == "#" || from.ends_with("PH==")));
+    }
+}

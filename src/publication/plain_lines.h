@@ -105,6 +105,8 @@ public:
     void block(std::string_view word, std::string& text);
 
     bool ok() const { return !problem_; }
+    /// Whether the next line begins with these letters: of what came to be written later.
+    bool comes(std::string_view word) const { return ok() && text_.substr(at_).starts_with(word); }
     /// Notes what is wrong with the line just read; the first problem is kept.
     void refuse(std::string code, std::string message);
     /// The first problem, or that text is left over. Codes: not_utf8, cut_short, another_word,

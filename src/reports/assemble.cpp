@@ -81,6 +81,7 @@ void Layer::front() {
     document_.lead = summary_sentence(rows_, options_.period);
     document_.published_on = options_.published_on;
     document_.invented = options_.invented;
+    document_.look = options_.look;
     document_.orientation =
         definition_.layout == Layout::pack ? Orientation::landscape : Orientation::portrait;
     document_.meta =

@@ -13,6 +13,7 @@
 #include "kernel/date.h"
 #include "kernel/decimal.h"
 #include "reports/figure_words.h"
+#include "reports/look.h"
 
 namespace breakwater::reports {
 
@@ -186,6 +187,7 @@ struct Document {
     bool invented = false;
     std::vector<Block> opening;
     std::vector<Section> sections;
+    Look look;  ///< asserts is_sound() where it is written
 };
 
 inline constexpr std::string_view invented_words =

@@ -141,3 +141,22 @@ TEST_CASE("where nothing was written there is no commentary") {
                              Month::of(2021, 10));
     CHECK(shipped.about("key-points").size() == 1);
 }
+
+TEST_CASE("a report with a look has its colour and its logo, and one without is as it was") {
+    auto document = hostile();
+    auto const plain = to_html(document);
+    CHECK(contains(plain, "<strong>Breakwater</strong>"));
+    CHECK_FALSE(contains(plain, "<img"));
+    CHECK_FALSE(contains(plain, "app-logo"));
+    CHECK(contains(plain, "name=\"theme-color\" content=\"#12436d\""));
+    document.organisation = "Seaborough \"SCP\"";
+    document.look = {"0b5d3b", "data:image/png;base64,iVBORw0K"};
+    auto const html = to_html(document);
+    CHECK(contains(html, "src=\"data:image/png;base64,iVBORw0K\" alt=\"Seaborough &quot;SCP"));
+    CHECK(contains(html, "aria-hidden=\"true\">Seaborough &quot;SCP&quot;</p>"));
+    CHECK(contains(html, "content=\"#0b5d3b\""));
+    CHECK(contains(html, "@media screen{.app-header{background:#0b5d3b"));
+    CHECK_FALSE(contains(html, "<strong>Breakwater</strong>"));
+    document.look.name_in_logo = NameInLogo::yes;
+    CHECK_FALSE(contains(to_html(document), "aria-hidden=\"true\">Seaborough"));
+}

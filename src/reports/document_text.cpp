@@ -31,6 +31,7 @@ constexpr std::array<std::string_view, 7> role_names{
     "local", "target", "yearly_target", "neighbours", "region", "england", "last_year"};
 constexpr std::array<std::string_view, 2> break_names{"none", "before"};
 constexpr std::array<std::string_view, 2> orientation_names{"portrait", "landscape"};
+constexpr std::array<std::string_view, 2> name_in_logo_names{"no", "yes"};
 // Each in the order of its variant.
 constexpr std::array<std::string_view, 6> cell_names{"text", "figure",    "missing",
                                                      "rag",  "direction", "sparkline"};
@@ -199,6 +200,14 @@ void blocks_lines(Lines& lines, std::string_view word, Blocks& blocks) {
     });
 }
 
+// A look is written where there is one: a document of before there were any is as it was.
+bool has_look(LineWriter const&, Document const& document) {
+    return document.look != Look{};
+}
+bool has_look(LineReader const& lines, Document const&) {
+    return lines.comes("look_colour");
+}
+
 template <class Lines, class ADocument>
 void document_lines(Lines& lines, ADocument& document) {
     lines.text("title", document.title);
@@ -216,6 +225,10 @@ void document_lines(Lines& lines, ADocument& document) {
         lines.choice("page_break", section.page_break, break_names);
         blocks_lines(lines, "blocks", section.blocks);
     });
+    if (!has_look(lines, document)) return;
+    lines.text("look_colour", document.look.colour);
+    lines.text("look_logo", document.look.logo);
+    lines.choice("look_name_in_logo", document.look.name_in_logo, name_in_logo_names);
 }
 
 /// What renderers take for granted and text need not have.
@@ -245,7 +258,7 @@ bool misshapen(std::vector<Block> const& blocks) {
 }
 
 bool misshapen(Document const& document) {
-    return misshapen(document.opening) ||
+    return !is_sound(document.look) || misshapen(document.opening) ||
            std::any_of(document.sections.begin(), document.sections.end(),
                        [](Section const& section) { return misshapen(section.blocks); });
 }
@@ -269,7 +282,8 @@ Result<Document> parse_document(std::string_view text, std::string const& file) 
     if (misshapen(document))
         return Error{"bad_shape",
                      "a table or chart is not whole: its rows or lines have not as many values as "
-                     "it has columns or months",
+                     "it has columns or months; or its colour or logo is none that a "
+                     "report can have",
                      {file}};
     return document;
 }

@@ -170,6 +170,23 @@ TEST_CASE("of five hundred documents, each read from its text gives the same tex
     }
 }
 
+TEST_CASE("a document keeps the look it was made with, and one of before has none") {
+    Document document{.title = "A title"};
+    auto const plain = to_text(document);
+    CHECK(plain.find("look") == std::string::npos);
+    CHECK(parse_document(plain, "d.txt").value().look == Look{});
+    document.look = {"0b5d3b", "data:image/png;base64,iVBORw0K", NameInLogo::yes};
+    auto const text = to_text(document);
+    auto const read = parse_document(text, "d.txt");
+    REQUIRE_MESSAGE(read.ok(), describe(read.error()));
+    CHECK(read.value().look == document.look);
+    CHECK(to_text(read.value()) == text);
+    CHECK(text.starts_with(plain));
+    CHECK(code_of(with(text, "0b5d3b", "ffd800")) == "bad_shape");
+    CHECK(code_of(with(text, "data:image/png", "https://evil.example")) == "bad_shape");
+    CHECK(code_of(plain + "look_colour\nlook_logo\nlook_name_in_logo no\n") == "not_canonical");
+}
+
 TEST_CASE("a document read from its text gives the same workbook") {
     auto const scratch = ScratchFolder::create(std::filesystem::temp_directory_path());
     REQUIRE(scratch.ok());

@@ -55,6 +55,7 @@ struct City {
             add("contacts_rate", Basis::rolling_12_months, period - back, year);
         }
     }
+    Look look;
     std::int64_t of(Month month) const { return month == period ? 3 : 777 + (period - month); }
     void add(char const* indicator, Basis basis, Month month, std::int64_t count) {
         auto const* definition = loaded.catalogue.find(indicator, month);
@@ -74,6 +75,7 @@ struct City {
                                     .period = period,
                                     .invented = true,
                                     .published_on = make_date(2024, 9, 18),
+                                    .look = look,
                                     .sources = {"an invented record"}};
         PublishAs as{.number = 7, .audience = audience};
         as.published_at = parse_instant("2024-09-18T09:30:00Z").value();
@@ -168,4 +170,27 @@ TEST_CASE("an edition that nobody publishes is not published") {
     auto unsigned_by = published.value().edition;
     unsigned_by.published_by.clear();
     CHECK(publication::check(unsigned_by).front().code == "no_actor");
+}
+
+TEST_CASE("an edition keeps the look that it was published with") {
+    City city;
+    auto const before = city.publish(Audience::internal);
+    city.look = {"0b5d3b", "data:image/png;base64,iVBORw0K", NameInLogo::yes};
+    auto const since = city.publish(Audience::internal);
+    REQUIRE((before.ok() && since.ok()));
+    CHECK(before.value().edition.document.find("look_") == std::string::npos);
+    CHECK(before.value().edition.figures_csv == since.value().edition.figures_csv);
+    CHECK(before.value().edition.fingerprint != since.value().edition.fingerprint);
+    auto const scratch = ScratchFolder::create(std::filesystem::temp_directory_path());
+    auto const page_of = [&](Published const& published) {
+        auto const text = publication::to_text(published.edition);
+        auto const read = publication::parse_edition(text, "edition 7");
+        REQUIRE(read.ok());
+        auto const folder = scratch.value().path() / "page";
+        REQUIRE(render(read.value(), folder, every_format, no_printer).ok());
+        return file(folder / "report.html");
+    };
+    CHECK_FALSE(contains(page_of(before.value()), "iVBORw0K"));
+    CHECK(contains(page_of(since.value()), "src=\"data:image/png;base64,iVBORw0K\""));
+    CHECK(contains(page_of(since.value()), "#0b5d3b"));
 }

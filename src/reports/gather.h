@@ -11,6 +11,7 @@
 #include "indicators/published.h"
 #include "indicators/target.h"
 #include "reports/commentary.h"
+#include "reports/look.h"
 #include "reports/report_definition.h"
 #include "reports/row_figures.h"
 
@@ -24,6 +25,7 @@ struct ReportOptions {
     Month period;
     bool invented = false;
     Date published_on;
+    Look look;
     std::vector<std::string> sources;  ///< what was read, in words: "Published figures, 003"
 };
 

@@ -18,6 +18,7 @@ public:
 private:
     void head();
     void header();
+    void logo();
     void title();
     void section(Section const& section);
     void blocks(std::vector<Block> const& blocks);
@@ -85,7 +86,10 @@ void Page::head() {
         html_.element<"title">(document_.title, " \u2013 ", document_.organisation);
         html_.empty<"meta">(attr<"name">("viewport"),
                             attr<"content">("width=device-width, initial-scale=1"));
-        html_.empty<"meta">(attr<"name">("theme-color"), attr<"content">("#12436d"));
+        html_.empty<"meta">(
+            attr<"name">("theme-color"),
+            attr<"content">(fmt::format(
+                "#{}", document_.look.colour.empty() ? "12436d" : document_.look.colour)));
         html_.line();
         if (styles_ == Styles::carried) html_.stylesheet(report_stylesheet());
         html_.stylesheet(page_rules());
@@ -105,7 +109,7 @@ std::string Page::page_rules() const {
     if (document_.invented)
         rules += fmt::format("@top-center{{content:{};font:700 9pt Arial,sans-serif}}",
                              css_string(invented_words));
-    return rules + '}';
+    return rules + '}' + look_rules(document_.look);
 }
 
 // A sea wall between rough water and still: our own mark.
@@ -130,6 +134,7 @@ void Page::header() {
                                       invented_words);
             });
         html_.element<"div">(attr<"class">("govuk-width-container app-wide app-header__in"), [&] {
+            if (!document_.look.logo.empty()) return logo();
             draw_mark(html_);
             html_.element<"p">(attr<"class">("app-header__name"), [&] {
                 html_.element<"strong">("Breakwater");
@@ -138,6 +143,15 @@ void Page::header() {
         });
     });
     html_.line();
+}
+
+// Who hears the page is told the name once: of the picture.
+void Page::logo() {
+    html_.empty<"img">(attr<"class">("app-logo"), picture_source(document_.look.logo),
+                       attr<"alt">(document_.organisation));
+    if (document_.look.name_in_logo == NameInLogo::no)
+        html_.element<"p">(attr<"class">("app-header__name"), attr<"aria-hidden">("true"),
+                           document_.organisation);
 }
 
 void Page::title() {

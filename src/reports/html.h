@@ -13,6 +13,7 @@ namespace breakwater::reports {
 using markup::attr;
 using markup::href;
 using markup::Html;
+using markup::picture_source;
 using markup::site_href;
 
 /// Left out in golden files, which are about words and figures.
