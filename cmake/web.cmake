@@ -54,6 +54,9 @@ if(BUILD_TESTING)
     add_test(NAME pages.settings
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/settings_test.py $<TARGET_FILE:breakwater>
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    add_test(NAME pages.logo
+             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/logo_test.py $<TARGET_FILE:breakwater>
+             WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     # Every route as a scanner would ask it; the examples of deploy/ as systemd, nginx and PostgreSQL read them.
     add_test(NAME security.every_route
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/security/every_route_test.py $<TARGET_FILE:breakwater>

@@ -44,7 +44,7 @@ PAGES = {
                       "/administration/agencies/1", "/administration/agencies/new", "/administration/agencies/1/name",
                       "/administration/agencies/1/closure", "/administration/settings?ours=yes",
                       "/administration/settings/access_session_idle/limit", "/administration/name",
-                      "/administration/name/change"),
+                      "/administration/name/change", "/administration/name/logo"),
     "journal_auditor": ("/administration/journal?purpose=assurance_of_access",
                         "/administration/journal/unusual?purpose=assurance_of_access"),
     "partnership_team": ("/administration/settings", "/administration/settings/rag_amber_tolerance",

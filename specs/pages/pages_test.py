@@ -161,6 +161,7 @@ PAGES = {
     "/administration/calendars/school/change": {"partnership_team"},
     "/administration/name": {"administrator", "analyst", "partnership_team"},
     "/administration/name/change": {"administrator"},
+    "/administration/name/logo": {"administrator"},
     "/administration/backups": {"administrator"},
     "/administration/restrictions": {"service_manager"},
     "/administration/journal": {"journal_auditor"},

@@ -48,7 +48,7 @@ HEADERS = {
     "x-robots-tag": "noindex",
 }
 UPLOADS = ("/data/upload", "/data/figures/upload", "/partnership/meetings/{meeting}/papers/file",
-           "/partnership/papers/{paper}/replacement")
+           "/partnership/papers/{paper}/replacement", "/administration/name/logo")
 PATHS = ("/../etc/passwd", "/..%2f..%2fetc%2fpasswd", "/assets/../../etc/passwd", "/assets/%2e%2e/%2e%2e/etc/passwd",
          "/assets/..\\..\\etc\\passwd", "//etc/passwd", "/%00", "/packs/editions/..%2f..%2fetc", "/.git/config", "/.env")
 counts = {"answers": 0, "routes": 0, "forms": 0, "injections": 0, "paths": 0}

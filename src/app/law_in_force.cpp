@@ -47,4 +47,10 @@ Result<std::string> partnership_name(Arguments const& arguments, Law const& law,
     return brand == nullptr ? std::string{} : brand->name;
 }
 
+Result<reports::Look> partnership_look(Arguments const& arguments, Law const& law, Date day) {
+    auto const standards = TRY(adopted(arguments, law));
+    auto const now = press::in_force({}, {}, standards);
+    return press::look_of(now.brands.on(day), now.logos.on(day));
+}
+
 }  // namespace breakwater::app

@@ -4,6 +4,7 @@
 
 #include "app/standards.h"
 #include "app/store_place.h"
+#include "reports/look.h"
 
 namespace breakwater::app {
 
@@ -20,5 +21,9 @@ Result<ShownBeside> load_shown_beside_in_force(Arguments const& arguments, Law c
 /// What stands at the head of what is made: --partnership, else what the store's area has adopted
 /// to call itself on the day; empty for nothing. Code store_damaged.
 Result<std::string> partnership_name(Arguments const& arguments, Law const& law, Date day);
+
+/// How it looks: the colour and the logo that the store's area has adopted for the day. Code
+/// store_damaged.
+Result<reports::Look> partnership_look(Arguments const& arguments, Law const& law, Date day);
 
 }  // namespace breakwater::app

@@ -15,7 +15,7 @@ std::string adopted_words(std::int64_t number) {
 
 InForce in_force(rules::RuleBook const& book, indicators::Targets const& targets,
                  std::span<store::AdoptedStandard const> adopted) {
-    InForce now{book, targets, {}, {}};
+    InForce now{book, targets, {}, {}, {}};
     std::vector<rules::RuleText> texts;
     for (auto const& each : adopted) {
         auto const file = adopted_words(each.number);
@@ -34,6 +34,12 @@ InForce in_force(rules::RuleBook const& book, indicators::Targets const& targets
                     now.brands.adopt(std::move(brand).value());
                 else
                     now.problems.push_back(brand.error());
+                continue;
+            case store::StandardKind::logo:
+                if (auto logo = read_logo(each.standard.text, file); logo.ok())
+                    now.logos.adopt(std::move(logo).value());
+                else
+                    now.problems.push_back(logo.error());
                 continue;
             case store::StandardKind::definition:
                 continue;  // see definitions_in_force()

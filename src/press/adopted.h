@@ -4,6 +4,7 @@
 #include "indicators/definition.h"
 #include "indicators/target.h"
 #include "press/brand.h"
+#include "press/logo.h"
 #include "rules/rule_book.h"
 #include "store/adopted_standards.h"
 
@@ -13,6 +14,7 @@ struct InForce {
     rules::RuleBook book{};
     indicators::Targets targets{};
     Brands brands;
+    Logos logos;
     std::vector<Error> problems;  ///< of the texts adopted; one with a problem is left out
 };
 

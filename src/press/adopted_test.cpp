@@ -77,6 +77,9 @@ TEST_CASE("calendars, names and definitions that were adopted are in force too")
         adopted(4, store::StandardKind::calendar, "soon,,Closed,closed,The board"),
         adopted(5, store::StandardKind::brand, "brand partnership\n  name  Nobody\n"),
         adopted(6, store::StandardKind::definition, "indicator referrals\n  title  Nothing\n"),
+        adopted(7, store::StandardKind::logo,
+                "logo partnership\n  shows  none\n  since  2026-01-01\n  source  Board\n"),
+        adopted(8, store::StandardKind::logo, "logo partnership\n  shows  gif\n"),
     };
     for (auto& each : all) each.standard.name = "closure_days";
     auto const now = in_force(before, {}, all);
@@ -86,7 +89,9 @@ TEST_CASE("calendars, names and definitions that were adopted are in force too")
     CHECK(now.book.calendar().is_working_day(make_date(2026, 12, 30)));
     REQUIRE(now.brands.on(make_date(2026, 6, 1)) != nullptr);
     CHECK(now.brands.on(make_date(2026, 6, 1))->name == "New Name");
-    CHECK(now.problems.size() == 2);
+    REQUIRE(now.logos.on(make_date(2026, 6, 1)) != nullptr);
+    CHECK_FALSE(now.logos.on(make_date(2026, 6, 1))->picture);
+    CHECK(now.problems.size() == 3);
     auto const definitions = definitions_in_force(written.catalogue, now.book, all);
     CHECK(definitions.catalogue.latest("referrals")->version == 2);
     CHECK(definitions.catalogue.find("referrals", Month::of(2026, 3))->version == 1);

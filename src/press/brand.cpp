@@ -2,38 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
-#include <cmath>
-
+#include "reports/look.h"
 #include "rules/text_blocks.h"
 
 namespace breakwater::press {
-
-bool is_colour(std::string_view text) {
-    return text.size() == 6 && std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-           });
-}
-
-// WCAG 2.2, relative luminance and contrast ratio.
-double contrast_with_white(std::string_view colour) {
-    constexpr double weights[]{0.2126, 0.7152, 0.0722};
-    double luminance = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-        int level = 0;
-        std::from_chars(colour.data() + i * 2, colour.data() + i * 2 + 2, level, 16);
-        double const share = level / 255.0;
-        luminance += weights[i] *
-                     (share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4));
-    }
-    return 1.05 / (luminance + 0.05);
-}
 
 std::string to_text(Brand const& brand) {
     auto text = fmt::format("brand partnership\n  name    {}\n", brand.name);
     if (!brand.short_name.empty()) text += fmt::format("  short   {}\n", brand.short_name);
     if (!brand.colour.empty()) text += fmt::format("  colour  {}\n", brand.colour);
+    if (!brand.contact.empty()) text += fmt::format("  contact {}\n", brand.contact);
     text += fmt::format("  since   {}\n  source  {}\n", to_iso(brand.since), brand.source);
     return text;
 }
@@ -53,9 +31,11 @@ Result<Brand> read_brand(std::string_view text, std::string_view file) {
             brand.name = field.value;
         else if (field.key == "short")
             brand.short_name = field.value;
+        else if (field.key == "contact")
+            brand.contact = field.value;
         else if (field.key == "source")
             brand.source = field.value;
-        else if (field.key == "colour" && is_colour(field.value))
+        else if (field.key == "colour" && reports::is_colour(field.value))
             brand.colour = field.value;
         else if (field.key == "since") {
             auto const since = parse_date(field.value);
@@ -64,25 +44,13 @@ Result<Brand> read_brand(std::string_view text, std::string_view file) {
         } else {
             return wrong(
                 fmt::format("\u201c{}\u201d is not a key of a brand: the keys are name, "
-                            "short, since, source",
+                            "short, colour, contact, since, source",
                             field.key));
         }
     }
     if (brand.name.empty() || brand.source.empty() || block.find("since") == nullptr)
         return wrong("a brand needs a name, since and source");
     return brand;
-}
-
-void Brands::adopt(Brand brand) {
-    std::erase_if(all_, [&](Brand const& other) { return other.since >= brand.since; });
-    all_.push_back(std::move(brand));
-}
-
-Brand const* Brands::on(Date day) const {
-    Brand const* found = nullptr;
-    for (auto const& brand : all_)
-        if (brand.since <= day) found = &brand;
-    return found;
 }
 
 }  // namespace breakwater::press

@@ -8,7 +8,8 @@ using namespace breakwater::press;
 namespace {
 
 Brand brand(std::string name, Date since) {
-    return {std::move(name), "SP", "0b5d3b", since, "The board, item 2"};
+    return {std::move(name),    "SP", "0b5d3b", "Front door: 01632 960001", since,
+            "The board, item 2"};
 }
 
 }  // namespace
@@ -20,6 +21,7 @@ TEST_CASE("a partnership's name is written and read back, and what is missing is
     CHECK(read.value().name == "Seaborough Partnership");
     CHECK(read.value().short_name == "SP");
     CHECK(read.value().colour == "0b5d3b");
+    CHECK(read.value().contact == "Front door: 01632 960001");
     CHECK(read.value().since == make_date(2026, 4, 1));
     CHECK(read.value().source == "The board, item 2");
     for (std::string_view const text :
@@ -41,13 +43,4 @@ TEST_CASE("the name of a day is the last that was adopted for it") {
     CHECK(brands.on(make_date(2026, 1, 1))->name == "Second");
     CHECK(brands.on(make_date(2028, 1, 1))->name == "Second");
     CHECK(brands.all().size() == 2);
-}
-
-TEST_CASE("a colour is six digits, and white words on it stand out or not") {
-    CHECK(is_colour("0b5d3b"));
-    for (auto const* const text : {"", "0b5d3", "0b5d3b0", "0B5D3B", "#0b5d3", "white "})
-        CHECK_FALSE(is_colour(text));
-    CHECK(contrast_with_white("000000") == doctest::Approx(21));
-    CHECK(contrast_with_white("ffffff") == doctest::Approx(1));
-    CHECK(contrast_with_white("767676") == doctest::Approx(4.54).epsilon(0.01));
 }

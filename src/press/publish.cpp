@@ -81,7 +81,8 @@ Result<PreparedEdition> prepare_edition(store::Record& record, Standards const& 
                                        .comparisons = source.read.comparisons,
                                        .amber_tolerance = tolerance,
                                        .commentary = order.commentary};
-    auto const options = report_options(source.read, order.period, today, order.partnership);
+    auto options = report_options(source.read, order.period, today, order.partnership);
+    options.look = order.look;
     prepared.published = TRY(reports::publish(order.report, inputs, options, as));
     return prepared;
 }

@@ -13,6 +13,7 @@ struct EditionOrder {
     Month period;
     publication::Audience audience = publication::Audience::internal;
     std::string partnership;  ///< who reports; empty: made of the area's name
+    reports::Look look{};     ///< ours where it is empty
     reports::Commentary commentary;
     std::vector<publication::SignOff> sign_offs;
     std::optional<std::int64_t> supersedes;

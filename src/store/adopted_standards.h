@@ -1,7 +1,7 @@
 #pragma once
 // The standards that the area has adopted since Breakwater was set up: targets, time limits,
-// thresholds, calendars and names of its own, as dated text with a source. Nothing is written over:
-// a value that is adopted anew is another row, and the history is what it was.
+// thresholds, calendars, names and a logo of its own, as dated text with a source. Nothing is
+// written over: a value that is adopted anew is another row, and the history is what it was.
 
 #include <string>
 #include <string_view>
@@ -12,7 +12,7 @@
 
 namespace breakwater::store {
 
-enum class StandardKind { rule, target, calendar, brand, definition };
+enum class StandardKind { rule, target, calendar, brand, definition, logo };
 
 inline constexpr access::Named<StandardKind> standard_kinds[]{
     {StandardKind::rule, "rule", "Rule"},
@@ -20,6 +20,7 @@ inline constexpr access::Named<StandardKind> standard_kinds[]{
     {StandardKind::calendar, "calendar", "Calendar"},
     {StandardKind::brand, "brand", "Name"},
     {StandardKind::definition, "definition", "Definition"},
+    {StandardKind::logo, "logo", "Logo"},
 };
 constexpr std::span<access::Named<StandardKind> const> every(StandardKind) {
     return standard_kinds;
@@ -29,7 +30,7 @@ static_assert(access::in_order(every(StandardKind{})));
 /// One to be kept; that its text can be read is for who adopts it to see.
 struct NewStandard {
     StandardKind kind{};
-    std::string name;  ///< of the rule, indicator or calendar; "partnership" for a brand
+    std::string name;  ///< of the rule, indicator or calendar; "partnership" for a brand or a logo
     Date since;
     std::string text;    ///< as in rules/*.rules, targets, calendar or indicators
     std::string reason;  ///< why, naming no child

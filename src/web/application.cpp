@@ -53,7 +53,10 @@ Site Application::site_of(DeskInHand const& desk, Date today) const {
         site.organisation = brand->name;
         if (!brand->short_name.empty()) site.service = brand->short_name;
         site.colour = brand->colour;
+        site.contact = brand->contact;
     }
+    if (auto const* const logo = desk.logo(today); logo != nullptr && logo->picture)
+        site.logo = logo;
     return site;
 }
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "press/brand.h"
+#include "reports/look.h"
 
 namespace breakwater::web {
 
@@ -21,9 +21,14 @@ std::optional<std::string> colour_style(std::string_view address) {
     address.remove_prefix(begins.size());
     if (address.size() < ends.size()) return std::nullopt;
     address.remove_suffix(ends.size());
-    if (!press::is_colour(address)) return std::nullopt;
+    if (!reports::is_colour(address)) return std::nullopt;
+    // Paper stays white, and the words at its head black.
     return fmt::format(
-        ":root{{--govuk-brand-colour:#{0}}}.app-header,.app-brand{{background:#{0}}}\n", address);
+        ":root{{--govuk-brand-colour:#{0}}}.app-brand{{background:#{0}}}"
+        ".app-footer{{border-top-color:#{0}}}"
+        "@media screen{{.app-header{{background:#{0}}}}}"
+        "@media print{{.app-header{{border-bottom-color:#{0}}}.app-header svg{{color:#{0}}}}}\n",
+        address);
 }
 
 }  // namespace breakwater::web

@@ -80,6 +80,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto chosen = report_options(arguments, source, period, dated);
     auto const named = TRY(partnership_name(arguments, law, dated));
     if (!named.empty()) chosen.partnership = named;
+    chosen.look = TRY(partnership_look(arguments, law, dated));
     auto const written =
         TRY(reports::write_report(report, inputs, chosen, out, formats_of(arguments)));
     print_written(written, arguments.has("--json"), console);

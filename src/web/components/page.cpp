@@ -6,6 +6,7 @@
 #include "web/components/classes.h"
 #include "web/components/links.h"
 #include "web/site_colour.h"
+#include "web/site_logo.h"
 
 namespace breakwater::web {
 
@@ -53,6 +54,21 @@ void write_mark(Html& html) {
         });
 }
 
+// Whose service it is. Who hears the page is told the name once: of the logo.
+void write_who(Html& html, Site const& site) {
+    if (site.logo == nullptr) {
+        write_mark(html);
+        html.text(site.service);
+        if (!site.organisation.empty())
+            html.element<"span">(attr<"class">("app-header__org"), site.organisation);
+        return;
+    }
+    write_logo(html, logo_address(*site.logo), site.organisation);
+    if (site.logo->name_in_logo == reports::NameInLogo::no && !site.organisation.empty())
+        html.element<"span">(attr<"class">("app-header__org"), attr<"aria-hidden">("true"),
+                             site.organisation);
+}
+
 void write_header(Html& html, Site const& site, Page const& page) {
     html.element<"header">(attr<"class">("govuk-template__header"), [&] {
         if (!page.marking.empty())
@@ -60,13 +76,7 @@ void write_header(Html& html, Site const& site, Page const& page) {
                 html.element<"span">(attr<"class">(container(page)), page.marking);
             });
         write(html, GenericHeader{
-                        .logo = markup_of([&](Html& inner) {
-                            write_mark(inner);
-                            inner.text(site.service);
-                            if (!site.organisation.empty())
-                                inner.element<"span">(attr<"class">("app-header__org"),
-                                                      site.organisation);
-                        }),
+                        .logo = markup_of([&](Html& inner) { write_who(inner, site); }),
                         .container_classes = container(page),
                         .classes = "app-header",
                     });
@@ -93,6 +103,7 @@ void write_footer(Html& html, Site const& site, Page const& page) {
     html.element<"footer">(attr<"class">("govuk-template__footer app-footer"), [&] {
         html.element<"div">(attr<"class">(container(page)), [&] {
             html.element<"p">(site.emergency_words);
+            if (!site.contact.empty()) html.element<"p">(site.contact);
             html.element<"p">([&] {
                 html.element<"a">(attr<"class">("govuk-link"), site_href("/help"), "Help");
             });

@@ -5,6 +5,10 @@
 #include "web/components/header.h"
 #include "web/components/messages.h"
 
+namespace breakwater::press {
+struct Logo;
+}
+
 namespace breakwater::web {
 
 /// Who runs this copy.
@@ -15,6 +19,9 @@ struct Site {
     std::string emergency_words = "If a child is in immediate danger, call 999.";
     bool has_real_records = true;  ///< else every page says that none is about a real child
     std::string colour;            ///< behind the head of every page, "0b5d3b"; empty: our own
+    std::string contact;  ///< how to reach the partnership, at the foot of every page; or empty
+    /// At the head of every page in place of our mark; none: our mark. It outlives the request.
+    press::Logo const* logo = nullptr;
 };
 
 enum class Width {

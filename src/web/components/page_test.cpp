@@ -6,6 +6,7 @@
 
 #include "web/assets.h"
 #include "web/components/testing.h"
+#include "web/site_logo.h"
 
 using namespace breakwater::web;
 using breakwater::markup::markup_of;
@@ -36,6 +37,22 @@ TEST_CASE("a page has its title, a way past the navigation, and one main part") 
     CHECK(has(html, "Sam Coordinator"));
     CHECK(has(html, "call 999"));
     CHECK_FALSE(has(html, "Training"));
+}
+
+TEST_CASE("a partnership's logo stands in place of the mark, and its name is heard once") {
+    breakwater::press::Logo logo;
+    logo.digest = "0f3a";
+    Site site{.service = "SP", .organisation = "Seaborough \"Partnership\""};
+    site.contact = "Front door: 01632 960001";
+    CHECK(has(page_html(site, example()), "SP<span class=\"app-header__org\">Seaborough"));
+    site.logo = &logo;
+    auto const html = page_html(site, example());
+    CHECK(has(html, "<img class=\"app-logo\" src=\"/logo/0f3a\" alt=\"Seaborough &quot;P"));
+    CHECK(has(html, "<span class=\"app-header__org\" aria-hidden=\"true\">Seaborough"));
+    CHECK_FALSE(has(html, ">SP<"));
+    CHECK(has(html, "<p>Front door: 01632 960001</p>"));
+    logo.name_in_logo = breakwater::reports::NameInLogo::yes;
+    CHECK_FALSE(has(page_html(site, example()), "app-header__org"));
 }
 
 TEST_CASE("the title of a page that found errors begins with the word") {

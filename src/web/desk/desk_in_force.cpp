@@ -99,7 +99,7 @@ DeskInHand DeskInForce::at(Instant now) {
     if (!is_fresh) static_cast<void>(refresh(now));
     auto& kept = *kept_.front();
     ++kept.in_hand;
-    return {*this, kept.desk, kept.in_force.brands};
+    return {*this, kept.desk, kept.in_force};
 }
 
 void DeskInForce::give_back(Desk const& desk) {

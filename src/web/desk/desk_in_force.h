@@ -40,26 +40,32 @@ public:
     DeskInHand(DeskInHand&& other) noexcept
         : source_(std::exchange(other.source_, nullptr)),
           desk_(std::exchange(other.desk_, nullptr)),
-          brands_(std::exchange(other.brands_, nullptr)) {}
+          in_force_(std::exchange(other.in_force_, nullptr)) {}
     DeskInHand& operator=(DeskInHand&& other) noexcept {
         std::swap(source_, other.source_);
         std::swap(desk_, other.desk_);
-        std::swap(brands_, other.brands_);
+        std::swap(in_force_, other.in_force_);
         return *this;
     }
     ~DeskInHand();
     Desk* get() const { return desk_; }  ///< null where there is none
     Desk* operator->() const { return desk_; }
     /// What the partnership has adopted to call itself on the day; null for nothing.
-    press::Brand const* brand(Date day) const { return brands_ ? brands_->on(day) : nullptr; }
+    press::Brand const* brand(Date day) const {
+        return in_force_ ? in_force_->brands.on(day) : nullptr;
+    }
+    /// Its logo on the day; null for none, and of one that ended no picture is there.
+    press::Logo const* logo(Date day) const {
+        return in_force_ ? in_force_->logos.on(day) : nullptr;
+    }
 
 private:
     friend class DeskInForce;
-    DeskInHand(DeskInForce& source, Desk& desk, press::Brands const& brands)
-        : source_(&source), desk_(&desk), brands_(&brands) {}
+    DeskInHand(DeskInForce& source, Desk& desk, press::InForce const& in_force)
+        : source_(&source), desk_(&desk), in_force_(&in_force) {}
     DeskInForce* source_ = nullptr;
     Desk* desk_ = nullptr;
-    press::Brands const* brands_ = nullptr;
+    press::InForce const* in_force_ = nullptr;
 };
 
 class DeskInForce {

@@ -14,10 +14,17 @@ namespace {
 // What a page may load and do: nothing but the site's own styles, scripts and pictures, and no
 // script may write markup (Trusted Types). Then: no sniffing of types, no referrer that would tell
 // another site an address, no frames, no sharing with other sites' windows, no devices.
-constexpr std::string_view safe_headers =
+constexpr std::string_view page_policy =
     "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src "
     "'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'\r\n"
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'\r\n";
+
+// A picture that is opened by itself, as a page, does nothing and loads nothing.
+constexpr std::string_view picture_policy =
+    "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors "
+    "'none'; sandbox\r\n";
+
+constexpr std::string_view safe_headers =
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: no-referrer\r\n"
     "X-Frame-Options: DENY\r\n"
@@ -173,6 +180,7 @@ std::string answer_bytes(Response const& response, AnswerForm const& form) {
     }
     add(out, "Cache-Control",
         response.keep == Keep::for_ever ? "public, max-age=31536000, immutable" : "no-store");
+    out += response.content_type.starts_with("image/") ? picture_policy : page_policy;
     out += safe_headers;
     if (form.is_secure) add(out, "Strict-Transport-Security", "max-age=31536000");
     if (!form.request_id.empty()) add(out, "X-Request-Id", form.request_id);

@@ -32,6 +32,19 @@ TEST_CASE("every answer carries the headers that keep a page safe, whatever its 
               "Strict-Transport-Security: max-age=31536000\r\n"));
 }
 
+TEST_CASE("a picture that is opened as a page does nothing") {
+    for (auto const* const type : {"image/svg+xml", "image/png"}) {
+        Response response;
+        response.content_type = type;
+        auto const bytes = answer_bytes(response, {});
+        CHECK(has(bytes,
+                  "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; "
+                  "frame-ancestors 'none'; sandbox\r\n"));
+        CHECK(has(bytes, "X-Content-Type-Options: nosniff\r\n"));
+        CHECK_FALSE(has(bytes, "script-src"));
+    }
+}
+
 TEST_CASE("a header that would begin another is left out") {
     Response response;
     response.headers.emplace_back("X-Note", "a\r\nSet-Cookie: b=c");

@@ -61,6 +61,7 @@
 #include "web/pages/returns/returns_routes.h"
 #include "web/pages/settings/brand_routes.h"
 #include "web/pages/settings/calendar_routes.h"
+#include "web/pages/settings/logo_routes.h"
 #include "web/pages/settings/settings_routes.h"
 #include "web/pages/settings/targets_routes.h"
 #include "web/pages/sign_in/passkey_routes.h"
@@ -95,10 +96,17 @@ constexpr Takes report_body{
 // The rules say how large a paper may be (paper_file_most), and say it in words.
 constexpr Takes paper_body{.body = Body::upload, .bytes_max = as_much_as_the_server_takes};
 
+// A logo may have 64 KB (press/picture.h), and one that has more is refused in words. What was
+// looked at comes again as text of the form.
+constexpr Takes logo_file{.body = Body::upload, .bytes_max = std::size_t{2} << 20};
+constexpr Takes logo_form{.body = Body::form, .bytes_max = 128 * 1024};
+
 constexpr Route routes[] = {
     route<home_page>(Method::get, "/", open_to_all("it says only what this service is")),
     route<help_page>(Method::get, "/help", help_for_all),
     route<help_text_page>(Method::get, "/help/{text}", help_for_all),
+    route<logo_route>(Method::get, "/logo/{digest}",
+                      open_to_all("it stands at the head of every page, also before signing in")),
     route<sign_in_page>(Method::get, "/sign-in", before_signing_in),
     route<sign_in_post>(Method::post, "/sign-in", before_signing_in),
     route<code_page>(Method::get, "/sign-in/code", before_signing_in),
@@ -587,6 +595,11 @@ constexpr Route routes[] = {
     route<brand_route>(Method::get, "/administration/name", Action::read_settings),
     route<brand_page>(Method::get, "/administration/name/change", Action::change_settings),
     route<brand_post>(Method::post, "/administration/name/change", Action::change_settings),
+    route<logo_page>(Method::get, "/administration/name/logo", Action::change_settings),
+    route<logo_file_post>(Method::post, "/administration/name/logo", Action::change_settings,
+                          logo_file),
+    route<logo_post>(Method::post, "/administration/name/logo/adoption", Action::change_settings,
+                     logo_form),
     route<people_route>(Method::get, "/administration/people", Action::read_accounts),
     route<invite_page>(Method::get, "/administration/people/invitation", Action::invite_account),
     route<invite_post>(Method::post, "/administration/people/invitation", Action::invite_account),

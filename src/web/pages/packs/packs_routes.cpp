@@ -18,6 +18,7 @@
 #include "web/pages/packs/pack_figures.h"
 #include "web/pages/packs/words.h"
 #include "web/pages/shell.h"
+#include "web/site_logo.h"
 
 namespace breakwater::web {
 
@@ -307,6 +308,7 @@ Result<Publishing> prepare(Visit& visit, store::Record& record, store::Author co
     order.commentary = std::move(words.words);
     order.sign_offs = std::move(words.sign_offs);
     order.partnership = visit.site.organisation;
+    order.look = look_of(visit.site);
     Publishing publishing;
     publishing.words_at = last_of(latest);
     for (auto const& about : press::words_wanted(order.report, standards.catalogue))

@@ -64,11 +64,13 @@ void write_decision(Html& html, Fields const& form, FormProblems const& problems
 
 Result<void> adopt(Visit& visit, store::Record& record, store::NewStandard standard,
                    access::Action action) {
-    TRY(write_down(
-        visit, Look{.action = action,
-                    .about = {},
-                    .subjects = {},
-                    .detail = fmt::format("{} from {}", standard.name, to_iso(standard.since))}));
+    TRY(write_down(visit, Look{.action = action,
+                               .about = {},
+                               .subjects = {},
+                               .detail = fmt::format(
+                                   "{}{} from {}",
+                                   standard.kind == store::StandardKind::logo ? "logo of the " : "",
+                                   standard.name, to_iso(standard.since))}));
     standard.account = visit.person->account.id.value;
     standard.role = role_for(visit, action);
     auto const author = TRY(author_of(visit));

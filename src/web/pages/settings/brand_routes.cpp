@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "kernel/lower_case.h"
+#include "reports/look.h"
 #include "web/components/button.h"
 #include "web/components/lists.h"
 #include "web/components/prose.h"
@@ -10,6 +13,7 @@
 #include "web/pages/settings/settings_pages.h"
 #include "web/pages/shell.h"
 #include "web/site_colour.h"
+#include "web/site_logo.h"
 
 namespace breakwater::web {
 
@@ -19,7 +23,7 @@ using markup::markup_of;
 
 namespace {
 
-constexpr std::size_t name_longest = 100, short_longest = 20;
+constexpr std::size_t name_longest = 100, short_longest = 20, contact_longest = 200;
 constexpr std::string_view title = "Name of the partnership";
 
 Response shown_here(Visit& visit, Page page) {
@@ -45,10 +49,46 @@ Table names_table(press::Brands const& brands) {
     return table;
 }
 
+Content logo_now(Site const& site) {
+    if (site.logo == nullptr) return {"none: our mark, and the short name"};
+    return markup_of(
+        [&](Html& html) { write_logo(html, logo_address(*site.logo), site.organisation); });
+}
+
+Table logos_table(press::Logos const& logos, Site const& site) {
+    Table table{.caption = "Logos, and the days they hold",
+                .caption_classes = "govuk-table__caption--m",
+                .head = std::vector<TableCell>{{"First day"}, {"Logo"}, {"Source"}},
+                .first_cell_is_header = true,
+                .classes = "app-table"};
+    auto const all = logos.all();
+    for (auto logo = all.rbegin(); logo != all.rend(); ++logo)
+        table.rows.push_back({{to_words(logo->since)},
+                              {logo->picture ? Content{markup_of([&](Html& html) {
+                                  write_logo(html, logo_address(*logo), site.organisation);
+                              })}
+                                             : Content{"none"}},
+                              {logo->source}});
+    return table;
+}
+
+/// The latest first.
+std::vector<store::AdoptedStandard const*> brands_and_logos(
+    std::vector<store::AdoptedStandard> const& adopted) {
+    auto found = adopted_of(adopted, store::StandardKind::brand, "partnership");
+    for (auto const* const logo : adopted_of(adopted, store::StandardKind::logo, "partnership"))
+        found.push_back(logo);
+    std::sort(found.begin(), found.end(),
+              [](auto const* a, auto const* b) { return a->number > b->number; });
+    return found;
+}
+
 Result<Response> show_brand(Visit& visit) {
     auto record = TRY(visit.desk->records.lend());
     auto const adopted = TRY(store::adopted_standards(*record));
-    auto const brands = press::in_force({}, {}, adopted).brands;
+    auto const now = press::in_force({}, {}, adopted);
+    auto const& brands = now.brands;
+    auto const& logos = now.logos;
     Page page;
     page.title = title;
     page.width = Width::wide;
@@ -66,14 +106,26 @@ Result<Response> show_brand(Visit& visit) {
                              {visit.site.colour.empty() ? std::string{"ours"}
                                                         : fmt::format("#{}", visit.site.colour)},
                              {}});
+        list.rows.push_back(
+            {{"Contact"},
+             {visit.site.contact.empty() ? std::string{"none"} : visit.site.contact},
+             {}});
+        list.rows.push_back({{"Logo"}, {logo_now(visit.site)}, {}});
         write(html, list);
         paragraph(html,
-                  "The short name and the name stand at the top of every page; the name at the "
-                  "head of packs and reports. What was published keeps the name it had.");
+                  "The logo, or else the short name, and the name stand at the top of every page "
+                  "and of packs and reports, in the colour; the contact at the foot of every page. "
+                  "What was published keeps the name, the logo and the colour it had.");
         if (may(visit, Action::change_settings))
-            write(html, Button{.content = "Adopt another name", .href = brand_path("/change")});
+            html.element<"div">(attr<"class">("govuk-button-group"), [&] {
+                write(html, Button{.content = "Adopt another name", .href = brand_path("/change")});
+                write(html, Button{.content = "Adopt another logo",
+                                   .href = brand_path("/logo"),
+                                   .classes = "govuk-button--secondary"});
+            });
         if (!brands.all().empty()) write_scrollable(html, names_table(brands));
-        write_adopted(html, adopted_of(adopted, store::StandardKind::brand, "partnership"));
+        if (!logos.all().empty()) write_scrollable(html, logos_table(logos, visit.site));
+        write_adopted(html, brands_and_logos(adopted));
     });
     return shown_here(visit, std::move(page));
 }
@@ -86,6 +138,7 @@ Fields with_names_now(Visit const& visit) {
     form.add(std::string{title_field}, visit.site.service);
     form.add(std::string{colour_field},
              visit.site.colour.empty() ? "" : fmt::format("#{}", visit.site.colour));
+    form.add(std::string{contact_field}, visit.site.contact);
     return form;
 }
 
@@ -103,11 +156,15 @@ Response ask_brand(Visit& visit, FormProblems const& problems) {
                                       "For example, Seaborough Safeguarding Children Partnership",
                                       form, problems);
                            write_text(html, title_field, "Short name",
-                                      "In bold at the top of every page, in place of a logo", form,
+                                      "In bold at the top of every page that has no logo", form,
                                       problems);
                            write_text(html, colour_field, "Colour, or leave it empty for ours",
-                                      "Behind the top of every page, as #0b5d3b: dark enough for "
-                                      "white words",
+                                      "Behind the top of every page, and in packs and reports, as "
+                                      "#0b5d3b: dark enough for white words",
+                                      form, problems);
+                           write_text(html, contact_field, "Contact, or leave it empty",
+                                      "At the foot of every page: who answers, and how to reach "
+                                      "them by day and by night",
                                       form, problems);
                            write_decision(html, form, problems);
                        },
@@ -116,14 +173,13 @@ Response ask_brand(Visit& visit, FormProblems const& problems) {
 }
 
 std::string colour_entered(Fields const& form, FormProblems& problems) {
-    constexpr double contrast_least = 4.5;  // WCAG 2.2, 1.4.3
     auto colour = lower_case(form.first(colour_field));
     std::erase_if(colour, [](char c) { return c == ' ' || c == '#'; });
     if (colour.empty()) return colour;
-    if (!press::is_colour(colour))
+    if (!reports::is_colour(colour))
         problems.push_back(
             {std::string{colour_field}, "Enter a colour as # and six digits, as #0b5d3b"});
-    else if (press::contrast_with_white(colour) < contrast_least)
+    else if (!reports::is_behind_white(colour))
         problems.push_back({std::string{colour_field},
                             "White words would not stand out on it: choose a darker one"});
     return colour;
@@ -142,6 +198,12 @@ std::optional<Proposal> propose_brand(Ground const& ground, Fields const& form,
             {std::string{title_field},
              fmt::format("The short name must be up to {} characters", short_longest)});
     brand.colour = colour_entered(form, problems);
+    if (!form.first(contact_field).empty())
+        brand.contact = words_entered(form, contact_field, "how to reach you", problems);
+    if (brand.contact.size() > contact_longest)
+        problems.push_back(
+            {std::string{contact_field},
+             fmt::format("The contact must be up to {} characters", contact_longest)});
     brand.since = since_entered(form, problems);
     brand.source =
         words_entered(form, source_field, "who decided it, and where it is written", problems);
@@ -172,6 +234,8 @@ void write_look(Html& html, press::Brand const& brand) {
     // The head of this page too.
     html.link("stylesheet",
               colour_address(brand.colour.empty() ? our_colour : std::string_view{brand.colour}));
+    if (!brand.contact.empty())
+        paragraph(html, fmt::format("At the foot of every page: {}", brand.contact));
     paragraph(html,
               "Every page, and the packs and reports that are made from its first day on. No "
               "figure moves.");

@@ -14,7 +14,9 @@ inline constexpr std::string_view value_field = "value", high_field = "high", un
                                   title_field = "title", source_field = "source",
                                   seen_field = "seen", basis_field = "basis", kind_field = "kind",
                                   aim_field = "aim", calendar_field = "calendar",
-                                  colour_field = "colour";
+                                  colour_field = "colour", contact_field = "contact",
+                                  file_field = "file", within_field = "within",
+                                  content_field = "content";
 
 /// Of the kind of a target: none, from the first day on.
 inline constexpr std::string_view no_target = "none";

@@ -221,8 +221,9 @@ Table adopted_table(std::vector<store::AdoptedStandard const*> const& adopted) {
                                            access::title_of<access::Role>(each->standard.role))},
                               {to_words(each->standard.since)},
                               {markup_of([&](Html& cell) {
-                                  cell.element<"pre">(attr<"class">("app-text"),
-                                                      each->standard.text);
+                                  cell.element<"pre">(
+                                      attr<"class">("app-text"),
+                                      press::to_text_for_people(each->standard.text));
                               })},
                               {each->standard.reason}});
     }
@@ -388,7 +389,8 @@ Page effects_page(EffectsPage const& shown) {
         add_row(list, "Then", fmt::format("{}, from {} on", shown.then, to_words(standard.since)));
         for (auto const& words : shown.proposal.falls_away) add_row(list, "No longer holds", words);
         add_row(list, "As text of the rules", markup_of([&](Html& cell) {
-                    cell.element<"pre">(attr<"class">("app-text"), standard.text);
+                    cell.element<"pre">(attr<"class">("app-text"),
+                                        press::to_text_for_people(standard.text));
                 }));
         write(html, list);
         if (shown.clocks) write_moved_clocks(html, *shown.clocks);

@@ -342,10 +342,15 @@ TEST_CASE("the name of the partnership is adopted by date, and stands on every p
     coloured.back().value = "teal";
     CHECK(says(board.keeper.post(name_change, coloured), "six digits"));
     coloured.back().value = "#0B5D3B";
+    coloured.push_back({"contact", std::string(201, 'x')});
+    CHECK(says(board.keeper.post(name_change, coloured), "up to 200 characters"));
+    coloured.back().value = "Front door: 01632 960001\n# by day";
     CHECK(location(board.keeper.post(name_change, coloured)) ==
           std::string{name_path} + "?done=adopted");
     CHECK(says(board.team.get("/"), "/assets/colour-0b5d3b.css"));
     CHECK(says(board.team.get("/"), "content=\"#0b5d3b\""));
+    CHECK(says(board.team.get("/help"), "Front door: 01632 960001 # by day"));
+    CHECK(says(board.keeper.get(name_change), "value=\"Front door: 01632 960001 # by day\""));
     // What begins later is not there yet.
     CHECK(location(board.keeper.post(name_change, name_of("Later", "2027", "adopt", "2"))) ==
           std::string{name_path} + "?done=adopted");
