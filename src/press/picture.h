@@ -26,16 +26,16 @@ struct Picture {
 /// Of the file. It stands in every edition of a report and is loaded with every first page: a logo
 /// drawn as shapes has 2 to 20 KiB, one of pixels as large as below up to 60.
 inline constexpr std::size_t picture_bytes_max = 64 * 1024;
-/// Of a PNG: the head of a page shows it 48 pixels high, and paper 15 mm. Fewer are blurred; more
-/// are seen by nobody.
-inline constexpr int pixels_high_min = 48, pixels_high_max = 1'200, pixels_wide_max = 2'400;
+/// Of a PNG: the head of a page shows it 48 pixels high, and paper 15 mm, which is 354 at 600 to an
+/// inch. Fewer are blurred; more are seen by nobody, and each server unpacks them when it starts.
+inline constexpr int pixels_high_min = 48, pixels_high_max = 600, pixels_wide_max = 2'400;
 /// Wider, and on a telephone nobody could read it; higher, and it would be a stamp in the head.
 inline constexpr double wide_to_high_max = 8, high_to_wide_max = 2;
 
 /// What a logo may be, in words: for the form.
 inline constexpr std::string_view picture_words =
     "A PNG or SVG file of up to 64 KB, at most 8 times as wide as it is high; a PNG from 48 pixels "
-    "high, up to 2,400 by 1,200";
+    "high, up to 2,400 by 600";
 
 /// Of the same bytes always the same picture; of a picture's own bytes that picture again. Codes:
 /// picture_too_large (bytes or pixels), picture_shape (too wide or too high), not_a_picture,

@@ -159,6 +159,7 @@ TEST_CASE("what is no PNG, or not one for a logo, is refused") {
     CHECK(code_of(std::string(picture_bytes_max + 1, '<')) == "picture_too_large");
     CHECK(code_of(png_of(96, 40)) == "picture_too_large");
     CHECK(code_of(png_of(3000, 64)) == "picture_too_large");
+    CHECK(code_of(png_of(96, 601)) == "picture_too_large");
     CHECK(code_of(png_of(600, 64)) == "picture_shape");
     CHECK(code_of(png_of(96, 64, {.rows_missing = 1})) == "png_damaged");
     CHECK(code_of(png_of(96, 64, {.filter = 5})) == "png_damaged");
