@@ -2,9 +2,10 @@
 
 Shares no code with Breakwater: reads *.indicator itself, sets up its own equations, and bounds each
 small number by linear programming (GLPK), rounded inwards to whole numbers. Lays every number that
-was printed twice beside itself, where the record was revised in between. Prints what it tried; fails
-where a withheld small number is left fewer candidates than its readers were to be left (or than they
-had before, where they could work it out already), and where two printed numbers differ by few.
+was printed twice beside itself, where the record was revised in between, and bounds what each number
+has moved by between any two months. Prints what it tried; fails where a withheld small number, or a
+revision by few, is left fewer candidates than its readers were to be left (or than they had before,
+where they could work it out already), and where two printed numbers differ by few.
 """
 import argparse, csv, hashlib, math, pathlib, re, shutil, subprocess, sys, tempfile
 import swiglpk as glpk
@@ -107,6 +108,14 @@ def shown(number, rules):
     return max(rules["smallest_count"] + 1, number - to // 2), number + (to - 1) // 2
 
 
+def stands(number, rules):
+    """What a number says that is printed as it was before: few more or fewer, and were it small now it would not be printed."""
+    low, high = number - rules["revision"], number + rules["revision"]
+    if number == 0:
+        return 0, 0
+    return max(low, min(number, rules["smallest_count"] + 1)), high
+
+
 def read(files, known, rules, printed_before=None):
     """`printed_before`: numbers that editions before these had, by key: one that stands as it was then may have moved."""
     table, shares, withheld, cells = Table(), set(), [], 0
@@ -121,7 +130,7 @@ def read(files, known, rules, printed_before=None):
                     continue
                 table.cell(key)
                 if text and int(text) in (printed_before or {}).get(key, ()):
-                    table.learn(key, max(0, int(text) - rules["revision"]), int(text) + rules["revision"])
+                    table.learn(key, *stands(int(text), rules))
                 elif text:
                     table.learn(key, *shown(int(text), rules))
                 elif row["status"] == "suppressed":
@@ -425,6 +434,34 @@ def differences(files, known, rules):
     return len(several), told
 
 
+def attack_revisions(states, known, rules):
+    """By how few a number moved, from everything of two states of the record: `states` are editions and the true figures of
+    each, in their order. Equations hold within a state; whatever is possible now goes with whatever was possible then."""
+    solved, before = [], []
+    for files, outturns in states:
+        truth = true_numbers(outturns, known)
+        table, _, solver = programs(files, known, rules, truth, printed(before, known))
+        solved.append((table, solver, truth))
+        before += files
+    attacked, broken = 0, []
+    for now, (table, solver, truth) in enumerate(solved):
+        for key, cell in table.at.items():
+            value = true_value(key, truth)
+            if value is None:
+                continue
+            for table_then, solver_then, truth_then in solved[:now]:
+                was = true_value(key, truth_then) if key in table_then.at else None
+                if was is None or not 1 <= abs(value - was) <= rules["revision"]:
+                    continue
+                attacked += 1
+                found, found_then = solver.bounds(cell), solver_then.bounds(table_then.at[key])
+                if found is None or found_then is None:
+                    continue  # the equations are not those of the record, and tell nothing
+                if found[1] - found[0] + found_then[1] - found_then[0] + 1 < rules["candidates"]:
+                    broken.append((key, f"{was} then, {value} now", found_then, found))
+    return attacked, broken
+
+
 def write_rules(folder, changes):
     """The rules of the repository, with other thresholds."""
     shutil.copytree("rules", folder)
@@ -503,6 +540,13 @@ def campaign(name, seed, asked, known, scratch):
             for each in told[:10]:
                 print("  told:", *each)
             cells, attacked, broken, contradictions = attack(last, outturns, known, thresholds, (), before)
+            months = sorted({path.stem[-7:] for path in files})
+            moved, revisions = attack_revisions([([path for path in files if path.stem.endswith(each)],
+                                                  counted / f"{each}.csv") for each in months], known, thresholds)
+            print(f"{name}, seed {seed}: {moved} small revisions attacked, {len(revisions)} bounded")
+            for each in revisions[:10]:
+                print("  revised:", *each)
+            told += revisions
         else:
             cells, attacked, broken, contradictions = attack(files, outturns, known, thresholds,
                                                              first if "first" in plan else ())

@@ -153,14 +153,15 @@ struct Tables {
     void release(Outturn const& outturn) {
         cells.push_back(has_numbers(outturn) ? quantities.for_release(outturn) : FigureCells{});
     }
-    Suppression suppress(DisclosureInputs const& inputs) {
+    /// `withheld` is to stay so.
+    Suppression suppress(DisclosureInputs const& inputs, Suppression const& withheld = {}) {
         Suppression done;
         if (!rules.hide_nothing()) {
             for (auto const* edition : latest_first(inputs.earlier))
-                for (auto const& figure : edition->figures)
-                    if (has_numbers(figure.outturn))
-                        quantities.released_before(figure, edition->number);
+                quantities.released_before(*edition);
             quantities.relate(inputs.identities);
+            for (std::size_t i = 0; i < withheld.cells.size(); ++i)
+                if (withheld.cells[i] != Withheld::no) quantities.withhold(i);
             done = publication::suppress(quantities.cells(), quantities.relations(),
                                          rules.candidates_least);
         }
@@ -169,20 +170,33 @@ struct Tables {
     }
 };
 
-/// Withholds also what would tell a small number to whoever takes what stands as it was published
-/// for what it is: for those who had it before, it was, and what was withheld beside it stays so.
-template <class MakeTables>
-Suppression suppress_either_way(Tables& tables, DisclosureInputs const& inputs,
-                                MakeTables const& make) {
-    auto done = tables.suppress(inputs);
-    if (!tables.quantities.any_stands()) return done;
-    auto as_printed = make(Standing::as_printed);
-    auto const also = as_printed.suppress(inputs);
-    // What is for release was numbered first, and alike.
+/// What `tables` would withhold more than `done` does is withheld too. What is for release was
+/// numbered first, and alike.
+void withhold_also(Suppression& done, Tables const& tables, Suppression const& also) {
     for (std::size_t i = 0; i < std::min(done.cells.size(), also.cells.size()); ++i)
         if (done.cells[i] == Withheld::no && also.cells[i] != Withheld::no &&
             tables.quantities.cells()[i].state == ReleasedCell::State::for_release)
             done.cells[i] = Withheld::beside;
+}
+
+/// Withholds what would tell a small number to readers of each kind. To whoever takes what stands
+/// as it was published for what it is: for those who had it before, it was, and what was withheld
+/// beside it stays so. And what would tell by how few a number has moved.
+template <class MakeTables>
+Suppression suppress_every_way(Tables& tables, DisclosureInputs const& inputs,
+                               MakeTables const& make) {
+    auto done = tables.suppress(inputs);
+    if (tables.quantities.any_stands()) {
+        auto as_printed = make(Standing::as_printed);
+        withhold_also(done, tables, as_printed.suppress(inputs));
+    }
+    if (tables.rules.revision_stands == 0 || tables.rules.round_to > 1 || inputs.earlier.empty())
+        return done;
+    auto after_what_moved = make(Standing::not_told);
+    auto const also = after_what_moved.suppress(inputs, done);
+    withhold_also(done, tables, also);
+    done.guarded += also.guarded;
+    done.checks += also.checks;
     return done;
 }
 
@@ -211,7 +225,7 @@ Disclosure protect(DisclosureInputs const& inputs, DisclosureRules const& rules)
         return tables;
     };
     auto tables = make(Standing::by_few);
-    auto const done = suppress_either_way(tables, inputs, make);
+    auto const done = suppress_every_way(tables, inputs, make);
 
     Disclosure disclosure{.guarded = done.guarded, .checks = done.checks};
     for (std::size_t i = 0; i < inputs.for_release.size(); ++i)
@@ -241,7 +255,7 @@ void protect_also(Disclosure& disclosure, DisclosureInputs const& inputs,
         return tables;
     };
     auto tables = make(Standing::by_few);
-    auto const done = suppress_either_way(tables, inputs, make);
+    auto const done = suppress_every_way(tables, inputs, make);
     for (std::size_t i = 0; i < disclosure.figures.size(); ++i) {
         auto& figure = disclosure.figures[i];
         auto more =

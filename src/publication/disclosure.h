@@ -2,8 +2,8 @@
 // Disclosure control: which figures of a report to withhold or round for its audience, by
 // rules/disclosure.rules, so that no small number can be worked out from all that its readers have:
 // this report's own tables, sums and shares, and every earlier edition they may have seen; nor,
-// from that number in two editions, by how few it moved, for it stands as it was published until it
-// has moved by more; what a new sum tells of what its parts moved by is not guarded.
+// by how few a number moved between two editions: it stands as it was published until it has moved
+// by more, and what would tell of it beside that is withheld.
 //
 // Figures are taken apart into whole numbers (the numerator and denominator of each) under the
 // words of what is counted, so that one quantity in two tables is one number. Between them hold: a
@@ -66,7 +66,7 @@ std::string in_words(KnownAlready const& known);
 struct Disclosure {
     std::vector<EditionFigure> figures;  ///< as for_release, in its order; `definition` is empty
     int withheld_small = 0, withheld_beside = 0, rounded = 0, as_published = 0;  ///< figures
-    int guarded = 0;  ///< small numbers that a reader was tried against
+    int guarded = 0;  ///< small numbers, and revisions by few, that a reader was tried against
     int checks = 0;   ///< linear programs solved for them
     /// What is released here tells no more of them but that they are not nought.
     std::vector<KnownAlready> known_already;

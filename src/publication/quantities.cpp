@@ -6,6 +6,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "publication/worked_out.h"
+
 namespace breakwater::publication {
 
 using indicators::Basis;
@@ -171,6 +173,7 @@ FigureCells Quantities::for_release(Outturn const& outturn) {
         if (!key || !count) return std::optional<std::size_t>{};
         auto const at = cell(*key, count);
         if (cells_[at].state != State::known_already) cells_[at].state = state;
+        if (state == State::for_release) printed_now_.insert(at);
         return std::optional{at};
     };
     found.numerator = take(keys.numerator, outturn.numerator);
@@ -197,13 +200,47 @@ void Quantities::withheld(Outturn const& outturn) {
     note_share(keys);
 }
 
-void Quantities::released_before(EditionFigure const& figure, std::int64_t edition) {
+/// Editions of one state of the record agree wherever they speak of the same.
+bool Quantities::RecordOnce::agrees_with(RecordOnce const& other) const {
+    return std::all_of(counted.begin(), counted.end(), [&](auto const& each) {
+        auto const found = other.counted.find(each.first);
+        return found == other.counted.end() || found->second == each.second;
+    });
+}
+
+void Quantities::released_before(Edition const& edition) {
+    if (today_.counted.empty())
+        for (auto const& [key, at] : by_key_)
+            if (cells_[at].count) today_.counted[at] = *cells_[at].count;
+    RecordOnce once;
+    once.editions.insert(edition.number);
+    for (auto const& figure : edition.figures) take_before(figure, edition.number, once);
+    earlier_.push_back(once);
+    if (!together_.empty() && together_.back().agrees_with(once))
+        together_.back().add(std::move(once));
+    else if (together_.empty() && today_.agrees_with(once))
+        today_.add(std::move(once));
+    else
+        together_.push_back(std::move(once));
+}
+
+void Quantities::RecordOnce::add(RecordOnce other) {
+    counted.merge(other.counted);
+    printed.merge(other.printed);
+    editions.merge(other.editions);
+}
+
+void Quantities::take_before(EditionFigure const& figure, std::int64_t edition, RecordOnce& once) {
     auto const keys = keys_of(figure.outturn);
     auto const take = [&](std::optional<Key> const& key, std::optional<std::int64_t> counted,
                           std::optional<std::int64_t> released) {
         if (!key || !counted) return;
-        auto const at = cell(*key, counted);
+        auto const today = beneath_.find(*key);
+        auto const at = cell(*key, today == beneath_.end() ? counted : today->second);
         auto& own = cells_[at];
+        if (today != beneath_.end()) today_.counted[at] = today->second;
+        once.counted[at] = *counted;
+        if (released == counted) once.printed[at] = *counted;
         if (!released) {
             if (own.count == counted) withheld_before_.insert(at);
             return;
@@ -228,7 +265,13 @@ void Quantities::relate(std::span<indicators::Identity const> identities) {
     relate_stocks(identities);
     relate_parts();
     relate_complements();
-    mark_small();
+    set_least();
+    if (standing_ != Standing::not_told) {
+        mark_small();
+        return;
+    }
+    guard_revisions_worked_out();
+    for (auto const at : revised_) cells_[at].to_be_guarded = true;
 }
 
 /// Keeps a relation only where it holds of the counts: one that revisions or definitions have
@@ -352,6 +395,7 @@ std::optional<std::int64_t> Quantities::as_published(std::size_t cell) const {
 void Quantities::let_stand_as_published() {
     auto const few = rules_.revision_stands;
     if (few == 0 || rules_.round_to > 1) return;
+    if (standing_ == Standing::not_told) let_nobody_tell_what_stands();
     for (auto const& [at, before] : shown_before_) {
         auto& own = cells_[at];
         if (own.state == State::known_already || !people_[at] || !own.count) continue;
@@ -363,14 +407,57 @@ void Quantities::let_stand_as_published() {
         if (near == before.end()) continue;
         if (own.state == State::for_release) as_published_[at] = near->number;
         any_stands_ = true;
+        revised_.insert(at);
         own.state = State::known_already;
         own.editions.insert(near->edition);
-        own.shown = {std::max<std::int64_t>(near->number - few, 0), near->number + few};
+        own.shown = about(at, near->number);
         if (standing_ == Standing::as_printed) {
             own.count = near->number;
             own.shown = {near->number, near->number};
         }
     }
+}
+
+/// What a number that stands as it was `printed` may be. Were it small now, it would not be printed
+/// again.
+Interval Quantities::about(std::size_t cell, std::int64_t printed) const {
+    auto const few = rules_.revision_stands;
+    if (!printed_now_.contains(cell))
+        return {std::max<std::int64_t>(printed - few, 0), printed + few};
+    if (printed == 0 && few <= rules_.smallest_count) return {0, 0};
+    return {std::max(printed - few, std::min(printed, rules_.smallest_count + 1)), printed + few};
+}
+
+/// What has not moved since an earlier edition looks like what stands as it was published.
+void Quantities::let_nobody_tell_what_stands() {
+    for (std::size_t at = 0; at < cells_.size(); ++at) {
+        auto& own = cells_[at];
+        if (own.state != State::known_already || !people_[at] || !own.count) continue;
+        auto const of_another_day = [&](std::int64_t edition) {
+            return !today_.editions.contains(edition);
+        };
+        if (std::any_of(own.editions.begin(), own.editions.end(), of_another_day))
+            own.shown = about(at, *own.count);
+    }
+}
+
+/// A number that was never printed may have been worked out: who was left of a whole, or a month
+/// from two running totals. Where it has moved by few, that is not to be worked out either. Tried
+/// are each edition by itself, and together those that may be of one record.
+void Quantities::guard_revisions_worked_out() {
+    auto times = earlier_;
+    times.insert(times.end(), together_.begin(), together_.end());
+    times.push_back(today_);
+    for (auto const& once : times)
+        for (auto const& [at, number] : worked_out(relations_, once.printed)) {
+            auto& own = cells_[at];
+            bool const is_known = own.state == State::known_already && own.shown.exact();
+            if (!own.count || !people_[at] || is_known) continue;
+            auto const moved = std::abs(*own.count - number);
+            if (moved < 1 || moved > rules_.revision_stands) continue;
+            revised_.insert(at);
+            if (own.state == State::for_release) own.small = true;
+        }
 }
 
 /// The number an indicator counts, where it is a number and not a share.
@@ -442,20 +529,27 @@ bool Quantities::settle(Relation const& sum) {
     return true;
 }
 
-void Quantities::mark_small() {
+/// What is withheld is no nought.
+void Quantities::set_least() {
     std::set<std::size_t> parts;
     for (auto const& share : shares_)
         if (auto const at = by_key_.find(share.part); at != by_key_.end()) parts.insert(at->second);
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        // A nought of a number is shown, here and in every earlier edition; of a share it may be
+        // withheld for its small base.
+        auto const printed =
+            cells_[i].state != State::never_printed || withheld_before_.contains(i);
+        cells_[i].least = printed && !parts.contains(i) ? 1 : 0;
+    }
+}
+
+void Quantities::mark_small() {
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         auto& cell = cells_[i];
         auto const few =
             people_[i] && cell.count && *cell.count >= 1 && *cell.count <= rules_.smallest_count;
         cell.to_be_guarded = few;
         cell.small = few || of_small_base_.contains(i);
-        // A nought of a number is shown, here and in every earlier edition; of a share it may be
-        // withheld for its small base.
-        auto const printed = cell.state != State::never_printed || withheld_before_.contains(i);
-        cell.least = printed && !parts.contains(i) ? 1 : 0;
     }
     // A share of which all but a few are in the part gives those few away.
     for (auto const& share : shares_) {

@@ -19,8 +19,9 @@ struct FigureCells {
 };
 
 /// What readers take a number for that stands as it was published: for one that has moved by few
-/// since, or for what it was when it was printed.
-enum class Standing { by_few, as_printed };
+/// since; or for what it was when it was printed. Those who are after what has moved (not_told)
+/// cannot tell it from one that has not moved: each is about what was printed.
+enum class Standing { by_few, as_printed, not_told };
 
 class Quantities {
 public:
@@ -37,12 +38,14 @@ public:
     FigureCells for_release(indicators::Outturn const& outturn);
     /// Stands withheld beside what is for release.
     void withheld(indicators::Outturn const& outturn);
-    void released_before(EditionFigure const& figure, std::int64_t edition);
+    void released_before(Edition const& edition);
 
     /// What was published and has moved by few since: it stands as it was published, so that nobody
     /// learns of those few from two editions. Nothing for any other cell.
     std::optional<std::int64_t> as_published(std::size_t cell) const;
     bool any_stands() const { return any_stands_; }
+    /// Is not shown, for other reasons than those known here.
+    void withhold(std::size_t cell) { cells_[cell].small = true; }
 
     /// Once all are there: sums, parts and flows, which cells are small and which stand as they
     /// were published.
@@ -72,6 +75,13 @@ private:
     struct ShownBefore {
         std::int64_t number = 0, edition = 0;
     };
+    /// What editions say of one state of the record, as far as their counts tell: by cell.
+    struct RecordOnce {
+        std::map<std::size_t, std::int64_t> counted, printed;
+        std::set<std::int64_t> editions;
+        bool agrees_with(RecordOnce const& other) const;
+        void add(RecordOnce other);
+    };
     struct Share {
         Key part, whole;
         auto operator<=>(Share const&) const = default;
@@ -84,13 +94,18 @@ private:
     void relate_complements();
     void relate_apart(std::size_t whole, std::vector<std::pair<Key, std::size_t>> const& parts);
     void relate_rest(std::span<std::size_t const> parts, std::size_t whole);
+    void take_before(EditionFigure const& figure, std::int64_t edition, RecordOnce& once);
     void let_stand_as_published();
+    Interval about(std::size_t cell, std::int64_t printed) const;
+    void let_nobody_tell_what_stands();
+    void guard_revisions_worked_out();
     void relate_stocks(std::span<indicators::Identity const> identities);
     void relate_flow(indicators::Identity const& identity, Month month);
     bool settle(Relation const& sum);
     std::optional<Key> count_of(std::string const& indicator, indicators::Basis basis,
                                 Month month) const;
     void add(Relation relation);
+    void set_least();
     void mark_small();
 
     indicators::Catalogue const& catalogue_;
@@ -102,6 +117,11 @@ private:
     std::map<Key, std::int64_t> beneath_;
     std::set<Share> shares_;
     std::set<std::size_t> of_small_base_, withheld_before_;
+    std::set<std::size_t> printed_now_;  ///< would be, if they are not withheld
+    std::set<std::size_t> revised_;      ///< by few since readers had them
+    RecordOnce today_;                   ///< with editions that say nothing else of the record
+    std::vector<RecordOnce> earlier_;    ///< each edition, the latest first
+    std::vector<RecordOnce> together_;   ///< that agree, one after the other
     std::vector<bool> people_;
     std::map<std::size_t, std::vector<ShownBefore>> shown_before_;  ///< the latest first
     std::map<std::size_t, std::int64_t> as_published_;

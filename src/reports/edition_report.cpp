@@ -129,14 +129,12 @@ Section about(Edition const& edition, publication::Disclosure const& disclosure,
         say("Supersedes",
             fmt::format("Edition {}: {}", edition.supersedes.edition, edition.supersedes.reason));
     say("Figures withheld", withheld_words(disclosure, rules));
+    // Not how many: where one does, and sums are new, it would be one of few.
     if (rules.revision_stands > 0)
         say("Figures revised",
             fmt::format("A number that has moved by no more than {} since it was published stands "
-                        "as it was published{}",
-                        rules.revision_stands,
-                        disclosure.as_published == 0
-                            ? std::string{}
-                            : fmt::format(": {} here", disclosure.as_published)));
+                        "as it was published",
+                        rules.revision_stands));
     Section section{.id = std::string{section_id}, .title = "This edition"};
     section.blocks.push_back(std::move(list));
     return section;
