@@ -70,30 +70,8 @@ bool halve(Quantity const& a, Quantity const& b, Quantity const& whole) {
            no == yes.substr(0, at) + std::string{is_not} + yes.substr(at + is.size());
 }
 
-/// Grows `group` by every one of `others` that is apart from all in it, and gives each group that
-/// cannot grow. There are few of each whole.
-template <class Apart, class Found>
-void for_each_group(std::vector<std::size_t>& group, std::vector<std::size_t> others,
-                    std::vector<std::size_t> tried, Apart const& apart, Found const& found) {
-    if (others.empty()) {
-        if (tried.empty() && group.size() > 1) found(group);
-        return;
-    }
-    while (!others.empty()) {
-        auto const next = others.back();
-        auto const among = [&](std::vector<std::size_t> const& some) {
-            std::vector<std::size_t> left;
-            for (auto const each : some)
-                if (each != next && apart(next, each)) left.push_back(each);
-            return left;
-        };
-        group.push_back(next);
-        for_each_group(group, among(others), among(tried), apart, found);
-        group.pop_back();
-        others.pop_back();
-        tried.push_back(next);
-    }
-}
+/// Of one whole. Beyond these, parts are bundled.
+constexpr std::size_t groups_most = 200;
 
 }  // namespace
 
@@ -342,16 +320,58 @@ void Quantities::relate_parts() {
 /// one kind of placement and 30 in another, no more than 20 are in a third.
 void Quantities::relate_apart(std::size_t whole,
                               std::vector<std::pair<Key, std::size_t>> const& parts) {
-    std::vector<std::size_t> all, group;
-    for (std::size_t i = 0; i < parts.size(); ++i) all.push_back(i);
-    auto const apart = [&](std::size_t a, std::size_t b) {
+    if (parts.size() < 2) return;
+    ApartParts const apart(parts.size(), [&](std::size_t a, std::size_t b) {
         return exclusion_.apart(parts[a].first.quantity, parts[b].first.quantity);
-    };
-    for_each_group(group, all, {}, apart, [&](std::vector<std::size_t> const& found) {
-        std::vector<std::size_t> cells;
-        for (auto const each : found) cells.push_back(parts[each].second);
-        relate_rest(cells, whole);
     });
+    auto const cells_of = [&](Group const& group) {
+        std::vector<std::size_t> cells;
+        for (auto const each : group) cells.push_back(parts[each].second);
+        return cells;
+    };
+    auto const groups = apart.groups(groups_most);
+    if (groups.all) {
+        for (auto const& group : groups.found) relate_rest(cells_of(group), whole);
+        return;
+    }
+    std::vector<std::size_t> together;
+    for (auto const& bundle : apart.bundles()) {
+        auto const cells = cells_of(bundle);
+        together.push_back(bundle.size() == 1 ? cells.front()
+                                              : relate_bundle(apart, bundle, cells));
+    }
+    if (together.size() > 1) relate_rest(together, whole);
+}
+
+/// Whoever is counted in any part of the bundle: at least those of each group in it. Where even its
+/// groups are too many, what they tell is not known here, and its parts are withheld.
+std::size_t Quantities::relate_bundle(ApartParts const& apart, Group const& bundle,
+                                      std::vector<std::size_t> const& cells) {
+    auto groups = apart.groups(bundle, groups_most);
+    if (!groups.all) too_many_groups_.insert(cells.begin(), cells.end());
+    for (auto const part : bundle) groups.found.push_back({part});
+    auto const any_of_them = cells_.size();
+    ReleasedCell any{.name = "any of " + cells_[cells.front()].name + " and others",
+                     .count = 0,
+                     .state = State::never_printed};
+    std::vector<Relation> at_most;
+    for (auto const& group : groups.found) {
+        Relation relation{{{any_of_them, -1}}, Relation::Kind::at_most_nought};
+        std::optional<std::int64_t> sum = 0;
+        for (auto const part : group) {
+            auto const at = static_cast<std::size_t>(std::find(bundle.begin(), bundle.end(), part) -
+                                                     bundle.begin());
+            relation.terms.push_back({cells[at], 1});
+            auto const& count = cells_[cells[at]].count;
+            sum = sum && count ? std::optional{*sum + *count} : std::nullopt;
+        }
+        any.count = any.count && sum ? std::optional{std::max(*any.count, *sum)} : std::nullopt;
+        at_most.push_back(std::move(relation));
+    }
+    cells_.push_back(std::move(any));
+    people_.push_back(false);  // how many they are is not known here
+    for (auto& relation : at_most) add(std::move(relation));
+    return any_of_them;
 }
 
 /// Those not in the part are as few as those in it may be: of 40 conferences 38 in time tells of
@@ -549,7 +569,7 @@ void Quantities::mark_small() {
         auto const few =
             people_[i] && cell.count && *cell.count >= 1 && *cell.count <= rules_.smallest_count;
         cell.to_be_guarded = few;
-        cell.small = few || of_small_base_.contains(i);
+        cell.small = few || of_small_base_.contains(i) || too_many_groups_.contains(i);
     }
     // A share of which all but a few are in the part gives those few away.
     for (auto const& share : shares_) {

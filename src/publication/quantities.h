@@ -1,26 +1,30 @@
 #pragma once
-// The whole numbers that figures are made of, each once, and what must hold between them.
+// The whole numbers that figures are made of, each once, and what must hold
+// between them.
 
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "publication/apart_groups.h"
 #include "publication/disclosure.h"
 #include "publication/exclusion.h"
 #include "publication/suppression.h"
 
 namespace breakwater::publication {
 
-/// The cells of a figure: what it counts, and of what; cell numbers are positions in cells().
+/// The cells of a figure: what it counts, and of what; cell numbers are
+/// positions in cells().
 struct FigureCells {
     std::optional<std::size_t> numerator, denominator;
     bool is_share = false;  ///< a percentage: the numerator is a part of the denominator
 };
 
-/// What readers take a number for that stands as it was published: for one that has moved by few
-/// since; or for what it was when it was printed. Those who are after what has moved (not_told)
-/// cannot tell it from one that has not moved: each is about what was printed.
+/// What readers take a number for that stands as it was published: for one that
+/// has moved by few since; or for what it was when it was printed. Those who
+/// are after what has moved (not_told) cannot tell it from one that has not
+/// moved: each is about what was printed.
 enum class Standing { by_few, as_printed, not_told };
 
 class Quantities {
@@ -32,23 +36,25 @@ public:
           standing_(standing),
           exclusion_(catalogue, rules.one_at_a_time) {}
 
-    /// In this order: what lies beneath, what is for release, earlier editions from the latest.
-    /// What lies beneath becomes a cell only where something released leads to it.
+    /// In this order: what lies beneath, what is for release, earlier editions
+    /// from the latest. What lies beneath becomes a cell only where something
+    /// released leads to it.
     void beneath(indicators::Outturn const& outturn);
     FigureCells for_release(indicators::Outturn const& outturn);
     /// Stands withheld beside what is for release.
     void withheld(indicators::Outturn const& outturn);
     void released_before(Edition const& edition);
 
-    /// What was published and has moved by few since: it stands as it was published, so that nobody
-    /// learns of those few from two editions. Nothing for any other cell.
+    /// What was published and has moved by few since: it stands as it was
+    /// published, so that nobody learns of those few from two editions. Nothing
+    /// for any other cell.
     std::optional<std::int64_t> as_published(std::size_t cell) const;
     bool any_stands() const { return any_stands_; }
     /// Is not shown, for other reasons than those known here.
     void withhold(std::size_t cell) { cells_[cell].small = true; }
 
-    /// Once all are there: sums, parts and flows, which cells are small and which stand as they
-    /// were published.
+    /// Once all are there: sums, parts and flows, which cells are small and which
+    /// stand as they were published.
     void relate(std::span<indicators::Identity const> identities);
 
     std::vector<ReleasedCell> const& cells() const { return cells_; }
@@ -59,7 +65,8 @@ public:
     std::int64_t rounded(std::int64_t count) const;
 
 private:
-    /// One quantity over one period. Running totals differ by the month of the year they begin in.
+    /// One quantity over one period. Running totals differ by the month of the
+    /// year they begin in.
     struct Key {
         Quantity quantity;
         indicators::Basis basis = indicators::Basis::month;
@@ -75,7 +82,8 @@ private:
     struct ShownBefore {
         std::int64_t number = 0, edition = 0;
     };
-    /// What editions say of one state of the record, as far as their counts tell: by cell.
+    /// What editions say of one state of the record, as far as their counts tell:
+    /// by cell.
     struct RecordOnce {
         std::map<std::size_t, std::int64_t> counted, printed;
         std::set<std::int64_t> editions;
@@ -93,6 +101,8 @@ private:
     void relate_parts();
     void relate_complements();
     void relate_apart(std::size_t whole, std::vector<std::pair<Key, std::size_t>> const& parts);
+    std::size_t relate_bundle(ApartParts const& apart, Group const& bundle,
+                              std::vector<std::size_t> const& cells);
     void relate_rest(std::span<std::size_t const> parts, std::size_t whole);
     void take_before(EditionFigure const& figure, std::int64_t edition, RecordOnce& once);
     void let_stand_as_published();
@@ -118,10 +128,11 @@ private:
     std::set<Share> shares_;
     std::set<std::size_t> of_small_base_, withheld_before_;
     std::set<std::size_t> printed_now_;  ///< would be, if they are not withheld
-    std::set<std::size_t> revised_;      ///< by few since readers had them
-    RecordOnce today_;                   ///< with editions that say nothing else of the record
-    std::vector<RecordOnce> earlier_;    ///< each edition, the latest first
-    std::vector<RecordOnce> together_;   ///< that agree, one after the other
+    std::set<std::size_t> too_many_groups_;
+    std::set<std::size_t> revised_;     ///< by few since readers had them
+    RecordOnce today_;                  ///< with editions that say nothing else of the record
+    std::vector<RecordOnce> earlier_;   ///< each edition, the latest first
+    std::vector<RecordOnce> together_;  ///< that agree, one after the other
     std::vector<bool> people_;
     std::map<std::size_t, std::vector<ShownBefore>> shown_before_;  ///< the latest first
     std::map<std::size_t, std::int64_t> as_published_;
