@@ -22,6 +22,8 @@ CAMPAIGNS = {
     "rounded": dict(audiences=["public"], rules={"public": dict(round_to=5)}),
     # Each month some rows more are in the record than the month before, of any day.
     "revised": dict(audiences=["public"], rules={}, revised=True),
+    "revised_board": dict(audiences=["board", "public"], revised=True,
+                          rules={"board": dict(smallest_count=3, smallest_base=5, candidates=3, revision=3)}),
     # The first month hides nothing: much can be worked out from it alone.
     "known": dict(audiences=["public"], rules={}, first=dict(smallest_count=0, smallest_base=0)),
 }
@@ -462,6 +464,32 @@ def attack_revisions(states, known, rules):
     return attacked, broken
 
 
+def attack_with_hindsight(states, known, rules):
+    """What a small number was, from the editions of then and what later ones print that those withheld and has not moved."""
+    attacked, broken, before = 0, [], []
+    for at, (files, outturns) in enumerate(states):
+        truth = true_numbers(outturns, known)
+        table, _, solver = programs(files, known, rules, truth, printed(before, known))
+        before = before + files
+        later = printed([path for others, _ in states[at + 1:] for path in others], known)
+        hindsight, _, _ = programs(files, known, rules, truth, printed(before[:-len(files)], known))
+        learnt = [key for key in table.at if truth.get(key) in later.get(key, ()) and table.known(table.at[key])[1] == NO_LIMIT]
+        for key in learnt:
+            hindsight.learn(key, truth[key], truth[key])
+        wiser = Solver(hindsight)
+        for key, cell in table.at.items():
+            value = true_value(key, truth)
+            if not learnt or value is None or not 1 <= value <= rules["smallest_count"]:
+                continue
+            attacked += 1
+            then, found = solver.bounds(cell), wiser.bounds(hindsight.at[key])
+            if found is None or then is None:
+                continue
+            if found[1] - found[0] + 1 < min(rules["candidates"], then[1] - then[0] + 1):
+                broken.append((key, value, then, found))
+    return attacked, broken
+
+
 def write_rules(folder, changes):
     """The rules of the repository, with other thresholds."""
     shutil.copytree("rules", folder)
@@ -540,13 +568,17 @@ def campaign(name, seed, asked, known, scratch):
             for each in told[:10]:
                 print("  told:", *each)
             cells, attacked, broken, contradictions = attack(last, outturns, known, thresholds, (), before)
-            months = sorted({path.stem[-7:] for path in files})
-            moved, revisions = attack_revisions([([path for path in files if path.stem.endswith(each)],
-                                                  counted / f"{each}.csv") for each in months], known, thresholds)
+            states = [([path for path in files if path.stem.endswith(each)], counted / f"{each}.csv")
+                      for each in sorted({path.stem[-7:] for path in files})]
+            moved, revisions = attack_revisions(states, known, thresholds)
             print(f"{name}, seed {seed}: {moved} small revisions attacked, {len(revisions)} bounded")
             for each in revisions[:10]:
                 print("  revised:", *each)
-            told += revisions
+            were_small, told_later = attack_with_hindsight(states, known, thresholds)
+            print(f"{name}, seed {seed}: {were_small} numbers that were small attacked with hindsight, {len(told_later)} bounded")
+            for each in told_later[:10]:
+                print("  told later:", *each)
+            told += revisions + told_later
         else:
             cells, attacked, broken, contradictions = attack(files, outturns, known, thresholds,
                                                              first if "first" in plan else ())

@@ -190,8 +190,7 @@ Suppression suppress_every_way(Tables& tables, DisclosureInputs const& inputs,
         auto as_printed = make(Standing::as_printed);
         withhold_also(done, tables, as_printed.suppress(inputs));
     }
-    if (tables.rules.revision_stands == 0 || tables.rules.round_to > 1 || inputs.earlier.empty())
-        return done;
+    if (tables.rules.round_to > 1 || inputs.earlier.empty()) return done;
     auto after_what_moved = make(Standing::not_told);
     auto const also = after_what_moved.suppress(inputs, done);
     withhold_also(done, tables, also);
@@ -261,8 +260,9 @@ void protect_also(Disclosure& disclosure, DisclosureInputs const& inputs,
         auto more =
             shown(figure.outturn, tables.cells[i], done, tables.quantities, DisclosureRules{});
         // By few from what they have, and from nothing that these readers have.
-        if (more.shown == Shown::as_published && figure.shown != Shown::as_published)
-            more = withheld_beside(figure.outturn);
+        bool const is_other = more.shown_numerator != figure.shown_numerator ||
+                              more.shown_denominator != figure.shown_denominator;
+        if (more.shown == Shown::as_published && is_other) more = withheld_beside(figure.outturn);
         if (!is_withheld(figure) && is_withheld(more)) figure = more;
     }
     disclosure.guarded += done.guarded;

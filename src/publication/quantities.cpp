@@ -206,6 +206,7 @@ void Quantities::RecordOnce::add(RecordOnce other) {
     counted.merge(other.counted);
     printed.merge(other.printed);
     editions.merge(other.editions);
+    shown.merge(other.shown);
 }
 
 void Quantities::take_before(EditionFigure const& figure, std::int64_t edition, RecordOnce& once) {
@@ -219,6 +220,7 @@ void Quantities::take_before(EditionFigure const& figure, std::int64_t edition, 
         if (today != beneath_.end()) today_.counted[at] = today->second;
         once.counted[at] = *counted;
         if (released == counted) once.printed[at] = *counted;
+        if (released) once.shown.insert(at);
         if (!released) {
             if (own.count == counted) withheld_before_.insert(at);
             return;
@@ -249,6 +251,7 @@ void Quantities::relate(std::span<indicators::Identity const> identities) {
         return;
     }
     guard_revisions_worked_out();
+    keep_withheld_beside();
     for (auto const at : revised_) cells_[at].to_be_guarded = true;
 }
 
@@ -478,6 +481,44 @@ void Quantities::guard_revisions_worked_out() {
             revised_.insert(at);
             if (own.state == State::for_release) own.small = true;
         }
+}
+
+/// What was withheld beside a small number and is as it was would still tell what that was then,
+/// with what else was printed of that day. Today's sums do not show it where any of that has moved.
+void Quantities::keep_withheld_beside() {
+    for (auto const& once : together_) {
+        std::optional<RelationIndex> index;
+        for (auto const& [at, counted] : once.counted) {
+            auto& own = cells_[at];
+            bool const was_withheld = !once.shown.contains(at);
+            if (!was_withheld || own.state != State::for_release || own.count != counted) continue;
+            if (!index) index.emplace(cells_.size(), relations_);
+            own.small = own.small || tells_of_another_day(at, once, *index);
+        }
+    }
+}
+
+/// Whether what was not printed then leads from the cell to a number that was, and has moved.
+bool Quantities::tells_of_another_day(std::size_t cell, RecordOnce const& once,
+                                      RelationIndex const& index) const {
+    std::set<std::size_t> seen{cell};
+    std::vector<std::size_t> linked{cell};
+    while (!linked.empty()) {
+        auto const from = linked.back();
+        linked.pop_back();
+        for (auto const relation : index.of(from))
+            for (auto const& term : index.relation(relation).terms) {
+                if (!seen.insert(term.cell).second) continue;
+                auto const then = once.printed.find(term.cell);
+                if (then == once.printed.end()) {
+                    linked.push_back(term.cell);
+                    continue;
+                }
+                auto const& now = cells_[term.cell].count;
+                if (now && *now != then->second) return true;
+            }
+    }
+    return false;
 }
 
 /// The number an indicator counts, where it is a number and not a share.

@@ -86,6 +86,7 @@ private:
     /// by cell.
     struct RecordOnce {
         std::map<std::size_t, std::int64_t> counted, printed;
+        std::set<std::size_t> shown;  ///< also as it was published before
         std::set<std::int64_t> editions;
         bool agrees_with(RecordOnce const& other) const;
         void add(RecordOnce other);
@@ -109,6 +110,9 @@ private:
     Interval about(std::size_t cell, std::int64_t printed) const;
     void let_nobody_tell_what_stands();
     void guard_revisions_worked_out();
+    void keep_withheld_beside();
+    bool tells_of_another_day(std::size_t cell, RecordOnce const& once,
+                              RelationIndex const& index) const;
     void relate_stocks(std::span<indicators::Identity const> identities);
     void relate_flow(indicators::Identity const& identity, Month month);
     bool settle(Relation const& sum);

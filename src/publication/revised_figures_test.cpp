@@ -144,6 +144,26 @@ TEST_CASE("what covered a small number covers it still where its neighbours stan
     CHECK(shown(now) == "c 30= (c) 60=");
 }
 
+TEST_CASE(
+    "what covered a small number covers what it was where its neighbours have moved by many") {
+    auto const counts = [&](std::int64_t may, std::int64_t june) {
+        return std::vector{counted("contacts", Basis::month, april, 4),
+                           counted("contacts", Basis::month, april + 1, may),
+                           counted("contacts", Basis::month, april + 2, june),
+                           counted("contacts", Basis::year_to_date, april + 2, 4 + may + june)};
+    };
+    auto const first = protected_from(counts(30, 26), {}, {}, standing);
+    CHECK(shown(first) == "c 30 (c) 60");
+    auto const now = [&](std::int64_t may, std::int64_t june) {
+        return shown(protected_from(counts(may, june), {}, {edition_of(first, days[0])}, standing));
+    };
+    // May is the least now, and covers April. But June's 26 beside 60 and 30 is what April
+    // was.
+    CHECK(now(12, 26) == "c (c) (c) 42");
+    // June has moved too, and tells nothing of that day.
+    CHECK(now(12, 36) == "c (c) 36 52");
+}
+
 TEST_CASE("a number that stands makes no share with one that is new") {
     auto const first = protected_from({counted("initial_conferences", Basis::month, august, 15)},
                                       {}, {}, standing);
@@ -166,6 +186,32 @@ TEST_CASE("what others have is not told apart by few either") {
     CHECK(shown(disclosure) == "44");  // the public has nothing of it yet
     protect_also(disclosure, {catalogue(), released, {}, {}, std::span{&earlier, 1}}, board);
     CHECK(shown(disclosure) == "(c)");
+}
+
+TEST_CASE("of a figure that stands for the public what is new is no less new to others") {
+    DisclosureRules const board{3, 5, 3, 1, 3};
+    auto const ratio = [](std::int64_t enquiries, std::int64_t discussions) {
+        auto figure =
+            counted("strategy_discussions_leading_to_enquiry", Basis::month, august, enquiries);
+        figure.denominator = discussions;
+        return std::vector{figure};
+    };
+    // The public has the discussions, at 16; the board the enquiries, at 9.
+    auto const discussions =
+        edition_of(protected_from({counted("strategy_discussions", Basis::month, august, 16)}, {},
+                                  {}, standing),
+                   days[0]);
+    auto for_board = edition_of(
+        protected_from({counted("section47_enquiries_completed", Basis::month, august, 9)}, {}, {},
+                       board),
+        days[0], 2);
+    for_board.audience = Audience::board;
+    auto const released = ratio(10, 18);
+    auto disclosure = protected_from(released, {}, {discussions}, standing);
+    CHECK(disclosure.figures[0].shown == Shown::as_published);
+    std::vector<Edition> const theirs{discussions, for_board};
+    protect_also(disclosure, {catalogue(), released, {}, {}, theirs}, board);
+    CHECK(disclosure.figures[0].shown == Shown::withheld_beside);
 }
 
 TEST_CASE("whatever a number does from edition to edition, no two that are shown are near") {
