@@ -190,7 +190,7 @@ Suppression suppress_every_way(Tables& tables, DisclosureInputs const& inputs,
         auto as_printed = make(Standing::as_printed);
         withhold_also(done, tables, as_printed.suppress(inputs));
     }
-    if (tables.rules.round_to > 1 || inputs.earlier.empty()) return done;
+    if (tables.rules.round_to > 1 || !tables.quantities.any_of_another_day()) return done;
     auto after_what_moved = make(Standing::not_told);
     auto const also = after_what_moved.suppress(inputs, done);
     withhold_also(done, tables, also);

@@ -179,11 +179,15 @@ void Quantities::withheld(Outturn const& outturn) {
 }
 
 /// Editions of one state of the record agree wherever they speak of the same.
-bool Quantities::RecordOnce::agrees_with(RecordOnce const& other) const {
-    return std::all_of(counted.begin(), counted.end(), [&](auto const& each) {
-        auto const found = other.counted.find(each.first);
-        return found == other.counted.end() || found->second == each.second;
-    });
+std::optional<std::size_t> Quantities::RecordOnce::in_common(RecordOnce const& other) const {
+    std::size_t common = 0;
+    for (auto const& [at, count] : other.counted) {
+        auto const own = counted.find(at);
+        if (own == counted.end()) continue;
+        if (own->second != count) return std::nullopt;
+        ++common;
+    }
+    return common;
 }
 
 void Quantities::released_before(Edition const& edition) {
@@ -193,13 +197,15 @@ void Quantities::released_before(Edition const& edition) {
     RecordOnce once;
     once.editions.insert(edition.number);
     for (auto const& figure : edition.figures) take_before(figure, edition.number, once);
-    earlier_.push_back(once);
-    if (!together_.empty() && together_.back().agrees_with(once))
-        together_.back().add(std::move(once));
-    else if (together_.empty() && today_.agrees_with(once))
-        today_.add(std::move(once));
-    else
+    auto& after = together_.empty() ? today_ : together_.back();
+    auto const common = after.in_common(once);
+    if (!common) {
         together_.push_back(std::move(once));
+        return;
+    }
+    // With nothing in common it may be of the same record or of another.
+    if (*common == 0) alone_.push_back(once);
+    after.add(std::move(once));
 }
 
 void Quantities::RecordOnce::add(RecordOnce other) {
@@ -466,9 +472,9 @@ void Quantities::let_nobody_tell_what_stands() {
 
 /// A number that was never printed may have been worked out: who was left of a whole, or a month
 /// from two running totals. Where it has moved by few, that is not to be worked out either. Tried
-/// are each edition by itself, and together those that may be of one record.
+/// are editions together that may be of one record, and alone those that may be of another.
 void Quantities::guard_revisions_worked_out() {
-    auto times = earlier_;
+    auto times = alone_;
     times.insert(times.end(), together_.begin(), together_.end());
     times.push_back(today_);
     for (auto const& once : times)

@@ -50,6 +50,8 @@ public:
     /// for any other cell.
     std::optional<std::int64_t> as_published(std::size_t cell) const;
     bool any_stands() const { return any_stands_; }
+    /// Whether any earlier edition is, or may be, of the record as it was before.
+    bool any_of_another_day() const { return !together_.empty() || !alone_.empty(); }
     /// Is not shown, for other reasons than those known here.
     void withhold(std::size_t cell) { cells_[cell].small = true; }
 
@@ -88,7 +90,8 @@ private:
         std::map<std::size_t, std::int64_t> counted, printed;
         std::set<std::size_t> shown;  ///< also as it was published before
         std::set<std::int64_t> editions;
-        bool agrees_with(RecordOnce const& other) const;
+        /// How many numbers both speak of; nothing where one of them differs.
+        std::optional<std::size_t> in_common(RecordOnce const& other) const;
         void add(RecordOnce other);
     };
     struct Share {
@@ -135,8 +138,8 @@ private:
     std::set<std::size_t> too_many_groups_;
     std::set<std::size_t> revised_;     ///< by few since readers had them
     RecordOnce today_;                  ///< with editions that say nothing else of the record
-    std::vector<RecordOnce> earlier_;   ///< each edition, the latest first
-    std::vector<RecordOnce> together_;  ///< that agree, one after the other
+    std::vector<RecordOnce> together_;  ///< editions that agree, one after the other, latest first
+    std::vector<RecordOnce> alone_;     ///< each that has no number in common with others of those
     std::vector<bool> people_;
     std::map<std::size_t, std::vector<ShownBefore>> shown_before_;  ///< the latest first
     std::map<std::size_t, std::int64_t> as_published_;
