@@ -85,7 +85,7 @@ class Table:
     """Cells with what is known of each, and what must hold between them."""
 
     def __init__(self):
-        self.at, self.range, self.rows = {}, {}, []
+        self.at, self.range, self.rows, self.withheld = {}, {}, [], set()
 
     def cell(self, key):
         return self.at.setdefault(key, len(self.at))
@@ -139,6 +139,7 @@ def read(files, known, rules, printed_before=None):
                     withheld.append((key, share and key == top))
             if share:
                 shares.add((top, bottom))
+    table.withheld = {key for key, _ in withheld}
     # A nought of a number is shown, so what is withheld is at least one.
     parts = {part for part, _ in shares}
     for key, _ in withheld:
@@ -473,7 +474,7 @@ def attack_with_hindsight(states, known, rules):
         before = before + files
         later = printed([path for others, _ in states[at + 1:] for path in others], known)
         hindsight, _, _ = programs(files, known, rules, truth, printed(before[:-len(files)], known))
-        learnt = [key for key in table.at if truth.get(key) in later.get(key, ()) and table.known(table.at[key])[1] == NO_LIMIT]
+        learnt = [key for key in table.at if truth.get(key) in later.get(key, ()) and key in table.withheld]
         for key in learnt:
             hindsight.learn(key, truth[key], truth[key])
         wiser = Solver(hindsight)
