@@ -359,7 +359,7 @@ Result<std::unique_ptr<Connection>> connect_sqlite(StoreUrl const& url, StoreKey
                         [](Row const&) -> Result<void> { return {}; }));
     TRY(
         connection->run_script("pragma synchronous = full; pragma foreign_keys = on; "
-                               "pragma cache_size = -4000; pragma temp_store = memory"));
+                               "pragma cache_size = -1000; pragma temp_store = memory"));
     return std::unique_ptr<Connection>{std::move(connection)};
 }
 
