@@ -101,9 +101,11 @@ Result<Logo> read_logo(std::string_view text, std::string_view file) {
         if (name->value != "within") return wrong("the name of a logo is within, or is not said");
         logo.name_in_logo = reports::NameInLogo::yes;
     }
-    auto const bytes = from_base64(content->value);
+    auto bytes = from_base64(content->value);
     if (!bytes) return wrong("the content of a logo is its picture as base64");
-    logo.picture = TRY(shows->value == "png" ? read_png(*bytes) : read_svg(*bytes));
+    logo.picture = kept_picture(shows->value == "png" ? PictureKind::png : PictureKind::svg,
+                                std::move(*bytes));
+    if (!logo.picture) return wrong("the content of a logo is a picture as it was adopted");
     return with_digest(std::move(logo));
 }
 

@@ -28,8 +28,8 @@ std::string to_text(Logo const& logo);
 /// The same for people: how large the picture is in place of what it is.
 std::string to_text_for_people(std::string_view text);
 
-/// Codes: those of rules::read_text_blocks(); not_a_logo, with what is missing, or where the
-/// picture is none that read_picture() gives back as it is.
+/// Codes: those of rules::read_text_blocks(), parse_date(); not_a_logo, with what is missing, or
+/// where the picture is none that was kept: see kept_picture().
 Result<Logo> read_logo(std::string_view text, std::string_view file);
 
 using Logos = ByFirstDay<Logo>;

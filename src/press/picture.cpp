@@ -23,6 +23,8 @@ bool begins_as_xml(std::string_view bytes) {
     return first != bytes.npos && bytes[first] == '<';
 }
 
+constexpr std::string_view png_begins = "\x89PNG\r\n\x1a\n";
+
 Error too_large(std::size_t bytes) {
     return {"picture_too_large",
             fmt::format("The file has {} KB, and a logo up to {}: save it smaller",
@@ -33,7 +35,7 @@ Error too_large(std::size_t bytes) {
 
 Result<Picture> read_picture(std::string_view bytes) {
     if (bytes.size() > picture_bytes_max) return too_large(bytes.size());
-    bool const is_png = bytes.starts_with("\x89PNG\r\n\x1a\n");
+    bool const is_png = bytes.starts_with(png_begins);
     if (!is_png && !begins_as_xml(bytes))
         return Error{"not_a_picture",
                      "The file is no PNG and no SVG: save the logo as one of the two, from the "
@@ -47,6 +49,17 @@ Result<Picture> read_picture(std::string_view bytes) {
                      "high as it is wide: cut away what is empty around it, or take another form "
                      "of it"};
     return picture;
+}
+
+std::optional<Picture> kept_picture(PictureKind kind, std::string bytes) {
+    if (bytes.size() > picture_bytes_max) return std::nullopt;
+    if (kind == PictureKind::png) {
+        if (!std::string_view{bytes}.starts_with(png_begins)) return std::nullopt;
+    } else {
+        auto const read = read_svg(bytes);
+        if (!read.ok() || read.value().bytes != bytes) return std::nullopt;
+    }
+    return Picture{kind, std::move(bytes)};
 }
 
 }  // namespace breakwater::press

@@ -5,6 +5,7 @@
 // something else is refused or gone.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,7 +28,7 @@ struct Picture {
 /// drawn as shapes has 2 to 20 KiB, one of pixels as large as below up to 60.
 inline constexpr std::size_t picture_bytes_max = 64 * 1024;
 /// Of a PNG: the head of a page shows it 48 pixels high, and paper 15 mm, which is 354 at 600 to an
-/// inch. Fewer are blurred; more are seen by nobody, and each server unpacks them when it starts.
+/// inch. Fewer are blurred; more are seen by nobody, and every browser unpacks them.
 inline constexpr int pixels_high_min = 48, pixels_high_max = 600, pixels_wide_max = 2'400;
 /// Wider, and on a telephone nobody could read it; higher, and it would be a stamp in the head.
 inline constexpr double wide_to_high_max = 8, high_to_wide_max = 2;
@@ -41,6 +42,11 @@ inline constexpr std::string_view picture_words =
 /// picture_too_large (bytes or pixels), picture_shape (too wide or too high), not_a_picture,
 /// png_damaged, svg_damaged, svg_refused (what it has that a logo cannot have, and what to do).
 Result<Picture> read_picture(std::string_view bytes);
+
+/// One that read_picture() gave and that was kept. An SVG is read once more and must be what it
+/// was; of a PNG the head alone is looked at, for unpacking it takes a thousand times as long. Its
+/// size in pixels is left 0. Nothing where it is none.
+std::optional<Picture> kept_picture(PictureKind kind, std::string bytes);
 
 /// The two kinds, each by its own file. `bytes` is of the size allowed; the shape is not looked at.
 Result<Picture> read_png(std::string_view bytes);

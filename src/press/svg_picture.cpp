@@ -28,6 +28,8 @@ constexpr char between = '\n';  // stands between a namespace and a name
 
 // A browser is not to be kept busy by a head of a page.
 constexpr std::size_t depth_max = 32, elements_max = 5'000, rules_max = 200;
+// Each use of a clip or mask draws what is in it once more.
+constexpr std::size_t clipped_parts_max = 20'000;
 constexpr double side_max = 100'000;
 
 constexpr std::string_view shapes[] = {
@@ -238,6 +240,7 @@ private:
     std::size_t elements_ = 0, drawn_ = 0;
     std::size_t left_out_ = 0;  // so deep in what is left out
     int within_clips_ = 0;
+    std::size_t parts_of_clips_ = 0, uses_of_clips_ = 0;
     bool in_style_ = false;
     std::string sheet_;
     std::vector<StyleRule> rules_;
@@ -304,16 +307,28 @@ void Drawing::begin(std::string_view whole_name, XML_Char const** given) {
         return refuse(
             fmt::format("has <{}>, which a logo cannot have here: {}", local, what_to_do(local)));
     auto const all = taken(local, given);
+    bool const clips = local == "clipPath" || local == "mask";
+    if (clips) ++within_clips_;
+    if (within_clips_ > 0) ++parts_of_clips_;
     out_ += '<';
     out_ += local;
     for (auto const& each : all) {
+        bool const is_clipped = each.name == "clip-path" || each.name == "mask";
         // Each clip within a clip would double what there is to draw.
-        if (within_clips_ > 0 && (each.name == "clip-path" || each.name == "mask"))
+        if (within_clips_ > 0 && is_clipped)
             return refuse("clips what clips: join the shapes that cut others into one");
+        if (is_clipped) ++uses_of_clips_;
         write(each.name, each.value);
     }
     out_ += '>';
-    if (local == "clipPath" || local == "mask") ++within_clips_;
+    if (uses_of_clips_ * parts_of_clips_ > clipped_parts_max)
+        return refuse(
+            "cuts too many shapes by too many others: cut them for good, or save it as "
+            "PNG");
+    if (out_.size() > picture_bytes_max)
+        return refuse(
+            "says the same of many shapes, and would be larger than a logo may be when "
+            "each says it: save it as PNG");
     if (is_among(drawn, local)) ++drawn_;
     open_.emplace_back(local);
 }

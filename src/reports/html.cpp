@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cassert>
+
 #include "reports/chart.h"
 #include "reports/stylesheet.h"
 
@@ -109,6 +111,7 @@ std::string Page::page_rules() const {
     if (document_.invented)
         rules += fmt::format("@top-center{{content:{};font:700 9pt Arial,sans-serif}}",
                              css_string(invented_words));
+    assert(is_sound(document_.look));
     return rules + '}' + look_rules(document_.look);
 }
 

@@ -30,6 +30,14 @@ Response shown_here(Visit& visit, Page page) {
     return shown(visit, Section::administration, std::move(page));
 }
 
+/// What was looked at goes with the form: no browser fills a file's field in again.
+void write_picture_sent(Html& html, Fields const& form) {
+    auto const sent = form.first(content_field);
+    if (sent.empty()) return;
+    html.empty<"input">(attr<"type">("hidden"), attr<"name">(content_field), attr<"value">(sent));
+    paragraph(html, "The file that you sent is still there. Choose one only to take another.");
+}
+
 void write_fields(Html& html, Fields const& form, FormProblems const& problems) {
     Radios shows{.name = std::string{value_field},
                  .items = {{.value = std::string{shows_picture}, .content = "A logo, from a file"},
@@ -44,6 +52,7 @@ void write_fields(Html& html, Fields const& form, FormProblems const& problems) 
     file.hint = Hint{.content = fmt::format("{}. It is shown on white", press::picture_words)};
     file.error = message_for(problems, file_field);
     write(html, file);
+    write_picture_sent(html, form);
     Checkboxes within{.name = std::string{within_field},
                       .items = {{.value = std::string{is_within},
                                  .content = "The partnership\u2019s name can be read in the logo: "
@@ -205,18 +214,6 @@ Response picture_response(press::Picture const& picture) {
     return response;
 }
 
-/// One that holds no longer, or not yet, or that this server has not seen adopted.
-Result<std::optional<press::Picture>> find_picture(Visit& visit, std::string const& digest) {
-    auto record = TRY(visit.desk->records.lend());
-    auto const adopted = TRY(store::adopted_standards(*record));
-    for (auto const& each : adopted) {
-        if (each.standard.kind != store::StandardKind::logo) continue;
-        auto logo = press::read_logo(each.standard.text, press::adopted_words(each.number));
-        if (logo.ok() && logo.value().digest == digest) return std::move(logo).value().picture;
-    }
-    return std::optional<press::Picture>{};
-}
-
 }  // namespace
 
 Response logo_page(Visit& visit) {
@@ -234,11 +231,8 @@ Response logo_post(Visit& visit) {
 Response logo_route(Visit& visit, Word digest) {
     auto const* const logo = visit.site.logo;
     if (logo != nullptr && logo->digest == digest.value) return picture_response(*logo->picture);
-    if (visit.desk == nullptr || digest.value.size() != press::digest_digits)
-        return not_found(visit);
-    auto const found = find_picture(visit, digest.value);
-    if (!found.ok() || !found.value()) return not_found(visit);
-    return picture_response(*found.value());
+    // Another was loaded with the page that names it, and is kept by the browser.
+    return not_found(visit);
 }
 
 }  // namespace breakwater::web
