@@ -102,9 +102,10 @@ Result<access::Decision> look_at_child(LookDoor const& door, Asking const& askin
 Result<std::vector<std::int64_t>> look_at_children(LookDoor const& door, Asking const& asking,
                                                    access::Action action,
                                                    std::span<std::int64_t const> persons,
-                                                   std::string_view detail) {
+                                                   std::string_view detail,
+                                                   access::Decision const& of_nobody) {
     auto reached = TRY(reach(door, asking, action, persons));
-    auto draft = draft_of(asking, action, reached.last);
+    auto draft = draft_of(asking, action, reached.persons.empty() ? of_nobody : reached.last);
     draft.about = "child";
     draft.subjects = reached.persons;
     add_detail(draft, detail);

@@ -44,11 +44,13 @@ Result<access::Decision> look_at_child(LookDoor const& door, Asking const& askin
 
 /// Several, as the children behind a figure: those that may be shown, in one entry. The others are
 /// neither shown nor named; how many they are may be said. A search finds a restricted record for
-/// those alone who may open it.
+/// those alone who may open it. Where nobody of them may be shown, and what is about nobody is, the
+/// entry says `of_nobody`: how they came to the list.
 Result<std::vector<std::int64_t>> look_at_children(LookDoor const& door, Asking const& asking,
                                                    access::Action action,
                                                    std::span<std::int64_t const> persons,
-                                                   std::string_view detail);
+                                                   std::string_view detail,
+                                                   access::Decision const& of_nobody = {});
 
 /// The same before anything is shown, to know how many there are; it writes nothing down.
 Result<std::vector<std::int64_t>> children_within_reach(LookDoor const& door, Asking const& asking,

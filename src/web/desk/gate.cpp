@@ -239,7 +239,7 @@ Result<std::vector<std::int64_t>> look_at_children(Visit const& visit, store::Re
                                                    std::span<std::int64_t const> children,
                                                    std::string_view detail) {
     return store::look_at_children(door_of(visit, record, accounts), asking_of(visit, purpose, ""),
-                                   action, children, detail);
+                                   action, children, detail, at_the_door(visit, action, purpose));
 }
 
 Result<std::vector<access::Answer>> look_at_what_is_about(Visit const& visit, store::Record& record,

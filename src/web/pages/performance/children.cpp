@@ -39,8 +39,8 @@ std::vector<BehindItem> const& items_of(BehindFigure const& behind, ChildrenList
 }
 
 bool is_in_reach(ChildrenPage const& shown, BehindItem const& item) {
-    return item.person == 0 ||
-           std::binary_search(shown.reached.begin(), shown.reached.end(), item.person);
+    if (item.person == 0) return shown.shows_workers;
+    return std::binary_search(shown.reached.begin(), shown.reached.end(), item.person);
 }
 
 /// `text` in lower case.

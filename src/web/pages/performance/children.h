@@ -13,8 +13,10 @@ struct ChildrenPage {
     BehindFigure const& behind;
     IndicatorPlace place;
     ChildrenList list = ChildrenList::counted;
-    std::string text = {};                  ///< only items that say this somewhere; empty: all
-    int page = 1;                           ///< from 1
+    std::string text = {};  ///< only items that say this somewhere; empty: all
+    int page = 1;           ///< from 1
+    /// Items that are no child's: staff, of figures about the workforce.
+    bool shows_workers = true;
     std::span<std::int64_t const> reached;  ///< persons of whom the reader may know, in order
     bool leads_to_records = false;
     bool may_take_away = false;
