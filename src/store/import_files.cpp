@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "store/deflated.h"
@@ -19,7 +20,10 @@ constexpr std::string_view place = "import_file_piece.content";
 std::size_t room_for(std::filesystem::path const& path) {
     std::error_code unknown;
     auto const length = std::filesystem::file_size(path, unknown);
-    return unknown || length >= piece_bytes ? piece_bytes : static_cast<std::size_t>(length) + 1;
+    if (unknown || length >= piece_bytes) return piece_bytes;
+    // Some files say that they have no length, and have content.
+    constexpr std::size_t least = std::size_t{64} << 10;
+    return std::max(static_cast<std::size_t>(length) + 1, least);
 }
 
 // Calls `each` with pieces of the file, in order.
