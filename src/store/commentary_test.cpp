@@ -121,6 +121,31 @@ TEST_CASE("the last words of every subject of a report and month") {
     });
 }
 
+TEST_CASE("what is published are the last words that were signed, whatever was drafted since") {
+    on_each_engine([](EmptyStore const& place) {
+        auto record = place.open();
+        auto const last = [&](std::optional<CommentaryState> state) {
+            auto read = last_commentary(record, about(), state);
+            REQUIRE_MESSAGE(read.ok(), read.error().message);
+            return read.value() ? read.value()->words : std::string{"none"};
+        };
+        CHECK(last({}) == "none");
+        must_save(record, analyst, 0, "One.");
+        CHECK(last(CommentaryState::signed_off) == "none");
+        REQUIRE(sign_off_commentary(record, who(manager), about(), 1).ok());
+        must_save(record, analyst, 2, "Two.");
+        must_save(record, analyst, 3, "Three.");
+        CHECK(last({}) == "Three.");
+        CHECK(last(CommentaryState::signed_off) == "One.");
+        CHECK(last(CommentaryState::edited) == "Three.");
+        auto const two = commentary_history(record, about(), {2, 3}).value();
+        REQUIRE(two.size() == 2);
+        CHECK(two.front().state == CommentaryState::signed_off);
+        CHECK(two.back().words == "Two.");
+        CHECK(commentary_history(record, about(), {0, 0}).value().empty());
+    });
+}
+
 TEST_CASE("verify notices words changed, moved, signed by another or taken out") {
     for (std::string const change : {
              "update commentary set content = (select content from commentary where number = 2) "

@@ -117,6 +117,43 @@ TEST_CASE("a backup puts accounts and journal back on either engine, and people 
     });
 }
 
+TEST_CASE(
+    "a backup of before the journal's index lay in blocks is put back whole on either engine") {
+    ScratchFolder const folder;
+    int number = 0;
+    with_access_on_each_engine([&](AccessRecord& access, EmptyStore const& place) {
+        settle(place, access);
+        JournalDraft look;
+        look.by = by_hand("2026-11-21T09:00");
+        look.act = "read_child";
+        look.about = "child";
+        look.subjects = {12, 77};
+        REQUIRE(write_journal(access, look).ok());
+        // As access schema 8 had it.
+        for (std::string const sql :
+             {"create table journal_child (person bigint not null, entry bigint not null)",
+              "insert into journal_child select person, entry from journal_person",
+              "drop table journal_person", "delete from schema_migration where number >= 9"})
+            REQUIRE(access.connection->run(sql).ok());
+        auto record = place.open();
+        auto const path = folder.path() / ("old" + std::to_string(++number) + ".backup");
+        auto const made = write_backup(record, &access, path, now.now);
+        if (!made.ok()) FAIL(made.error().message);
+        CHECK(made.value().heading.access_schema == 8);
+        auto const kept = journal_head(access).value();
+        for (auto const engine : {Engine::sqlite, Engine::postgresql}) {
+            auto const url = new_place(engine, folder.path() / ("older" + std::to_string(number)));
+            CAPTURE(url.to_words());
+            auto const restored = restore_backup(path, {url}, place.key, book(), now);
+            if (!restored.ok()) FAIL(restored.error().message);
+            CHECK(restored.value().journal.entries == kept.entry);
+            check_whole(url, place.key);
+            auto again = open_access_record(url, place.key).value();
+            CHECK(journal_of_child(again, 77, at("2026-11-01T00:00")).value().size() == 1);
+        }
+    });
+}
+
 TEST_CASE("a journal that went on since the backup goes on, and loses nothing") {
     ScratchFolder const folder;
     int number = 0;

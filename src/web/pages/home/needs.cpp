@@ -130,8 +130,8 @@ Result<void> add_returns(Visit& visit, store::Record& record, Needs& needs) {
                              found.errors + found.queries == 0 ? "Nothing found" : "");
             if (found.errors + found.queries > 0)
                 made.status.tag =
-                    Tag{.content = fmt::format("{} errors, {} queries", counted(found.errors),
-                                               counted(found.queries)),
+                    Tag{.content = fmt::format("{}, {}", counted(found.errors, "error", "errors"),
+                                               counted(found.queries, "query", "queries")),
                         .classes = found.errors > 0 ? "govuk-tag--red" : "govuk-tag--yellow"};
             needs.to_do.items.push_back(std::move(made));
         }
