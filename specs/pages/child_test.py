@@ -171,6 +171,9 @@ def a_team_takes_its_own_away(served, manager, held, settled):
 
     check(taken(leader) == set(shown.values()), f"whom the page shows, and nobody else: {len(shown)}")
     check(taken(manager) > set(shown.values()), "more of them are in the whole authority's")
+    staff = "/performance/2024-08/social_workers_holding/children/csv?basis=at_period_end&list=counted&purpose=checking_a_figure"
+    check("Worker " in manager.get(staff)[2], "of figures about the workforce the whole authority's list has its staff")
+    check("Worker " not in leader.get(staff)[2], "and a team's own list has nobody's")
     person, number = next(iter(shown.items()))
     check("An team manager" in manager.get(f"/children/{person}/viewers")[2], "who was taken away knows by whom")
     restrict(manager, number)
