@@ -48,6 +48,8 @@ PAGE_TYPES = [
     ("Partnership", "board_member", "budget", "The pooled budget", "/partnership/budget"),
     ("Administration", "administrator", "people", "People and their roles", "/administration/people"),
     ("Administration", "administrator", "settings", "Settings: dated standards", "/administration/settings"),
+    ("Administration", "administrator", "name", "Name and logo of the partnership", "/administration/name"),
+    ("Administration", "administrator", "logo", "Adopt another logo", "/administration/name/logo"),
     ("Administration", "journal_auditor", "unusual", "Unusual looks", "/administration/journal/unusual"),
     ("Administration", "caldicott_guardian", "openings", "Openings to review", "/administration/openings"),
 ]
