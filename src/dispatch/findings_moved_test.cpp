@@ -50,9 +50,13 @@ store::Entry import(store::Record& record, Said const& said, std::string_view on
     return done.value().entry;
 }
 
-ReturnMoved moved_by(store::Record& record, store::Entry import) {
-    ReturnShelf shelf{std::filesystem::path{BREAKWATER_SOURCE_DIR} / "rules",
-                      store::testing::book()};
+ReturnShelf a_shelf() {
+    return ReturnShelf{std::filesystem::path{BREAKWATER_SOURCE_DIR} / "rules",
+                       store::testing::book()};
+}
+
+// Each points into the shelf.
+ReturnMoved moved_by(ReturnShelf& shelf, store::Record& record, store::Entry import) {
     auto const moved = moved_by_import(shelf, record, import);
     REQUIRE(moved.ok());
     REQUIRE_FALSE(moved.value().empty());
@@ -71,33 +75,36 @@ RuleMoved of_rule(ReturnMoved const& moved, std::string_view number) {
 TEST_CASE("whom an import's rules joined are one child in what it moved, as for the next import") {
     store::testing::on_each_engine([](EmptyStore const& empty) {
         auto record = empty.open();
+        auto shelf = a_shelf();
         auto const first = import(record, {"C1", ""}, "2026-11-01");
-        CHECK(of_rule(moved_by(record, first), "8630").came == 1);
+        CHECK(of_rule(moved_by(shelf, record, first), "8630").came == 1);
         CHECK(store::last_entry_of_import(record, first).value() == first);
 
         auto const second = import(record, {"Z9", "", "annex_a"}, "2026-11-02");
         auto const since = store::last_entry_of_import(record, second).value();
         CHECK(since == second + 1);  // the join
-        CHECK(of_rule(moved_by(record, second), "8630").came == 0);
+        CHECK(of_rule(moved_by(shelf, record, second), "8630").came == 0);
 
         auto const third = import(record, {"C1", "A123456789012"}, "2026-11-03");
         CHECK(store::figures_known_before(record, third).value() == since);
-        CHECK(of_rule(moved_by(record, third), "8630").gone == 0);
+        CHECK(of_rule(moved_by(shelf, record, third), "8630").gone == 0);
     });
 }
 
 TEST_CASE("where the record before an import cannot be read, nothing is told as new") {
     store::testing::on_each_engine([](EmptyStore const& empty) {
         auto record = empty.open();
+        auto shelf = a_shelf();
         import(record, {"C1", ""}, "2026-11-01");
         auto const second = import(record, {"C1", "A123456789012"}, "2026-11-02");
-        CHECK(moved_by(record, second).before_not_read.empty());
+        CHECK(moved_by(shelf, record, second).before_not_read.empty());
         std::string_view const damaged = "no seal";
         REQUIRE(record.connection
                     ->run("update child set local_id = $1 where known_until = $2",
                           std::array<store::Value, 2>{store::Bytes{damaged}, second})
                     .ok());
-        auto const moved = moved_by(record, second);
+        auto another = a_shelf();  // the first has kept what it read
+        auto const moved = moved_by(another, record, second);
         CHECK_FALSE(moved.before_not_read.empty());
         CHECK(moved.came + moved.gone == 0);
         CHECK(moved.rules.empty());

@@ -174,11 +174,11 @@ void say_verdicts(Arguments const& arguments, Console& console, Law const& law,
                    describe(kept.error()));
 }
 
-/// The import stands whatever comes of it.
-Moved findings_moved(Law const& law, store::Record& record, store::Entry import, Console& console) {
+/// The import stands whatever comes of it. What is given points into the shelf's rules.
+Moved findings_moved(dispatch::ReturnShelf& shelf, store::Record& record, store::Entry import,
+                     Console& console) {
     Progress progress{console};
     progress.say("holding the returns to their receivers' rules");
-    dispatch::ReturnShelf shelf{law.folder, law.book};
     auto moved = dispatch::moved_by_import(shelf, record, import);
     progress.clear();
     if (moved.ok()) return std::move(moved).value();
@@ -228,8 +228,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     std::optional<store::Record> record;
     auto const merged = TRY(read_and_merge(arguments, law, record, apply, console));
     auto const& outcome = merged.outcome;
+    dispatch::ReturnShelf shelf{law.folder, law.book};
     Moved moved;
-    if (outcome.entry != 0) moved = findings_moved(law, *record, outcome.entry, console);
+    if (outcome.entry != 0) moved = findings_moved(shelf, *record, outcome.entry, console);
     if (arguments.has("--json")) {
         print_json(outcome, moved, console);
     } else {
