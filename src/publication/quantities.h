@@ -1,6 +1,5 @@
 #pragma once
-// The whole numbers that figures are made of, each once, and what must hold
-// between them.
+// The whole numbers that figures are made of, each once, and what must hold between them.
 
 #include <map>
 #include <set>
@@ -14,17 +13,15 @@
 
 namespace breakwater::publication {
 
-/// The cells of a figure: what it counts, and of what; cell numbers are
-/// positions in cells().
+/// The cells of a figure: what it counts, and of what; cell numbers are positions in cells().
 struct FigureCells {
     std::optional<std::size_t> numerator, denominator;
     bool is_share = false;  ///< a percentage: the numerator is a part of the denominator
 };
 
-/// What readers take a number for that stands as it was published: for one that
-/// has moved by few since; or for what it was when it was printed. Those who
-/// are after what has moved (not_told) cannot tell it from one that has not
-/// moved: each is about what was printed.
+/// What readers take a number for that stands as it was published: for one that has moved by few
+/// since; or for what it was when it was printed. Those who are after what has moved (not_told)
+/// cannot tell it from one that has not moved: each is about what was printed.
 enum class Standing { by_few, as_printed, not_told };
 
 class Quantities {
@@ -36,18 +33,16 @@ public:
           standing_(standing),
           exclusion_(catalogue, rules.one_at_a_time) {}
 
-    /// In this order: what lies beneath, what is for release, earlier editions
-    /// from the latest. What lies beneath becomes a cell only where something
-    /// released leads to it.
+    /// In this order: what lies beneath, what is for release, earlier editions from the latest.
+    /// What lies beneath becomes a cell only where something released leads to it.
     void beneath(indicators::Outturn const& outturn);
     FigureCells for_release(indicators::Outturn const& outturn);
     /// Stands withheld beside what is for release.
     void withheld(indicators::Outturn const& outturn);
     void released_before(Edition const& edition);
 
-    /// What was published and has moved by few since: it stands as it was
-    /// published, so that nobody learns of those few from two editions. Nothing
-    /// for any other cell.
+    /// What was published and has moved by few since: it stands as it was published, so that nobody
+    /// learns of those few from two editions. Nothing for any other cell.
     std::optional<std::int64_t> as_published(std::size_t cell) const;
     bool any_stands() const { return any_stands_; }
     /// Whether any earlier edition is, or may be, of the record as it was before.
@@ -55,8 +50,8 @@ public:
     /// Is not shown, for other reasons than those known here.
     void withhold(std::size_t cell) { cells_[cell].small = true; }
 
-    /// Once all are there: sums, parts and flows, which cells are small and which
-    /// stand as they were published.
+    /// Once all are there: sums, parts and flows, which cells are small and which stand as they
+    /// were published.
     void relate(std::span<indicators::Identity const> identities);
 
     std::vector<ReleasedCell> const& cells() const { return cells_; }
@@ -67,8 +62,7 @@ public:
     std::int64_t rounded(std::int64_t count) const;
 
 private:
-    /// One quantity over one period. Running totals differ by the month of the
-    /// year they begin in.
+    /// One quantity over one period. Running totals differ by the month of the year they begin in.
     struct Key {
         Quantity quantity;
         indicators::Basis basis = indicators::Basis::month;
@@ -84,8 +78,7 @@ private:
     struct ShownBefore {
         std::int64_t number = 0, edition = 0;
     };
-    /// What editions say of one state of the record, as far as their counts tell:
-    /// by cell.
+    /// What editions say of one state of the record, as far as their counts tell: by cell.
     struct RecordOnce {
         std::map<std::size_t, std::int64_t> counted, printed;
         std::set<std::size_t> shown;  ///< also as it was published before
