@@ -39,18 +39,17 @@ Result<ShownBeside> load_shown_beside_in_force(Arguments const& arguments, Law c
     return beside;
 }
 
-Result<std::string> partnership_name(Arguments const& arguments, Law const& law, Date day) {
-    if (auto const given = arguments.text("--partnership")) return std::string{*given};
-    auto const standards = TRY(adopted(arguments, law));
-    auto const brands = press::in_force({}, {}, standards).brands;
-    auto const* const brand = brands.on(day);
-    return brand == nullptr ? std::string{} : brand->name;
-}
-
-Result<reports::Look> partnership_look(Arguments const& arguments, Law const& law, Date day) {
+Result<Partnership> partnership_on(Arguments const& arguments, Law const& law, Date day) {
     auto const standards = TRY(adopted(arguments, law));
     auto const now = press::in_force({}, {}, standards);
-    return press::look_of(now.brands.on(day), now.logos.on(day));
+    auto const* const brand = now.brands.on(day);
+    Partnership partnership;
+    if (auto const given = arguments.text("--partnership"))
+        partnership.name = *given;
+    else if (brand != nullptr)
+        partnership.name = brand->name;
+    partnership.look = press::look_of(brand, now.logos.on(day));
+    return partnership;
 }
 
 }  // namespace breakwater::app

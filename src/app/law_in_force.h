@@ -18,12 +18,13 @@ Result<Law> load_law_in_force(Arguments const& arguments, Console& console);
 Result<ShownBeside> load_shown_beside_in_force(Arguments const& arguments, Law const& law,
                                                Console& console);
 
-/// What stands at the head of what is made: --partnership, else what the store's area has adopted
-/// to call itself on the day; empty for nothing. Code store_damaged.
-Result<std::string> partnership_name(Arguments const& arguments, Law const& law, Date day);
-
-/// How it looks: the colour and the logo that the store's area has adopted for the day. Code
+struct Partnership {
+    std::string
+        name;  ///< --partnership, else what it has adopted to call itself; empty for nothing
+    reports::Look look;  ///< the colour and the logo that it has adopted
+};
+/// What stands at the head of what is made: by what the store's area has adopted for the day. Code
 /// store_damaged.
-Result<reports::Look> partnership_look(Arguments const& arguments, Law const& law, Date day);
+Result<Partnership> partnership_on(Arguments const& arguments, Law const& law, Date day);
 
 }  // namespace breakwater::app

@@ -188,15 +188,14 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                         fmt::format("{}, {}, {} readers{}{}", report.id, to_iso(period), readers,
                                     known.empty() ? "" : "; small numbers known already: ", known)};
     auto const author = TRY(journal_write(arguments, console, looked));
-    auto const partnership = TRY(partnership_name(arguments, law, console.today));
-    auto const look = TRY(partnership_look(arguments, law, console.today));
+    auto const partnership = TRY(partnership_on(arguments, law, console.today));
     auto const prepared = TRY(press::prepare_edition(
         record, standards,
         {.report = report,
          .period = period,
          .audience = audience,
-         .partnership = partnership,
-         .look = look,
+         .partnership = partnership.name,
+         .look = partnership.look,
          .commentary = words.words,
          .sign_offs = words.sign_offs,
          .supersedes = supersedes.edition,

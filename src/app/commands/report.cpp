@@ -78,9 +78,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         .amber_tolerance = tolerance,
         .commentary = reports::Commentary{commentary_folder(arguments), source.area, period}};
     auto chosen = report_options(arguments, source, period, dated);
-    auto const named = TRY(partnership_name(arguments, law, dated));
-    if (!named.empty()) chosen.partnership = named;
-    chosen.look = TRY(partnership_look(arguments, law, dated));
+    auto const partnership = TRY(partnership_on(arguments, law, dated));
+    if (!partnership.name.empty()) chosen.partnership = partnership.name;
+    chosen.look = partnership.look;
     auto const written =
         TRY(reports::write_report(report, inputs, chosen, out, formats_of(arguments)));
     print_written(written, arguments.has("--json"), console);
