@@ -23,6 +23,7 @@ constexpr std::string_view entries_of_person =
     "with recursive block (number) as (select 0 union all select number + 1 from block where "
     "number < (select max(entry) / 256 from journal)) select named.entry from block cross join "
     "journal_person named where named.block = block.number and named.person = ";
+static_assert(journal_block(255) == 0 && journal_block(256) == 1, "as is written there");
 
 std::string packed(std::span<std::int64_t const> numbers) {
     std::string bytes;
@@ -286,9 +287,8 @@ Result<std::vector<JournalEntry>> search_journal(AccessRecord& access,
     auto const since = to_iso(sought.since), until = to_iso(sought.until);
     auto const sql = fmt::format(
         "select {} from journal where at >= $1 and at < $2 and (account = $3 or $3 = 0) and (act = "
-        "$4 or $4 = '') and {} and (entry = $6 or $6 = 0) and (entry < $7 or $7 = 0) order by "
-        "entry "
-        "desc limit {}",
+        "$4 or $4 = '') and {} and (entry = $6 or $6 = 0) and (entry < $7 or $7 = 0) "
+        "order by entry desc limit {}",
         columns, sought.person == 0 ? "$5 = 0" : fmt::format("entry in ({} $5)", entries_of_person),
         sought.most);
     return gathered(*access.connection, sql,
