@@ -285,10 +285,7 @@ Result<Response> take_away(Visit& visit, Asked const& asked, std::string_view fo
     // Staff are the whole area's: whoever may take their own children's list alone leaves them
     // here.
     page.shows_workers =
-        access::decide(visit.desk->permissions, visit.desk->sign_in.settings, visit.person->actor,
-                       Action::export_children, of_the_record(visit),
-                       {visit.now, purpose, visit.person->session.second_factor_at})
-            .allowed();
+        decide(visit, Action::export_children, of_the_record(visit), purpose).allowed();
     auto record = TRY(visit.desk->records.lend());
     auto accounts = TRY(visit.desk->accounts.lend());
     auto const& outturn = figure->outturn;

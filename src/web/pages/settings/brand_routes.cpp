@@ -209,12 +209,8 @@ std::optional<Proposal> propose_brand(Ground const& ground, Fields const& form,
         words_entered(form, source_field, "who decided it, and where it is written", problems);
     auto const why = why_entered(why_asked(), form, problems);
     if (!problems.empty()) return std::nullopt;
-    std::vector<std::string> falls_away;
-    auto const brands = press::in_force({}, {}, ground.adopted).brands;
-    for (auto const& other : brands.all())
-        if (other.since >= brand.since)
-            falls_away.push_back(
-                fmt::format("{}, which was to hold from {}", other.name, to_words(other.since)));
+    auto falls_away = that_fall_away(press::in_force({}, {}, ground.adopted).brands, brand.since,
+                                     [](press::Brand const& other) { return other.name; });
     store::NewStandard standard;
     standard.kind = store::StandardKind::brand;
     standard.name = "partnership";

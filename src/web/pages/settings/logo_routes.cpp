@@ -128,12 +128,8 @@ std::optional<Proposal> propose_logo(Visit const& visit, Ground const& ground,
         words_entered(form, source_field, "who decided it, and where it is written", problems);
     auto const why = why_entered(why_asked(), form, problems);
     if (!problems.empty()) return std::nullopt;
-    std::vector<std::string> falls_away;
-    auto const logos = press::in_force({}, {}, ground.adopted).logos;
-    for (auto const& other : logos.all())
-        if (other.since >= logo.since)
-            falls_away.push_back(fmt::format("{}, which was to hold from {}", words_of(&other),
-                                             to_words(other.since)));
+    auto falls_away = that_fall_away(press::in_force({}, {}, ground.adopted).logos, logo.since,
+                                     [](press::Logo const& other) { return words_of(&other); });
     store::NewStandard standard;
     standard.kind = store::StandardKind::logo;
     standard.name = "partnership";

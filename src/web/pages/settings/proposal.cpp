@@ -135,10 +135,6 @@ std::vector<store::AdoptedStandard> with(Ground const& ground, store::NewStandar
     return all;
 }
 
-std::string later_words(std::string const& value, Date since) {
-    return fmt::format("{}, which was to hold from {}", value, to_words(since));
-}
-
 std::optional<Unit> unit_asked(Fields const& form, rules::Timescale const& clock,
                                FormProblems& problems) {
     auto const found = rules::find_unit(form.first(unit_field));
@@ -181,6 +177,10 @@ std::string words_entered(Fields const& form, std::string_view field, std::strin
     else if (words.front() == '#')
         problems.push_back({std::string{field}, "Begin with a letter or a number"});
     return words;
+}
+
+std::string later_words(std::string_view value, Date since) {
+    return fmt::format("{}, which was to hold from {}", value, to_words(since));
 }
 
 Date since_entered(Fields const& form, FormProblems& problems) {

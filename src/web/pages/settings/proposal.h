@@ -52,6 +52,18 @@ std::string words_entered(Fields const& form, std::string_view field, std::strin
 /// of the form.
 std::optional<Proposal> settled(Ground const& ground, store::NewStandard standard,
                                 std::vector<std::string> falls_away, FormProblems& problems);
+/// "10 days, which was to hold from 1 April 2027".
+std::string later_words(std::string_view value, Date since);
+/// Of what the partnership calls itself or shows: those that were to begin on the day or later, in
+/// `in_words`.
+template <class Kept, class InWords>
+std::vector<std::string> that_fall_away(press::ByFirstDay<Kept> const& kept, Date since,
+                                        InWords const& in_words) {
+    std::vector<std::string> words;
+    for (auto const& each : kept.all())
+        if (each.since >= since) words.push_back(later_words(in_words(each), each.since));
+    return words;
+}
 /// The first day entered, from 2000 to 2099; what is none is a problem.
 Date since_entered(Fields const& form, FormProblems& problems);
 
