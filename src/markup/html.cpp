@@ -1,7 +1,6 @@
 #include "markup/html.h"
 
 #include <algorithm>
-#include <array>
 
 namespace breakwater::markup {
 
@@ -17,15 +16,15 @@ bool is_own_path(std::string_view address) {
     return address.starts_with('/') && !address.starts_with("//") && !address.starts_with("/\\");
 }
 
-// What must not stand in text as it is, and what is written instead.
-constexpr auto escapes = [] {
-    std::array<std::string_view, 256> table{};
-    table['&'] = "&amp;";
-    table['<'] = "&lt;";
-    table['>'] = "&gt;";
-    table['"'] = "&quot;";
-    return table;
-}();
+/// What must not stand in text as it is.
+bool is_to_be_escaped(char c) {
+    return c == '&' || c == '<' || c == '>' || c == '"';
+}
+
+/// What is written instead.
+std::string_view escaped(char c) {
+    return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;";
+}
 
 }  // namespace
 
@@ -86,15 +85,14 @@ void Html::stylesheet(std::string_view css) {
 }
 
 void Html::text(std::string_view words) {
-    std::size_t from = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        auto const escape = escapes[static_cast<unsigned char>(words[i])];
-        if (escape.empty()) continue;
-        out_ += words.substr(from, i - from);
-        out_ += escape;
-        from = i + 1;
+    for (;;) {
+        auto const at = static_cast<std::size_t>(
+            std::find_if(words.begin(), words.end(), is_to_be_escaped) - words.begin());
+        out_ += words.substr(0, at);
+        if (at == words.size()) return;
+        out_ += escaped(words[at]);
+        words.remove_prefix(at + 1);
     }
-    out_ += words.substr(from);
 }
 
 void Html::content(Content const& content) {

@@ -132,6 +132,10 @@ PassedAttribute pass(std::string value) {
 
 class Html {
 public:
+    Html() = default;
+    /// With room for so many bytes, where it is known that they come.
+    explicit Html(std::size_t bytes_expected) { out_.reserve(bytes_expected); }
+
     /// element<"p">(attr<"class">("govuk-body"), "words") or with a function that writes within.
     template <MarkupName Name, class... Parts>
     void element(Parts&&... parts) {

@@ -236,25 +236,38 @@ Result<SignedIn> give_second_factor(AccessRecord& access, Secret const& session,
     return signed_in;
 }
 
-Result<SessionNow> look_up_session(AccessRecord& access, Secret const& session, Instant now,
-                                   access::AccessSettings const& settings) {
+Result<SessionNow> read_session_now(AccessRecord& access, Secret const& session, Instant now,
+                                    access::AccessSettings const& settings) {
     auto const row = TRY(read_session(access, session));
     if (!row || row->ended) return not_signed_in();
     SessionNow found{row->session, access::state_of(row->session, settings, now), {}};
     if (found.state == access::SessionState::ended) return not_signed_in();
     if (found.state == access::SessionState::ended_idle)
         return Error{"ended_idle", "you were signed out because nothing was done for a while"};
-    if (found.state == access::SessionState::signed_in &&
-        access::is_to_be_noted(found.session, settings, now)) {
-        auto const digest = session_digest(session);
-        auto const at = to_iso(now);
-        auto transaction = TRY(Transaction::begin(*access.connection, Access::write));
-        TRY(access.connection->run("update session set seen_at = $2 where digest = $1",
-                                   std::array<Value, 2>{Bytes{digest}, std::string_view{at}}));
-        TRY(transaction.commit());
-        found.session.seen_at = now;
-    }
     found.ends_at = access::ends_at(found.session, settings);
+    return found;
+}
+
+Result<void> note_seen(AccessRecord& access, Secret const& session, SessionNow& found, Instant now,
+                       access::AccessSettings const& settings) {
+    if (found.state != access::SessionState::signed_in ||
+        !access::is_to_be_noted(found.session, settings, now))
+        return {};
+    auto const digest = session_digest(session);
+    auto const at = to_iso(now);
+    auto transaction = TRY(Transaction::begin(*access.connection, Access::write));
+    TRY(access.connection->run("update session set seen_at = $2 where digest = $1",
+                               std::array<Value, 2>{Bytes{digest}, std::string_view{at}}));
+    TRY(transaction.commit());
+    found.session.seen_at = now;
+    found.ends_at = access::ends_at(found.session, settings);
+    return {};
+}
+
+Result<SessionNow> look_up_session(AccessRecord& access, Secret const& session, Instant now,
+                                   access::AccessSettings const& settings) {
+    auto found = TRY(read_session_now(access, session, now, settings));
+    TRY(note_seen(access, session, found, now, settings));
     return found;
 }
 

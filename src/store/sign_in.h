@@ -71,8 +71,14 @@ struct SessionNow {
     access::SessionState state = access::SessionState::ended;
     Instant ends_at;
 };
-/// What a session is worth now; notes that somebody is there, now and then. Code not_signed_in:
-/// none of this id, or it ended; ended_idle.
+/// What a session is worth now. Code not_signed_in: none of this id, or it ended; ended_idle.
+Result<SessionNow> read_session_now(AccessRecord& access, access::Secret const& session,
+                                    Instant now, access::AccessSettings const& settings);
+/// That somebody is there is noted now and then: where it is time to, it is, in a transaction of
+/// its own, and `found` says so.
+Result<void> note_seen(AccessRecord& access, access::Secret const& session, SessionNow& found,
+                       Instant now, access::AccessSettings const& settings);
+/// The one, and then the other.
 Result<SessionNow> look_up_session(AccessRecord& access, access::Secret const& session, Instant now,
                                    access::AccessSettings const& settings);
 

@@ -292,11 +292,13 @@ Result<void> SqliteConnection::run_script(std::string_view sql) {
 }
 
 Result<void> SqliteConnection::begin(Access access) {
-    return run_script(access == Access::write ? "begin immediate" : "begin");
+    TRY(run(access == Access::write ? "begin immediate" : "begin", {}));
+    return {};
 }
 
 Result<void> SqliteConnection::commit() {
-    return run_script("commit");
+    TRY(run("commit", {}));
+    return {};
 }
 
 void SqliteConnection::roll_back() {

@@ -122,7 +122,9 @@ void write_footer(Html& html, Site const& site, Page const& page) {
 }  // namespace
 
 std::string page_html(Site const& site, Page const& page) {
-    Html html;
+    constexpr std::size_t frame_bytes = 8 << 10;  // head, navigation and foot, mostly
+    Html html{page.before_content.view().size() + page.content.view().size() +
+              page.after_content.view().size() + frame_bytes};
     html.begin_page();
     html.element<"html">(attr<"lang">("en-GB"), attr<"class">("govuk-template"), [&] {
         write_head(html, site, page);

@@ -27,22 +27,28 @@ Result<std::optional<Person>> look_up(Visit const& visit, Desk& desk) {
         std::string{visit.request.cookie(cookie_name(session_cookie, visit.request.is_secure))}};
     if (session.disclose().empty()) return std::optional<Person>{};
     auto accounts = TRY(desk.accounts.lend());
-    auto const now = store::look_up_session(*accounts, session, visit.now, desk.sign_in.settings);
-    if (!now.ok()) {
-        bool const over = now.error().code == "not_signed_in" || now.error().code == "ended_idle";
-        if (over) return std::optional<Person>{};
-        return now.error();
-    }
-    if (now.value().state != access::SessionState::signed_in) return std::optional<Person>{};
+    auto const& settings = desk.sign_in.settings;
     // One moment for all of it: between two the journal is written, and what was read from the disk
     // would be read again.
-    auto const moment = TRY(store::Transaction::begin(*accounts->connection, store::Access::read));
-    auto account = TRY(store::find_account(*accounts, now.value().session.account));
+    auto moment = TRY(store::Transaction::begin(*accounts->connection, store::Access::read));
+    auto found = store::read_session_now(*accounts, session, visit.now, settings);
+    if (!found.ok()) {
+        auto const& code = found.error().code;
+        if (code == "not_signed_in" || code == "ended_idle") return std::optional<Person>{};
+        return found.error();
+    }
+    auto& now = found.value();
+    if (now.state != access::SessionState::signed_in) return std::optional<Person>{};
+    auto account = TRY(store::find_account(*accounts, now.session.account));
     if (!account) return std::optional<Person>{};
-    Person person{std::move(*account), {}, now.value().session, now.value().ends_at, {}};
+    Person person{std::move(*account), {}, {}, {}, {}};
     person.actor = TRY(store::actor_of(*accounts, person.account));
     auto const agencies = TRY(store::all_agencies(*accounts));
     person.record_agency = store::agency_of_the_record(agencies);
+    TRY(moment.commit());
+    TRY(store::note_seen(*accounts, session, now, visit.now, settings));
+    person.session = now.session;
+    person.ends_at = now.ends_at;
     return std::optional{std::move(person)};
 }
 

@@ -390,10 +390,10 @@ std::string needs_made_from(Visit const& visit) {
         if (may(visit, action)) return {};
     auto record = visit.desk->records.lend();
     if (!record.ok()) return {};
-    auto const last = store::last_entry(*record.value()->connection);
+    auto const last = store::last_entries(*record.value()->connection);
     if (!last.ok()) return {};
     auto const& actor = visit.person->actor;
-    auto from = fmt::format("{}|{}|{}|{}|", last.value().entry, to_iso(visit.today),
+    auto from = fmt::format("{}|{}|{}|{}|", last.value().any, to_iso(visit.today),
                             actor.account.value, actor.worker);
     for (auto const& standing : actor.standings)
         if (standing.holds_on(visit.today))

@@ -58,10 +58,9 @@ Result<Looked> look(Visit& visit) {
     auto& desk = *visit.desk;
     std::string const asked{visit.request.query.first("known")};
     auto record = TRY(desk.records.lend());
-    store::Entry entry = 0;
-    if (asked.empty()) {
-        entry = TRY(store::last_entry_of_figures(*record->connection));
-    } else {
+    auto const last = TRY(store::last_entries(*record->connection));
+    auto entry = last.of_figures;
+    if (!asked.empty()) {
         auto const instant = TRY(known_on(asked));
         entry = TRY(store::entry_at(*record->connection, instant));
         if (entry == 0)
@@ -73,8 +72,7 @@ Result<Looked> look(Visit& visit) {
         fmt::format("Extract of {}. {}", to_words(counted->facts.as_at.date()),
                     asked.empty() ? std::string{"As known now."} : "As known on " + asked + ".");
     if (counted->facts.invented) position += " Invented data: no child in it is real.";
-    auto const last = TRY(store::last_entry(*record->connection));
-    return Looked{std::move(counted), asked, std::move(position), last.entry};
+    return Looked{std::move(counted), asked, std::move(position), last.any};
 }
 
 std::vector<RowFigures> rows_of(Visit const& visit, Counted const& counted,
