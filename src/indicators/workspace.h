@@ -36,7 +36,7 @@ public:
     void reset() { taken_ = {0, 0}; }
 
 private:
-    static constexpr std::size_t line = 64, least_chunk = std::size_t{4} << 20;
+    static constexpr std::size_t line = 64, least_chunk = std::size_t{1} << 20;
     struct Free {
         void operator()(void* bytes) const { std::free(bytes); }
     };
