@@ -20,19 +20,19 @@ const problems = []
 const titles = new Map()
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: process.getuid() === 0 ? ['--no-sandbox'] : [] })
-// Each goes through all pages in a window of its own: at a desk, on a telephone, in forced colours, without scripts.
+// Two windows share the pages, each seen at a desk, in forced colours and on a telephone; a third sees all without scripts.
+const middle = Math.ceil(paths.length / 2)
 await Promise.all([
-  walk({ viewport: { width: 1366, height: 900 } }, (page, path, messages) => check(page, path, 1366, messages)),
-  walk({ viewport: { width: 390, height: 900 } }, (page, path, messages) => check(page, path, 390, messages)),
-  walk({ viewport: { width: 1366, height: 900 }, forcedColors: 'active', colorScheme: 'dark' }, checkInForcedColours),
-  walk({ javaScriptEnabled: false }, checkWithoutScripts),
+  walk(paths.slice(0, middle), {}, check),
+  walk(paths.slice(middle), {}, check),
+  walk(paths, { javaScriptEnabled: false }, checkWithoutScripts),
 ])
 await browser.close()
 for (const problem of problems) console.error(problem)
 console.log(`${paths.length} pages at 3 widths: ${problems.length} problems`)
 process.exit(problems.length === 0 ? 0 : 1)
 
-async function walk(options, look) {
+async function walk(through, options, look) {
   const context = await browser.newContext(options)
   await context.addCookies(cookies)
   context.setDefaultTimeout(120_000)
@@ -41,33 +41,42 @@ async function walk(options, look) {
   page.on('console', (message) => messages.push(message.text()))
   page.on('pageerror', (error) => messages.push(String(error)))
   page.on('requestfailed', (request) => messages.push(`${request.url()} failed`))
-  for (const path of paths) {
+  for (const path of through) {
     messages = []
     await look(page, path, messages)
   }
   await context.close()
 }
 
-async function check(page, path, width, messages) {
-  const at = `${path} at ${width}`
-  await page.setViewportSize({ width, height: 900 })
+async function check(page, path, messages) {
+  await page.setViewportSize({ width: 1366, height: 900 })
   const answer = await page.goto(site + path, { waitUntil: 'load' })
+  if (!(await page.evaluate(() => document.body.classList.contains('govuk-frontend-supported'))))
+    problems.push(`${path}: the page's own scripts did not run`)
+  const title = await page.title()
+  if ((titles.get(title) ?? path) !== path) problems.push(`${path}: has the title of ${titles.get(title)}`)
+  titles.set(title, path)
+  await page.evaluate(axe)
+  await lookAt(page, path, 1366)
+  await lookInForcedColours(page, path)
+  await page.setViewportSize({ width: 390, height: 900 })
+  await lookAt(page, path, 390)
+  await page.setViewportSize({ width: narrowest, height: 900 })
+  await lookForOverflow(page, `${path} at ${narrowest}`)
   // Chromium says of the page itself that it was not found; that is no problem of ours.
   for (const message of messages)
-    if (!(answer.status() >= 400 && message.includes('Failed to load resource'))) problems.push(`${at}: ${message}`)
-  if (!(await page.evaluate(() => document.body.classList.contains('govuk-frontend-supported'))))
-    problems.push(`${at}: the page's own scripts did not run`)
-  const title = await page.title()
-  if ((titles.get(title) ?? path) !== path) problems.push(`${at}: has the title of ${titles.get(title)}`)
-  titles.set(title, path)
-  if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll(/[/?=&]/g, '-')}${width}.png`), fullPage: true })
+    if (!(answer.status() >= 400 && message.includes('Failed to load resource'))) problems.push(`${path}: ${message}`)
+}
+
+async function lookAt(page, path, width) {
+  const at = `${path} at ${width}`
+  await picture(page, path, width)
   await lookForOverflow(page, at)
-  await page.evaluate(axe)
   await lookWithAxe(page, at)
-  if (width === 390) {
-    await page.setViewportSize({ width: narrowest, height: 900 })
-    await lookForOverflow(page, `${path} at ${narrowest}`)
-  }
+}
+
+async function picture(page, path, how) {
+  if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll(/[/?=&]/g, '-')}${how}.png`), fullPage: true })
 }
 
 async function lookForOverflow(page, at) {
@@ -84,11 +93,11 @@ async function lookWithAxe(page, at) {
 }
 
 // As Windows shows it in its contrast themes: colours are the reader's own, and shadows are gone.
-async function checkInForcedColours(page, path) {
-  const at = `${path} in forced colours`
-  await page.goto(site + path, { waitUntil: 'load' })
-  if (folder !== '-') await page.screenshot({ path: join(folder, `page${path.replaceAll(/[/?=&]/g, '-')}forced.png`), fullPage: true })
-  for (const problem of await page.evaluate(unseenInForcedColours)) problems.push(`${at}: ${problem}`)
+async function lookInForcedColours(page, path) {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await picture(page, path, 'forced')
+  for (const problem of await page.evaluate(unseenInForcedColours)) problems.push(`${path} in forced colours: ${problem}`)
+  await page.emulateMedia({ forcedColors: null, colorScheme: null })
 }
 
 function unseenInForcedColours() {

@@ -65,7 +65,7 @@ if(BUILD_TESTING)
              COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/deploy/deploy_test.py $<TARGET_FILE:breakwater>
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     # Killed, out of room, its database away: a few times; many times, and an hour of it, by hand.
-    foreach(engine sqlite postgresql)
+    foreach(engine IN LISTS engines)
         add_test(NAME server.strength.${engine}
                  COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/server/strength_campaign.py
                          $<TARGET_FILE:breakwater> --engine ${engine} --kills 2
@@ -76,7 +76,7 @@ if(BUILD_TESTING)
                  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     endforeach()
     add_test(NAME pages.data
-             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/data_test.py $<TARGET_FILE:breakwater>
+             COMMAND /usr/bin/python3 -B ${CMAKE_SOURCE_DIR}/specs/pages/data_test.py $<TARGET_FILE:breakwater> ${engines}
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     # Signing in at an identity provider: a real one, where its packages are there (./dev installs them), and one that lies.
     find_program(node_program node)

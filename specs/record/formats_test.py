@@ -22,12 +22,12 @@ FORMATS = {"ssd": "ssd", "annex_a": "annex-a", "cin_census": "cin-census", "ssda
 
 
 class City:
-    def __init__(self, program, folder, cluster):
+    def __init__(self, program, folder, cluster, children):
         self.program, self.folder, self.cluster = Program(program, folder), pathlib.Path(folder), cluster
         self.paths = {}
         for name, written_as in FORMATS.items():
             out = self.folder / name
-            self.run("synth", "--seed", "3", "--children", "6000", "--from", "2020-01-01", "--to", "2024-08-31",
+            self.run("synth", "--seed", "3", "--children", str(children), "--from", "2020-01-01", "--to", "2024-08-31",
                      "--format", written_as, "--out", out)
             # A folder is one SSD extract; of the other formats each entry is a return.
             self.paths[name] = [out] if name == "ssd" else sorted(out.iterdir())
@@ -93,14 +93,15 @@ def main():
     asked = argparse.ArgumentParser()
     asked.add_argument("program")
     asked.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite")
+    asked.add_argument("--children", type=int, default=6000)
     asked = asked.parse_args()
     check = Check()
     with tempfile.TemporaryDirectory() as folder:
         if asked.engine == "sqlite":
-            compare(City(asked.program, folder, None), check)
+            compare(City(asked.program, folder, None, asked.children), check)
         else:
             with Cluster(folder, fsync=False) as cluster:
-                compare(City(asked.program, folder, cluster), check)
+                compare(City(asked.program, folder, cluster, asked.children), check)
     sys.exit(1 if check.failed else 0)
 
 

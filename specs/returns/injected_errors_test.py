@@ -508,6 +508,7 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("--year", type=int, default=YEAR)
     parser.add_argument("--rule")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="break one rule of N")
     given = parser.parse_args()
     failures = collections.OrderedDict()
     in_force = rules_in_force(given.program)
@@ -519,7 +520,7 @@ def main():
         whole_text = ET.tostring(clean)
         first = next(row for row in clean.iter("ChildIdentifiers") if older_child_number(row))
         SAME.update({name: text(first, name) for name in ("UPN", "LAchildID")})
-        for rule, whom, how, at, also in INJECTED:
+        for rule, whom, how, at, also in INJECTED[::given.every]:
             if given.rule not in (None, rule) or rule not in in_force:
                 continue
             census = ET.fromstring(whole_text)
