@@ -466,21 +466,31 @@ def attack_revisions(states, known, rules):
 
 
 def attack_with_hindsight(states, known, rules):
-    """What a small number was, from the editions of then and what later ones print that those withheld and has not moved."""
-    attacked, broken, before = 0, [], []
+    """What a small number was, from the editions of then and what others print that those withheld, or did not have at all,
+    and that was then what it is printed as. Readers cannot be sure of that; a guess that is right is reckoned with."""
+    attacked, broken, taken = 0, [], [0, 0]
     for at, (files, outturns) in enumerate(states):
         truth = true_numbers(outturns, known)
-        table, _, solver = programs(files, known, rules, truth, printed(before, known))
-        before = before + files
+        before = printed([path for others, _ in states[:at] for path in others], known)
         later = printed([path for others, _ in states[at + 1:] for path in others], known)
-        hindsight, _, _ = programs(files, known, rules, truth, printed(before[:-len(files)], known))
-        learnt = [key for key in table.at if truth.get(key) in later.get(key, ()) and key in table.withheld]
-        for key in learnt:
+        own, spoken_of = printed(files, known), read(files, known, rules)[0]
+        elsewhere = [key for key in read([path for others, _ in states for path in others], known, rules)[0].at
+                     if key in truth and key not in spoken_of.at]
+        withheld = [key for key in spoken_of.withheld if truth.get(key) in later.get(key, ())]
+        not_had = [key for key in elsewhere if truth[key] in later.get(key, ()) or truth[key] in before.get(key, ())]
+        table, _, solver = programs(files, known, rules, truth, before, elsewhere)
+        hindsight, _, wiser = programs(files, known, rules, truth, before, elsewhere)
+        for each in (table, hindsight):
+            for key in own:
+                # What stands as it was, and was: their guess is right.
+                if truth.get(key) in own[key] and rules["round_to"] == 1:
+                    each.learn(key, truth[key], truth[key])
+        for key in withheld + not_had:
             hindsight.learn(key, truth[key], truth[key])
-        wiser = Solver(hindsight)
+        taken = [taken[0] + len(withheld), taken[1] + len(not_had)]
         for key, cell in table.at.items():
             value = true_value(key, truth)
-            if not learnt or value is None or not 1 <= value <= rules["smallest_count"]:
+            if not withheld + not_had or value is None or not 1 <= value <= rules["smallest_count"]:
                 continue
             attacked += 1
             then, found = solver.bounds(cell), wiser.bounds(hindsight.at[key])
@@ -488,7 +498,7 @@ def attack_with_hindsight(states, known, rules):
                 continue
             if found[1] - found[0] + 1 < min(rules["candidates"], then[1] - then[0] + 1):
                 broken.append((key, value, then, found))
-    return attacked, broken
+    return attacked, broken, taken
 
 
 def write_rules(folder, changes):
@@ -575,8 +585,9 @@ def campaign(name, seed, asked, known, scratch):
             print(f"{name}, seed {seed}: {moved} small revisions attacked, {len(revisions)} bounded")
             for each in revisions[:10]:
                 print("  revised:", *each)
-            were_small, told_later = attack_with_hindsight(states, known, thresholds)
-            print(f"{name}, seed {seed}: {were_small} numbers that were small attacked with hindsight, {len(told_later)} bounded")
+            were_small, told_later, taken = attack_with_hindsight(states, known, thresholds)
+            print(f"{name}, seed {seed}: {were_small} numbers that were small attacked with hindsight of {taken[0]} that were "
+                  f"withheld and {taken[1]} that were in no edition then, {len(told_later)} bounded")
             for each in told_later[:10]:
                 print("  told later:", *each)
             told += revisions + told_later
