@@ -153,20 +153,25 @@ struct Tables {
     void release(Outturn const& outturn) {
         cells.push_back(has_numbers(outturn) ? quantities.for_release(outturn) : FigureCells{});
     }
+    void learn(std::span<Edition const> earlier) {
+        for (auto const* edition : latest_first(earlier)) quantities.released_before(*edition);
+    }
     /// `withheld` is to stay so.
     Suppression suppress(DisclosureInputs const& inputs, Suppression const& withheld = {}) {
         Suppression done;
         if (!rules.hide_nothing()) {
-            for (auto const* edition : latest_first(inputs.earlier))
-                quantities.released_before(*edition);
+            learn(inputs.earlier);
             quantities.relate(inputs.identities);
-            for (std::size_t i = 0; i < withheld.cells.size(); ++i)
-                if (withheld.cells[i] != Withheld::no) quantities.withhold(i);
-            done = publication::suppress(quantities.cells(), quantities.relations(),
-                                         rules.candidates_least);
+            done = suppress_beside(withheld);
         }
         done.cells.resize(quantities.cells().size(), Withheld::no);
         return done;
+    }
+    Suppression suppress_beside(Suppression const& withheld) {
+        for (std::size_t i = 0; i < withheld.cells.size(); ++i)
+            if (withheld.cells[i] != Withheld::no) quantities.withhold(i);
+        return publication::suppress(quantities.cells(), quantities.relations(),
+                                     rules.candidates_least);
     }
 };
 
@@ -177,6 +182,24 @@ void withhold_also(Suppression& done, Tables const& tables, Suppression const& a
         if (done.cells[i] == Withheld::no && also.cells[i] != Withheld::no &&
             tables.quantities.cells()[i].state == ReleasedCell::State::for_release)
             done.cells[i] = Withheld::beside;
+}
+
+/// Withholds what would tell a small number of each earlier state of the record.
+template <class MakeTables>
+void suppress_as_of_then(Suppression& done, Tables const& tables, DisclosureInputs const& inputs,
+                         MakeTables const& make) {
+    auto const states = tables.quantities.earlier_states();
+    if (states == 0) return;
+    auto learnt = make(Standing::by_few);
+    learnt.learn(inputs.earlier);
+    for (std::size_t state = 0; state < states; ++state) {
+        auto then = learnt;
+        if (!then.quantities.relate_as_of(state, inputs.identities)) continue;
+        auto const also = then.suppress_beside(done);
+        withhold_also(done, tables, also);
+        done.guarded += also.guarded;
+        done.checks += also.checks;
+    }
 }
 
 /// Withholds what would tell a small number to readers of each kind. To whoever takes what stands
@@ -196,6 +219,7 @@ Suppression suppress_every_way(Tables& tables, DisclosureInputs const& inputs,
     withhold_also(done, tables, also);
     done.guarded += also.guarded;
     done.checks += also.checks;
+    suppress_as_of_then(done, tables, inputs, make);
     return done;
 }
 

@@ -87,11 +87,11 @@ TEST_CASE("what an earlier edition showed is reckoned with, and its own secrets 
 TEST_CASE("a number since restated tells readers nothing of what it is now") {
     auto const first = protected_from({counted("contacts", Basis::month, Month::of(2024, 5), 30)});
     auto const now =
-        protected_from({counted("contacts", Basis::year_to_date, Month::of(2024, 5), 33)},
+        protected_from({counted("contacts", Basis::year_to_date, Month::of(2024, 5), 40)},
                        {counted("contacts", Basis::month, Month::of(2024, 4), 4),
-                        counted("contacts", Basis::month, Month::of(2024, 5), 29)},
+                        counted("contacts", Basis::month, Month::of(2024, 5), 36)},
                        {edition_of(first, "2024-06-10T09:00:00Z")});
-    CHECK(shown(now) == "33");
+    CHECK(shown(now) == "40");
 }
 
 TEST_CASE("where earlier editions alone give a number away, it is said") {

@@ -226,7 +226,7 @@ void Quantities::take_before(EditionFigure const& figure, std::int64_t edition, 
         if (today != beneath_.end()) today_.counted[at] = today->second;
         once.counted[at] = *counted;
         if (released == counted) once.printed[at] = *counted;
-        if (released) once.shown.insert(at);
+        if (released) once.shown[at] = *released;
         if (!released) {
             if (own.count == counted) withheld_before_.insert(at);
             return;
@@ -247,18 +247,21 @@ void Quantities::take_before(EditionFigure const& figure, std::int64_t edition, 
 
 void Quantities::relate(std::span<indicators::Identity const> identities) {
     let_stand_as_published();
-    relate_months();
-    relate_stocks(identities);
-    relate_parts();
-    relate_complements();
-    set_least();
+    relate_all(identities);
     if (standing_ != Standing::not_told) {
         mark_small();
         return;
     }
     guard_revisions_worked_out();
-    keep_withheld_beside();
     for (auto const at : revised_) cells_[at].to_be_guarded = true;
+}
+
+void Quantities::relate_all(std::span<indicators::Identity const> identities) {
+    relate_months();
+    relate_stocks(identities);
+    relate_parts();
+    relate_complements();
+    set_least();
 }
 
 /// Keeps a relation only where it holds of the counts: one that revisions or definitions have
@@ -451,7 +454,8 @@ void Quantities::let_stand_as_published() {
 /// again.
 Interval Quantities::about(std::size_t cell, std::int64_t printed) const {
     auto const few = rules_.revision_stands;
-    if (!printed_now_.contains(cell))
+    bool const is_small = printed >= 1 && printed <= rules_.smallest_count;
+    if (!printed_now_.contains(cell) || is_small)
         return {std::max<std::int64_t>(printed - few, 0), printed + few};
     if (printed == 0 && few <= rules_.smallest_count) return {0, 0};
     return {std::max(printed - few, std::min(printed, rules_.smallest_count + 1)), printed + few};
@@ -487,44 +491,6 @@ void Quantities::guard_revisions_worked_out() {
             revised_.insert(at);
             if (own.state == State::for_release) own.small = true;
         }
-}
-
-/// What was withheld beside a small number and is as it was would still tell what that was then,
-/// with what else was printed of that day. Today's sums do not show it where any of that has moved.
-void Quantities::keep_withheld_beside() {
-    for (auto const& once : together_) {
-        std::optional<RelationIndex> index;
-        for (auto const& [at, counted] : once.counted) {
-            auto& own = cells_[at];
-            bool const was_withheld = !once.shown.contains(at);
-            if (!was_withheld || own.state != State::for_release || own.count != counted) continue;
-            if (!index) index.emplace(cells_.size(), relations_);
-            own.small = own.small || tells_of_another_day(at, once, *index);
-        }
-    }
-}
-
-/// Whether what was not printed then leads from the cell to a number that was, and has moved.
-bool Quantities::tells_of_another_day(std::size_t cell, RecordOnce const& once,
-                                      RelationIndex const& index) const {
-    std::set<std::size_t> seen{cell};
-    std::vector<std::size_t> linked{cell};
-    while (!linked.empty()) {
-        auto const from = linked.back();
-        linked.pop_back();
-        for (auto const relation : index.of(from))
-            for (auto const& term : index.relation(relation).terms) {
-                if (!seen.insert(term.cell).second) continue;
-                auto const then = once.printed.find(term.cell);
-                if (then == once.printed.end()) {
-                    linked.push_back(term.cell);
-                    continue;
-                }
-                auto const& now = cells_[term.cell].count;
-                if (now && *now != then->second) return true;
-            }
-    }
-    return false;
 }
 
 /// The number an indicator counts, where it is a number and not a share.

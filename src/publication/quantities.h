@@ -54,6 +54,13 @@ public:
     /// were published.
     void relate(std::span<indicators::Identity const> identities);
 
+    /// States of the record, other than today's, that earlier editions are of.
+    std::size_t earlier_states() const { return together_.size(); }
+    /// In place of relate(): the numbers as they were in one of those states. What is for release,
+    /// and was in no edition of then, is taken to have been what it is: readers may guess so. To be
+    /// guarded are the small ones of then that this may tell of; false where there are none.
+    bool relate_as_of(std::size_t state, std::span<indicators::Identity const> identities);
+
     std::vector<ReleasedCell> const& cells() const { return cells_; }
     std::vector<Relation> const& relations() const { return relations_; }
 
@@ -81,7 +88,7 @@ private:
     /// What editions say of one state of the record, as far as their counts tell: by cell.
     struct RecordOnce {
         std::map<std::size_t, std::int64_t> counted, printed;
-        std::set<std::size_t> shown;  ///< also as it was published before
+        std::map<std::size_t, std::int64_t> shown;  ///< also as it was published before
         std::set<std::int64_t> editions;
         /// How many numbers both speak of; nothing where one of them differs.
         std::optional<std::size_t> in_common(RecordOnce const& other) const;
@@ -94,6 +101,7 @@ private:
     Keys keys_of(indicators::Outturn const& outturn) const;
     std::size_t cell(Key const& key, std::optional<std::int64_t> count);
     void note_share(Keys const& keys);
+    void relate_all(std::span<indicators::Identity const> identities);
     void relate_months();
     void relate_parts();
     void relate_complements();
@@ -106,9 +114,13 @@ private:
     Interval about(std::size_t cell, std::int64_t printed) const;
     void let_nobody_tell_what_stands();
     void guard_revisions_worked_out();
-    void keep_withheld_beside();
-    bool tells_of_another_day(std::size_t cell, RecordOnce const& once,
-                              RelationIndex const& index) const;
+    void go_back_to(RecordOnce const& then);
+    void go_back_to_counted(std::size_t cell, RecordOnce const& then);
+    void guess_unmoved(std::size_t cell);
+    std::vector<std::size_t> led_to_by_new(RecordOnce const& then,
+                                           RelationIndex const& index) const;
+    void drop_wrong_guesses(RecordOnce const& then, std::span<std::size_t const> cells,
+                            RelationIndex const& index);
     void relate_stocks(std::span<indicators::Identity const> identities);
     void relate_flow(indicators::Identity const& identity, Month month);
     bool settle(Relation const& sum);

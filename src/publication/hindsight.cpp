@@ -1,0 +1,135 @@
+// What a number that is printed now tells of a day before: to a reader who goes back to earlier
+// editions, and takes it for what it was then. They cannot know that it has not moved since; where
+// it has not, they would be right.
+
+#include <algorithm>
+
+#include "publication/quantities.h"
+
+namespace breakwater::publication {
+
+using State = ReleasedCell::State;
+
+bool Quantities::relate_as_of(std::size_t state, std::span<indicators::Identity const> identities) {
+    let_stand_as_published();
+    auto const& then = together_[state];
+    go_back_to(then);
+    relate_all(identities);
+    RelationIndex const index(cells_.size(), relations_);
+    auto const cells = led_to_by_new(then, index);
+    drop_wrong_guesses(then, cells, index);
+    bool any = false;
+    for (auto const at : cells) {
+        auto& own = cells_[at];
+        own.to_be_guarded =
+            people_[at] && own.count && *own.count >= 1 && *own.count <= rules_.smallest_count;
+        any = any || own.to_be_guarded;
+    }
+    return any;
+}
+
+void Quantities::go_back_to(RecordOnce const& then) {
+    for (std::size_t at = 0; at < cells_.size(); ++at)
+        if (then.counted.contains(at))
+            go_back_to_counted(at, then);
+        else
+            guess_unmoved(at);
+    // What no edition of then counted, and none has printed, may have been anything.
+    beneath_.clear();
+}
+
+void Quantities::go_back_to_counted(std::size_t cell, RecordOnce const& then) {
+    auto& own = cells_[cell];
+    auto const counted = then.counted.at(cell);
+    auto const before = shown_before_.find(cell);
+    bool const has_moved = own.count != counted;
+    bool const is_known_elsewhere =
+        (own.state == State::known_already && !has_moved) ||
+        (before != shown_before_.end() &&
+         std::any_of(before->second.begin(), before->second.end(),
+                     [&](auto const& each) { return each.number == counted; }));
+    own.count = counted;
+    auto const shown_then = then.shown.find(cell);
+    if (is_known_elsewhere || then.printed.contains(cell)) {
+        own.state = State::known_already;
+        own.shown = {counted, counted};
+    } else if (shown_then != then.shown.end()) {
+        own.state = State::known_already;
+        own.shown = about(cell, shown_then->second);
+    } else {
+        withheld_before_.insert(cell);
+        if (own.state != State::for_release || has_moved) own.state = State::never_printed;
+    }
+}
+
+/// Of what the editions of then had not: it was what it is printed as, now or in others.
+void Quantities::guess_unmoved(std::size_t cell) {
+    auto& own = cells_[cell];
+    if (own.state == State::for_release) return;
+    auto const before = shown_before_.find(cell);
+    bool const is_as_today = own.state == State::known_already && !revised_.contains(cell);
+    if (is_as_today) {
+        if (own.count) own.shown = {*own.count, *own.count};
+        return;
+    }
+    if (before == shown_before_.end()) {
+        own.count.reset();
+        return;
+    }
+    auto const stands = as_published(cell);
+    own.count = stands ? *stands : before->second.front().number;
+    own.shown = {*own.count, *own.count};
+    own.state = State::known_already;
+}
+
+/// The cells that what is for release, and was not in any edition of then, leads to by way of what
+/// they did not print; those that are new with them.
+std::vector<std::size_t> Quantities::led_to_by_new(RecordOnce const& then,
+                                                   RelationIndex const& index) const {
+    std::vector<bool> seen(cells_.size()), used(index.size());
+    std::vector<std::size_t> linked;
+    for (std::size_t at = 0; at < cells_.size(); ++at)
+        if (cells_[at].state == State::for_release) {
+            seen[at] = true;
+            linked.push_back(at);
+        }
+    for (std::size_t i = 0; i < linked.size(); ++i)
+        for (auto const at : index.of(linked[i])) {
+            if (used[at]) continue;
+            used[at] = true;
+            for (auto const& term : index.relation(at).terms) {
+                if (seen[term.cell] || then.printed.contains(term.cell)) continue;
+                seen[term.cell] = true;
+                linked.push_back(term.cell);
+            }
+        }
+    return linked;
+}
+
+/// What the editions of then counted, shown or not, tells which guesses are wrong; and what they
+/// leave no choice about was counted, in effect.
+void Quantities::drop_wrong_guesses(RecordOnce const& then, std::span<std::size_t const> cells,
+                                    RelationIndex const& index) {
+    std::vector<Interval> counted(cells_.size());
+    for (auto const& [at, count] : then.counted) counted[at] = {count, count};
+    for (auto const at : cells) {
+        auto& own = cells_[at];
+        bool const is_guess = own.state != State::never_printed && !then.counted.contains(at);
+        if (!is_guess || index.of(at).empty()) continue;
+        auto const possible = bounds_of(at, counted, index);
+        if (own.count && *own.count >= possible.low && *own.count <= possible.high) {
+            counted[at] = {*own.count, *own.count};
+            continue;
+        }
+        own.count.reset();
+        own.state = State::never_printed;
+    }
+    for (auto const at : cells) {
+        auto& own = cells_[at];
+        if (own.count || !people_[at]) continue;
+        auto const possible = bounds_of(at, counted, index);
+        if (possible.exact()) own.count = possible.low;
+    }
+}
+
+}  // namespace breakwater::publication

@@ -1,0 +1,80 @@
+// What a number that is printed now tells of earlier editions to who goes back to them.
+
+#include <doctest/doctest.h>
+
+#include "publication/testing.h"
+
+using namespace breakwater;
+using namespace breakwater::publication;
+using namespace breakwater::publication::testing;
+using indicators::Basis;
+using indicators::Outturn;
+
+namespace {
+
+DisclosureRules const standing{5, 10, 5, 1, 5};
+constexpr char const* day = "2024-07-10T09:00:00Z";
+Month const april = Month::of(2024, 4), may = april + 1, june = april + 2;
+
+Outturn contacts(Month month, std::int64_t count) {
+    return counted("contacts", Basis::month, month, count);
+}
+Outturn to_date(Month month, std::int64_t count) {
+    return counted("contacts", Basis::year_to_date, month, count);
+}
+
+}  // namespace
+
+TEST_CASE("a month that was in no edition does not tell what another was") {
+    auto const first = protected_from({contacts(april, 4), contacts(may, 30), to_date(june, 60)},
+                                      {}, {}, standing);
+    REQUIRE(shown(first) == "c 30 60");
+    std::vector<Edition> const then{edition_of(first, day)};
+    auto const now = [&](std::int64_t in_may, std::int64_t in_june) {
+        return shown(protected_from({contacts(june, in_june)},
+                                    {contacts(april, 4), contacts(may, in_may)}, then, standing));
+    };
+    // Nothing of that day has moved; or May has, and 60 and 30 are of that day still.
+    CHECK(now(30, 26) == "(c)");
+    CHECK(now(50, 26) == "(c)");
+    // What they would take June for was more than April and it were together, or left April many.
+    CHECK(now(50, 40) == "40");
+    CHECK(now(50, 12) == "12");
+}
+
+TEST_CASE("what nobody counted then is worked out from what was") {
+    auto const first = protected_from({contacts(may, 30)}, {contacts(april, 4)}, {}, standing);
+    std::vector<Edition> const then{edition_of(first, day)};
+    auto const now = [&](std::int64_t in_may, std::int64_t both) {
+        return shown(protected_from({to_date(may, both)},
+                                    {contacts(april, 4), contacts(may, in_may)}, then, standing));
+    };
+    // 34 less 30, though it was moved from one month to the other that May has lost.
+    CHECK(now(20, 34) == "(c)");
+    CHECK(now(36, 40) == "40");
+}
+
+TEST_CASE("a number that was withheld then may be shown once it has moved") {
+    auto const first = protected_from(
+        {contacts(april, 4), contacts(may, 30), contacts(june, 26), to_date(june, 60)}, {}, {},
+        standing);
+    REQUIRE(shown(first) == "c 30 (c) 60");
+    std::vector<Edition> const then{edition_of(first, day)};
+    auto const now = [&](std::int64_t in_june) {
+        return shown(protected_from({contacts(june, in_june)},
+                                    {contacts(april, 4), contacts(may, 50)}, then, standing));
+    };
+    CHECK(now(26) == "(c)");
+    CHECK(now(36) == "36");
+}
+
+TEST_CASE("a number printed under a lower threshold may be nought now") {
+    DisclosureRules const lower{2, 0, 2, 1, 5};
+    auto const first = protected_from({contacts(may, 4)}, {}, {}, lower);
+    REQUIRE(shown(first) == "4");
+    std::vector<Edition> const then{edition_of(first, day)};
+    // May stands at 4 and is nought: of 33, 30 in April and May's, June has three at the most.
+    CHECK(shown(protected_from(
+              {contacts(april, 30), contacts(may, 0), contacts(june, 3), to_date(june, 33)}, {},
+              then, standing)) == "(c) 4= c 33");
+}
