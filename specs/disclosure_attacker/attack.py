@@ -112,7 +112,8 @@ def shown(number, rules):
 
 def stands(number, rules):
     """What a number says that is printed as it was before: few more or fewer, and were it small now it would not be printed."""
-    low, high = number - rules["revision"], number + rules["revision"]
+    few = rules.get("stands", rules["revision"])
+    low, high = number - few, number + few
     if number == 0:
         return 0, 0
     return max(low, min(number, rules["smallest_count"] + 1)), high
@@ -568,6 +569,8 @@ def campaign(name, seed, asked, known, scratch):
         files = sorted((path for each in plan["audiences"][at:] for path in (released / each).glob("*.csv")),
                        key=lambda path: (path.stem[-7:], path))
         thresholds = {**SHIPPED, **plan["rules"].get(audience, {})}
+        # What stands in an edition stands by as many as its own audience's rules say.
+        thresholds["stands"] = max({**SHIPPED, **plan["rules"].get(each, {})}["revision"] for each in plan["audiences"][at:])
         first = [path for path in files if path.stem.endswith(f"2024-{9 - asked.months:02}")]
         told = []
         if plan.get("revised"):

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "publication/quantities.h"
+#include "publication/worked_out.h"
 
 namespace breakwater::publication {
 
@@ -43,8 +44,10 @@ void Quantities::go_back_to_counted(std::size_t cell, RecordOnce const& then) {
     auto const counted = then.counted.at(cell);
     auto const before = shown_before_.find(cell);
     bool const has_moved = own.count != counted;
+    // What stands as it was published is known for what it was, not for what it is.
+    bool const is_known_today = own.state == State::known_already && !revised_.contains(cell);
     bool const is_known_elsewhere =
-        (own.state == State::known_already && !has_moved) ||
+        (is_known_today && !has_moved) ||
         (before != shown_before_.end() &&
          std::any_of(before->second.begin(), before->second.end(),
                      [&](auto const& each) { return each.number == counted; }));
@@ -62,24 +65,21 @@ void Quantities::go_back_to_counted(std::size_t cell, RecordOnce const& then) {
     }
 }
 
-/// Of what the editions of then had not: it was what it is printed as, now or in others.
+/// Of what the editions of then had not: it was what it is printed as, now or in others. Until
+/// that is seen to be possible it counts for nothing.
 void Quantities::guess_unmoved(std::size_t cell) {
     auto& own = cells_[cell];
-    if (own.state == State::for_release) return;
     auto const before = shown_before_.find(cell);
-    bool const is_as_today = own.state == State::known_already && !revised_.contains(cell);
-    if (is_as_today) {
-        if (own.count) own.shown = {*own.count, *own.count};
-        return;
-    }
-    if (before == shown_before_.end()) {
-        own.count.reset();
-        return;
-    }
-    auto const stands = as_published(cell);
-    own.count = stands ? *stands : before->second.front().number;
-    own.shown = {*own.count, *own.count};
-    own.state = State::known_already;
+    auto guess = own.state == State::never_printed ? std::nullopt : own.count;
+    if (auto const stands = as_published(cell))
+        guess = stands;
+    else if (own.state != State::for_release && before != shown_before_.end() &&
+             (!guess || revised_.contains(cell)))
+        guess = before->second.front().number;
+    own.count.reset();
+    if (!guess) return;
+    own.shown = {*guess, *guess};
+    if (own.state == State::never_printed) own.state = State::known_already;
 }
 
 /// The cells that what is for release, and was not in any edition of then, leads to by way of what
@@ -106,30 +106,28 @@ std::vector<std::size_t> Quantities::led_to_by_new(RecordOnce const& then,
     return linked;
 }
 
-/// What the editions of then counted, shown or not, tells which guesses are wrong; and what they
-/// leave no choice about was counted, in effect.
+/// What the editions of then counted, shown or not, tells which guesses are wrong; and together
+/// with the others what else there was.
 void Quantities::drop_wrong_guesses(RecordOnce const& then, std::span<std::size_t const> cells,
                                     RelationIndex const& index) {
-    std::vector<Interval> counted(cells_.size());
-    for (auto const& [at, count] : then.counted) counted[at] = {count, count};
+    std::vector<Interval> possible(cells_.size());
+    auto counted = then.counted;
+    for (auto const& [at, count] : counted) possible[at] = {count, count};
     for (auto const at : cells) {
         auto& own = cells_[at];
-        bool const is_guess = own.state != State::never_printed && !then.counted.contains(at);
+        bool const is_guess = own.state != State::never_printed && !own.count;
         if (!is_guess || index.of(at).empty()) continue;
-        auto const possible = bounds_of(at, counted, index);
-        if (own.count && *own.count >= possible.low && *own.count <= possible.high) {
-            counted[at] = {*own.count, *own.count};
+        auto const left = bounds_of(at, possible, index);
+        if (own.shown.low < left.low || own.shown.high > left.high) {
+            own.state = State::never_printed;
             continue;
         }
-        own.count.reset();
-        own.state = State::never_printed;
+        possible[at] = own.shown;
+        counted[at] = own.shown.low;
+        own.count = own.shown.low;
     }
-    for (auto const at : cells) {
-        auto& own = cells_[at];
-        if (own.count || !people_[at]) continue;
-        auto const possible = bounds_of(at, counted, index);
-        if (possible.exact()) own.count = possible.low;
-    }
+    for (auto const& [at, count] : worked_out(relations_, counted))
+        if (!cells_[at].count && count >= 0) cells_[at].count = count;
 }
 
 }  // namespace breakwater::publication
