@@ -13,7 +13,8 @@ using State = ReleasedCell::State;
 
 bool Quantities::relate_as_of(std::size_t state, std::span<indicators::Identity const> identities) {
     let_stand_as_published();
-    auto const& then = together_[state];
+    auto const& then =
+        state < together_.size() ? together_[state] : alone_[state - together_.size()];
     go_back_to(then);
     relate_all(identities);
     RelationIndex const index(cells_.size(), relations_);

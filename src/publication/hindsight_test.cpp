@@ -68,6 +68,22 @@ TEST_CASE("a number that was withheld then may be shown once it has moved") {
     CHECK(now(36) == "36");
 }
 
+TEST_CASE("editions that agree in one number are gone back to each by itself") {
+    auto const referrals = counted("referrals", Basis::month, june + 2, 40);
+    auto const first = protected_from(
+        {contacts(april, 4), contacts(may, 30), to_date(june, 60), referrals}, {}, {}, standing);
+    REQUIRE(shown(first) == "c 30 60 40");
+    std::vector<Edition> then{edition_of(first, day)};
+    // Of a record in which the year until June has twenty more.
+    auto const second = protected_from({to_date(june + 1, 100), contacts(june + 1, 20), referrals},
+                                       {contacts(april, 4), contacts(may, 50)}, then, standing);
+    REQUIRE(shown(second) == "100 20 40");
+    then.push_back(edition_of(second, "2024-08-10T09:00:00Z", 2));
+    CHECK(shown(protected_from({contacts(june, 26)},
+                               {contacts(april, 4), contacts(may, 50), contacts(june + 1, 60)},
+                               then, standing)) == "(c)");
+}
+
 TEST_CASE("a number printed under a lower threshold may be nought now") {
     DisclosureRules const lower{2, 0, 2, 1, 5};
     auto const first = protected_from({contacts(may, 4)}, {}, {}, lower);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <tuple>
 
 #include "publication/worked_out.h"
 
@@ -203,8 +204,8 @@ void Quantities::released_before(Edition const& edition) {
         together_.push_back(std::move(once));
         return;
     }
-    // With nothing in common it may be of the same record or of another.
-    if (*common == 0) alone_.push_back(once);
+    // With little in common it may be of the same record or of another.
+    if (2 * *common < std::min(after.counted.size(), once.counted.size())) alone_.push_back(once);
     after.add(std::move(once));
 }
 
@@ -304,19 +305,17 @@ void Quantities::relate_months() {
 /// A quantity with more conditions is a part of that with fewer; two that differ by a "not" are its
 /// halves.
 void Quantities::relate_parts() {
+    auto const time_of = [](Key const& key) {
+        return std::tuple{std::string_view{key.quantity.counts}, key.basis, key.running_from,
+                          key.period};
+    };
+    std::map<decltype(time_of(Key{})), std::vector<decltype(by_key_)::const_iterator>> of_one_time;
+    for (auto at = by_key_.cbegin(); at != by_key_.cend(); ++at)
+        of_one_time[time_of(at->first)].push_back(at);
     for (auto whole = by_key_.begin(); whole != by_key_.end(); ++whole) {
         std::vector<std::pair<Key, std::size_t>> parts;
-        // Keys of the same counts stand together.
-        auto const look = [&](Key const& key, std::size_t at) {
-            if (key.basis == whole->first.basis && key.period == whole->first.period &&
-                key.running_from == whole->first.running_from &&
-                is_part(key.quantity, whole->first.quantity))
-                parts.emplace_back(key, at);
-        };
-        Quantity const first{whole->first.quantity.counts, {}, Quantity::Kind::events, false};
-        for (auto at = by_key_.lower_bound(Key{first, Basis::month, 0, Month{}});
-             at != by_key_.end() && at->first.quantity.counts == first.counts; ++at)
-            look(at->first, at->second);
+        for (auto const at : of_one_time[time_of(whole->first)])
+            if (is_part(at->first.quantity, whole->first.quantity)) parts.push_back(*at);
         for (auto const& [key, part] : parts) {
             if (!shares_.contains({key, whole->first}))
                 relate_rest(std::array{part}, whole->second);
@@ -351,12 +350,22 @@ void Quantities::relate_apart(std::size_t whole,
         auto const cells = cells_of(bundle);
         together.push_back(bundle.size() == 1 ? cells.front()
                                               : relate_bundle(apart, bundle, cells));
+        withhold_beside_too_many(cells, whole);
     }
     if (together.size() > 1) relate_rest(together, whole);
 }
 
-/// Whoever is counted in any part of the bundle: at least those of each group in it. Where even its
-/// groups are too many, what they tell is not known here, and its parts are withheld.
+/// Where even the groups of a bundle are too many, what they tell is not known here: its parts are
+/// withheld, and their whole where readers have some of them already.
+void Quantities::withhold_beside_too_many(std::vector<std::size_t> const& bundle,
+                                          std::size_t whole) {
+    if (std::any_of(bundle.begin(), bundle.end(), [&](std::size_t part) {
+            return too_many_groups_.contains(part) && cells_[part].state == State::known_already;
+        }))
+        too_many_groups_.insert(whole);
+}
+
+/// Whoever is counted in any part of the bundle: at least those of each group in it.
 std::size_t Quantities::relate_bundle(ApartParts const& apart, Group const& bundle,
                                       std::vector<std::size_t> const& cells) {
     auto groups = apart.groups(bundle, groups_most);

@@ -55,7 +55,7 @@ public:
     void relate(std::span<indicators::Identity const> identities);
 
     /// States of the record, other than today's, that earlier editions are of.
-    std::size_t earlier_states() const { return together_.size(); }
+    std::size_t earlier_states() const { return together_.size() + alone_.size(); }
     /// In place of relate(): the numbers as they were in one of those states. What is for release,
     /// and was in no edition of then, is taken to have been what it is: readers may guess so. To be
     /// guarded are the small ones of then that this may tell of; false where there are none.
@@ -106,6 +106,7 @@ private:
     void relate_parts();
     void relate_complements();
     void relate_apart(std::size_t whole, std::vector<std::pair<Key, std::size_t>> const& parts);
+    void withhold_beside_too_many(std::vector<std::size_t> const& bundle, std::size_t whole);
     std::size_t relate_bundle(ApartParts const& apart, Group const& bundle,
                               std::vector<std::size_t> const& cells);
     void relate_rest(std::span<std::size_t const> parts, std::size_t whole);
@@ -144,7 +145,7 @@ private:
     std::set<std::size_t> revised_;     ///< by few since readers had them
     RecordOnce today_;                  ///< with editions that say nothing else of the record
     std::vector<RecordOnce> together_;  ///< editions that agree, one after the other, latest first
-    std::vector<RecordOnce> alone_;     ///< each that has no number in common with others of those
+    std::vector<RecordOnce> alone_;  ///< each that has few numbers in common with others of those
     std::vector<bool> people_;
     std::map<std::size_t, std::vector<ShownBefore>> shown_before_;  ///< the latest first
     std::map<std::size_t, std::int64_t> as_published_;
