@@ -162,14 +162,17 @@ struct Tables {
         if (!rules.hide_nothing()) {
             learn(inputs.earlier);
             quantities.relate(inputs.identities);
-            done = suppress_beside(withheld);
+            withhold(withheld);
+            done = suppress_beside();
         }
         done.cells.resize(quantities.cells().size(), Withheld::no);
         return done;
     }
-    Suppression suppress_beside(Suppression const& withheld) {
+    void withhold(Suppression const& withheld) {
         for (std::size_t i = 0; i < withheld.cells.size(); ++i)
             if (withheld.cells[i] != Withheld::no) quantities.withhold(i);
+    }
+    Suppression suppress_beside() const {
         return publication::suppress(quantities.cells(), quantities.relations(),
                                      rules.candidates_least);
     }
@@ -194,8 +197,9 @@ void suppress_as_of_then(Suppression& done, Tables const& tables, DisclosureInpu
     learnt.learn(inputs.earlier);
     for (std::size_t state = 0; state < states; ++state) {
         auto then = learnt;
+        then.withhold(done);
         if (!then.quantities.relate_as_of(state, inputs.identities)) continue;
-        auto const also = then.suppress_beside(done);
+        auto const also = then.suppress_beside();
         withhold_also(done, tables, also);
         done.guarded += also.guarded;
         done.checks += also.checks;

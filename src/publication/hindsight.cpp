@@ -83,14 +83,14 @@ void Quantities::guess_unmoved(std::size_t cell) {
     if (own.state == State::never_printed) own.state = State::known_already;
 }
 
-/// The cells that what is for release, and was not in any edition of then, leads to by way of what
+/// The cells that what is to be shown, and was not in any edition of then, leads to by way of what
 /// they did not print; those that are new with them.
 std::vector<std::size_t> Quantities::led_to_by_new(RecordOnce const& then,
                                                    RelationIndex const& index) const {
     std::vector<bool> seen(cells_.size()), used(index.size());
     std::vector<std::size_t> linked;
     for (std::size_t at = 0; at < cells_.size(); ++at)
-        if (cells_[at].state == State::for_release) {
+        if (cells_[at].state == State::for_release && !cells_[at].small) {
             seen[at] = true;
             linked.push_back(at);
         }
