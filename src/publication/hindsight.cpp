@@ -59,7 +59,9 @@ void Quantities::go_back_to_counted(std::size_t cell, RecordOnce const& then) {
         own.shown = {counted, counted};
     } else if (shown_then != then.shown.end()) {
         own.state = State::known_already;
-        own.shown = about(cell, shown_then->second);
+        // By the rules of then it may have stood by more.
+        auto const possible = about(cell, shown_then->second);
+        own.shown = {std::min(possible.low, counted), std::max(possible.high, counted)};
     } else {
         withheld_before_.insert(cell);
         if (own.state != State::for_release || has_moved) own.state = State::never_printed;
