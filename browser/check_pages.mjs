@@ -97,6 +97,7 @@ async function lookInForcedColours(page, path) {
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
   await picture(page, path, 'forced')
   for (const problem of await page.evaluate(unseenInForcedColours)) problems.push(`${path} in forced colours: ${problem}`)
+  await page.evaluate(() => document.activeElement.blur())
   await page.emulateMedia({ forcedColors: null, colorScheme: null })
 }
 

@@ -538,7 +538,7 @@ def main():
                          and one[3] != "could not run"]
             if not expected or unrelated:
                 failures[rule] = f"found {[one[:3] for one in found][:8]}"
-    print(f"{YEAR}: {len(in_force & lines)} rules, each by one place of a clean census of {CHILDREN} children; {len(failures)} failed")
+    print(f"{YEAR}: {len(in_force & lines) // given.every} rules, each by one place of a clean census of {CHILDREN} children; {len(failures)} failed")
     for rule, why in failures.items():
         print(f"FAILED: {rule}: {why}")
     sys.exit(1 if failures else 0)
