@@ -9,7 +9,7 @@ after the other, for a service manager;
 then an extract of three years is sent, checked and imported while fifty people read.
 
 Each address is asked once by a client of our own before and after, and its bytes compared but for the form's token and
-the seconds that are left of the session: an answer that changes, or any
+the time that is left of the session: an answer that changes, or any
 that is not 200, ends the run with exit code 1. So does a journal that did not grow by an entry for each child's page, or
 does not verify. The tables go to standard output. Server and wrk share the machine.
 """
@@ -34,7 +34,7 @@ def answer(address, cookie=None):
         body = response.read()
         if response.status != 200:
             sys.exit(f"pages: {address} answered {response.status}")
-        return re.sub(rb'name="form_token" value="[^"]*"|data-app-session="[0-9]+"', b"", body)
+        return re.sub(rb'name="form_token" value="[^"]*"|data-app-session="[0-9]+"|signed out at [0-9:]+', b"", body)
 
 
 def seconds_used(process):
