@@ -318,17 +318,17 @@ Result<TableChanges> merge_table(Record& record, Change& change, IncomingTable c
     auto const& table = version_table(schema.name);
     auto opened = matched.added;
     for (auto const row : matched.added) sampler.added(rows, row);
+    std::vector<VersionKey> closed;
     for (auto const& [before, now] : matched.changed) {
         sampler.changed(stored, before, rows, now);
-        TRY(close_version(*record.connection, change, table,
-                          {stored.person[before], stored.version[before]}));
+        closed.push_back({stored.person[before], stored.version[before]});
         opened.push_back(now);
     }
     for (auto const row : matched.withdrawn) {
         sampler.withdrawn(stored, row);
-        TRY(close_version(*record.connection, change, table,
-                          {stored.person[row], stored.version[row]}));
+        closed.push_back({stored.person[row], stored.version[row]});
     }
+    TRY(close_versions(*record.connection, change, table, closed));
     TRY(open_rows(record, change, incoming, rows, opened));
     return changes;
 }

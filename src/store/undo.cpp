@@ -38,10 +38,7 @@ Result<void> Undo::close_what_it_opened(VersionTable const& table) {
         "known_from >= $2 and known_until is null order by {0}, version",
         table.columns.front().name, table.name);
     TRY(record.connection->all(sql, std::array<Value, 2>{source, import}, take));
-    for (auto const key : keys) {
-        TRY(close_version(*record.connection, change, table, key));
-    }
-    return {};
+    return close_versions(*record.connection, change, table, keys);
 }
 
 Result<void> Undo::bring_back_what_it_closed(VersionTable const& table) {

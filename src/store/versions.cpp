@@ -81,6 +81,49 @@ Result<void> close_version(Connection& connection, Change& change, VersionTable 
     return {};
 }
 
+namespace {
+
+/// On PostgreSQL a statement for each would be an answer waited for, each.
+Result<void> close_together(Connection& connection, Change& change, VersionTable const& table,
+                            std::span<VersionKey const> keys) {
+    std::string persons, versions;
+    for (auto const& key : keys) {
+        persons += fmt::format("{} ", key.person);
+        versions += fmt::format("{} ", key.version);
+    }
+    persons.pop_back();
+    versions.pop_back();
+    // The change's own entry is touched where as many were closed as were to be.
+    auto const sql = fmt::format(
+        "with closed as (update {0} set known_until = $1 from unnest(string_to_array($2, ' ')"
+        "::bigint[], string_to_array($3, ' ')::bigint[]) as one (of_person, of_version) where "
+        "{0}.{1} = of_person and {0}.version = of_version and {0}.known_until is null returning 1) "
+        "update ledger set act = act where entry = $1 and (select count(*) from closed) = $4",
+        table.name, table.columns.front().name);
+    auto const how_many = static_cast<std::int64_t>(keys.size());
+    TRY(connection.change_one(sql, std::array<Value, 4>{change.entry(), std::string_view{persons},
+                                                        std::string_view{versions}, how_many}));
+    for (auto const& key : keys) change.closed(digest_of_closing(change.row_digest(), table, key));
+    return {};
+}
+
+}  // namespace
+
+Result<void> close_versions(Connection& connection, Change& change, VersionTable const& table,
+                            std::span<VersionKey const> keys) {
+    constexpr std::size_t together = 10'000;
+    bool const at_once = connection.engine() == Engine::postgresql;
+    while (!keys.empty()) {
+        auto const next = keys.first(std::min(keys.size(), at_once ? together : 1));
+        keys = keys.subspan(next.size());
+        if (at_once)
+            TRY(close_together(connection, change, table, next));
+        else
+            TRY(close_version(connection, change, table, next.front()));
+    }
+    return {};
+}
+
 DigestSum digest_of_opening(RowDigest& digest, VersionTable const& table,
                             std::span<Value const> values) {
     digest.begin(table.name);

@@ -48,6 +48,9 @@ struct VersionKey {
 
 Result<void> close_version(Connection& connection, Change& change, VersionTable const& table,
                            VersionKey key);
+/// Many, each of which is open: on PostgreSQL thousands in one statement.
+Result<void> close_versions(Connection& connection, Change& change, VersionTable const& table,
+                            std::span<VersionKey const> keys);
 
 DigestSum digest_of_opening(RowDigest& digest, VersionTable const& table,
                             std::span<Value const> values);
