@@ -26,3 +26,20 @@ TEST_CASE("a column that comes later leaves the digests of rows written before i
     table.columns.back().name = "another";
     CHECK(!(digest_of_opening(digest, table, row) == with_value));
 }
+
+TEST_CASE("versions are closed together where each is open, and none of them where one is not") {
+    using breakwater::store::testing::author_on;
+    breakwater::store::testing::on_each_engine([](auto const& store) {
+        auto record = store.open();
+        auto const close = [&](std::vector<VersionKey> const& keys) -> breakwater::Result<void> {
+            auto& connection = *record.connection;
+            auto transaction = TRY(Transaction::begin(connection, Access::write));
+            auto change =
+                TRY(Change::begin(connection, record.key, author_on("2024-02-01"), "import"));
+            TRY(close_versions(connection, change, version_table("referral"), keys));
+            return transaction.commit();
+        };
+        CHECK(close({}).ok());
+        CHECK(close({{1, 1}, {1, 2}}).error().code == "store_failed");
+    });
+}
