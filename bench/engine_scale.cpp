@@ -21,6 +21,8 @@
 
 #include "exchange/extract.h"
 #include "indicators/engine.h"
+#include "indicators/month_ends.h"
+#include "indicators/workspace.h"
 #include "rules/rule_book.h"
 #include "synth/write_ssd.h"
 

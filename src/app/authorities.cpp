@@ -12,6 +12,7 @@
 #include "app/law.h"
 #include "app/progress.h"
 #include "app/reading.h"
+#include "indicators/workspace.h"
 
 namespace breakwater::app {
 

@@ -48,19 +48,32 @@ std::size_t ChildQuestions::add(std::string key, ChildQuestion question) {
 }
 
 template <class Word>
-ChildAnswers<Word>::ChildAnswers(ChildQuestions const& questions, Sweep<Word>& sweep)
+ChildAnswers<Word>::ChildAnswers(ChildQuestions const& questions,
+                                 std::span<std::size_t const> wanted, Asked const& asked,
+                                 Sweep<Word>& sweep)
     : questions_(questions),
-      children_(sweep.facts().children.size()),
+      children_(asked.children.size()),
       every_(months_between<Word>(0, sweep.months().size())),
       tests_(questions.all().size()),
       joints_(tests_.size()),
       answers_(tests_.size()) {
+    std::vector<bool> is_needed(tests_.size());
+    for (std::size_t const q : wanted) is_needed[q] = true;
+    for (std::size_t q = tests_.size(); q-- > 0;)
+        if (is_needed[q])
+            for (std::size_t const part : questions.all()[q].parts) is_needed[part] = true;
     for (std::size_t q = 0; q < tests_.size(); ++q) {
+        if (!is_needed[q]) continue;
+        needed_.push_back(q);
         ChildQuestion const& question = questions.all()[q];
-        if (question.joined == Joined::single)
-            tests_[q] = sweep.child_test(question.test).data();
-        else
+        if (question.joined != Joined::single) {
             answers_[q] = joints_[q] = sweep.workspace().template take<Word>(block).data();
+            continue;
+        }
+        auto const truth =
+            sweep.workspace().template take<Word>(children_ / block * block + block, Word{0});
+        sweep.ask(question.test, asked, truth.first(children_ + 1));
+        tests_[q] = truth.data();
     }
 }
 
@@ -68,7 +81,7 @@ template <class Word>
 void ChildAnswers<Word>::answer(std::size_t first) {
     assert(first % block == 0);
     std::size_t const children = std::min(block, children_ - first);
-    for (std::size_t q = 0; q < tests_.size(); ++q) {
+    for (std::size_t const q : needed_) {
         if (tests_[q]) {
             answers_[q] = tests_[q] + first;
             continue;

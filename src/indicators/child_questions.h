@@ -1,7 +1,7 @@
 #pragma once
 // What definitions ask of children, numbered once a plan: conditions that several definitions share
 // are one question. And the answers, worked out for a block of children at a time, so that joining
-// them stays in the processor's cache.
+// them stays in the processor's cache; of all children, or of those whom they may concern.
 
 #include <map>
 #include <string>
@@ -41,19 +41,23 @@ public:
     static constexpr std::size_t block = 256;  ///< children; all joints' answers fit in the cache
     static constexpr std::size_t lanes = block * sizeof(Word) / sizeof(Lane);
 
-    /// Makes the answers to the tests, by the sweep; joints are answered block by block.
-    ChildAnswers(ChildQuestions const& questions, Sweep<Word>& sweep);
+    /// Makes the answers to the tests that the wanted questions come down to, by the sweep; joints
+    /// are answered block by block.
+    ChildAnswers(ChildQuestions const& questions, std::span<std::size_t const> wanted,
+                 Asked const& asked, Sweep<Word>& sweep);
 
-    /// Answers every question for the block of children that begins with `first`.
+    /// Answers for the block of those asked that begins with number `first` of them.
     void answer(std::size_t first);
-    /// The words of the block: `block` of them, nought after the last child.
+    /// The words of the block: `block` of them, nought after the last child. Of a question that is
+    /// wanted, or a part of one.
     Word const* of(std::size_t question) const { return answers_[question]; }
 
 private:
     ChildQuestions const& questions_;
+    std::vector<std::size_t> needed_;  // what is wanted and its parts, each after its own
     std::size_t children_;
     Word every_;
-    std::vector<Word const*> tests_;  // of all children; null for joints
+    std::vector<Word const*> tests_;  // of all who are asked; null for joints
     std::vector<Word*> joints_;       // of the block; null for tests
     std::vector<Word const*> answers_;
 };

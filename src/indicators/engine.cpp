@@ -7,6 +7,7 @@
 #include <numeric>
 #include <thread>
 
+#include "indicators/availability.h"
 #include "indicators/tally.h"
 
 namespace breakwater::indicators {
@@ -37,10 +38,22 @@ std::optional<QuestionsCounted> ask(Definition const& definition, ChildQuestions
     counted.all = questions.number(both);
     both.insert(both.end(), definition.of_which.begin(), definition.of_which.end());
     counted.satisfying = questions.number(both);
+    auto const test =
+        std::ranges::find(definition.counts.where, Condition::Joined::single, &Condition::joined);
+    if (test != definition.counts.where.end()) counted.only_where = questions.number(*test);
     return counted;
 }
 
 }  // namespace
+
+Plan::Plan() = default;
+Plan::Plan(Plan&&) noexcept = default;
+Plan& Plan::operator=(Plan&&) noexcept = default;
+Plan::~Plan() = default;
+
+std::span<std::optional<QuestionsCounted> const> Plan::counted() const {
+    return counted_;
+}
 
 Result<Plan> Plan::make(Catalogue const& catalogue, rules::RuleBook const& book,
                         PlanOptions options) {
@@ -81,7 +94,8 @@ Result<Plan> Plan::make(Catalogue const& catalogue, rules::RuleBook const& book,
     plan.questions_ = std::make_unique<ChildQuestions>();
     plan.months_ = std::make_unique<MonthEnds>(options.first, options.last);
     plan.events_ = std::make_unique<MonthEnds>(earliest, options.last);
-    plan.reaches_ = std::make_unique<Reaches>(book, earliest.first_day(), options.last.last_day());
+    plan.reaches_ = std::make_unique<Reaches>(book, *plan.months_, earliest.first_day(),
+                                              options.last.last_day());
     for (Definition const* const definition : plan.definitions_) {
         prepare(*definition, *plan.reaches_);
         plan.counted_.push_back(ask(*definition, *plan.questions_));

@@ -6,12 +6,16 @@
 #include <memory>
 #include <optional>
 
-#include "indicators/availability.h"
 #include "indicators/definition.h"
-#include "indicators/sweep.h"
-#include "indicators/tally.h"
+#include "journey/journey_facts.h"
 
 namespace breakwater::indicators {
+
+class ChildQuestions;
+class MonthEnds;
+class Reaches;
+class Workspace;
+struct QuestionsCounted;
 
 struct PopulationInUse {
     std::int64_t children = 0;
@@ -30,6 +34,10 @@ struct PlanOptions {
 
 class Plan {
 public:
+    Plan(Plan&&) noexcept;
+    Plan& operator=(Plan&&) noexcept;
+    ~Plan();
+
     /// Codes: too_long (over 120 months), unknown_indicator.
     static Result<Plan> make(Catalogue const& catalogue, rules::RuleBook const& book,
                              PlanOptions options);
@@ -44,14 +52,14 @@ public:
     /// What is reported, then what only ratios divide by.
     std::span<Definition const* const> definitions() const { return definitions_; }
     /// By definition; nothing for those that do not count children at month ends.
-    std::span<std::optional<QuestionsCounted> const> counted() const { return counted_; }
+    std::span<std::optional<QuestionsCounted> const> counted() const;
     ChildQuestions const& questions() const { return *questions_; }
     Reaches const& reaches() const { return *reaches_; }
     MonthEnds const& months() const { return *months_; }  ///< the months of the figures
     MonthEnds const& events() const { return *events_; }  ///< and those before that they cover
 
 private:
-    Plan() = default;
+    Plan();
     template <class Word>
     std::vector<Outturn> run_with(journey::JourneyFacts const& facts,
                                   PopulationLookup const& population, Workspace& workspace) const;

@@ -1,5 +1,7 @@
 #include "indicators/engine.h"
 
+#include <random>
+
 #include "indicators/test_city.h"
 
 using namespace breakwater;
@@ -393,5 +395,68 @@ TEST_CASE("a long series and a short one count the same") {
                              .value()
                              .run(facts, fifty_thousand);
         CHECK(one[0].numerator == all[static_cast<std::size_t>(m)].numerator);
+    }
+}
+
+TEST_CASE("whoever is held again after months without is held in both, however long the series") {
+    auto facts = city(40);
+    facts.workers.resize(5);
+    std::mt19937 random{11};
+    for (int i = 0; i < 300; ++i) {
+        auto const from = static_cast<std::int32_t>(16'800 + random() % 3'000);
+        facts.add(journey::Allocation{
+            .child = {static_cast<std::int32_t>(random() % 40)},
+            .started_on = journey::Day{from},
+            .ended_on = journey::Day{from + static_cast<std::int32_t>(random() % 200)},
+            .worker = {static_cast<std::int32_t>(random() % 5)},
+            .holds = {code("allocation_kind", "social_worker")}});
+    }
+    std::string const at_end = "  outturn number\n  basis at period end\n";
+    Month const first = Month::of(2016, 1), last = Month::of(2024, 12);
+    for (char const* const counts : {"workers holding at least 3 children",
+                                     "children held by the 2 workers holding most children",
+                                     "children held by workers holding at least 1 children"}) {
+        Catalogue const catalogue = catalogue_of(at_end + "  counts " + counts + "\n");
+        auto const all = Plan::make(catalogue, rule_book(), {first, last, {}, {}})
+                             .value()
+                             .run(facts, fifty_thousand);
+        REQUIRE(all.size() == 108);
+        for (int m = 0; m < 108; ++m) {
+            auto const one = Plan::make(catalogue, rule_book(), {first + m, first + m, {}, {}})
+                                 .value()
+                                 .run(facts, fifty_thousand);
+            CHECK(one[0].numerator == all[static_cast<std::size_t>(m)].numerator);
+        }
+    }
+}
+
+TEST_CASE("who has no record at all is counted where that is what is asked, and only there") {
+    auto facts = city(600);  // more than are answered at one time
+    for (int child = 0; child < 600; child += 3)
+        facts.add(journey::ChildProtectionPlan{.child = {child}, .started_on = day("2024-01-01")});
+    for (int child = 0; child < 600; child += 5)
+        facts.add(journey::ChildProtectionVisit{
+            .child = {child}, .held_on = day("2024-08-20"), .child_seen = journey::Flag::yes()});
+    struct {
+        char const* where;
+        char const* children;
+    } const asked[] = {
+        {"child_protection_plan open", "200"},
+        {"not child_protection_plan open", "400"},
+        {"child_protection_visit.held_on in the last 4 weeks", "120"},
+        {"child_protection_plan open\n  where child_protection_visit.held_on in the last 4 weeks",
+         "40"},
+        {"child_protection_plan open\n  where not child_protection_visit.held_on in the last 4 "
+         "weeks",
+         "160"},
+        {"not child_protection_plan open\n  where child_protection_visit.held_on in the last 4 "
+         "weeks",
+         "80"},
+        {"child_protection_plan open or child_protection_visit.held_on in the last 4 weeks", "280"},
+    };
+    for (auto const& row : asked) {
+        CAPTURE(row.where);
+        CHECK(fraction(count(facts, std::string(stock) + "  where " + row.where + "\n", "2024-08",
+                             Basis::at_period_end)) == row.children);
     }
 }

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "indicators/proof.h"
+#include "indicators/sweep.h"
 
 namespace breakwater::indicators {
 

@@ -12,10 +12,11 @@ MonthEnds::MonthEnds(Month first, Month last)
       first_day_(Day{first.first_day()}.value),
       last_day_(Day{last.last_day()}.value) {
     assert(size_ > 0);
-    on_or_after_.reserve(static_cast<std::size_t>(last_day_ - first_day_) + 1);
+    on_or_after_.reserve(static_cast<std::size_t>(last_day_ - first_day_) + 2);
     for (int index = 0; index < size_; ++index)
         for (unsigned days = day_of(end(index)); days > 0; --days)
             on_or_after_.push_back(static_cast<std::int16_t>(index));
+    on_or_after_.push_back(static_cast<std::int16_t>(size_));
 }
 
 namespace {
@@ -43,7 +44,8 @@ int most_days(Reach const& reach) {
 
 }  // namespace
 
-Reaching::Reaching(Reach const& reach, rules::RuleBook const& book, Date needed_from, Date last)
+Reaching::Reaching(Reach const& reach, rules::RuleBook const& book, MonthEnds const& months,
+                   Date needed_from, Date last)
     : book_(book) {
     if (reach.rule.empty()) {
         rules::Timescale clock;
@@ -70,7 +72,12 @@ Reaching::Reaching(Reach const& reach, rules::RuleBook const& book, Date needed_
     first_ = Day{needed_from}.value - longest - 1;
     last_ = Day{last}.value;
     until_.reserve(static_cast<std::size_t>(last_ - first_) + 1);
-    for (std::int32_t day = first_; day <= last_; ++day) until_.push_back(compute(day));
+    ends_.reserve(until_.capacity());
+    for (std::int32_t day = first_; day <= last_; ++day) {
+        until_.push_back(compute(day));
+        ends_.push_back({static_cast<std::uint8_t>(months.on_or_after(day)),
+                         static_cast<std::uint8_t>(months.on_or_after(until_.back() + 1))});
+    }
 }
 
 std::int32_t Reaching::compute(std::int32_t day) const {

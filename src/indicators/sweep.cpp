@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "indicators/child_questions.h"
 #include "indicators/condition_reader.h"
@@ -55,7 +56,7 @@ Reaching const& Reaches::of(Reach const& reach) {
     auto const key = key_of(reach);
     auto const found = made_.find(key);
     if (found != made_.end()) return found->second;
-    return made_.emplace(key, Reaching{reach, book_, needed_from_, last_}).first->second;
+    return made_.emplace(key, Reaching{reach, book_, months_, needed_from_, last_}).first->second;
 }
 
 Reaching const& Reaches::ready(Reach const& reach) const {
@@ -281,7 +282,7 @@ ChildTruth<Word> Sweep<Word>::children(std::vector<Condition> const& conditions)
     if (!is_new) return found->second;
     ChildQuestions questions;
     std::size_t const asked = questions.number(conditions);
-    ChildAnswers<Word> answers{questions, *this};
+    ChildAnswers<Word> answers{questions, std::span{&asked, 1}, everyone(), *this};
     auto const truth = workspace_.take<Word>(facts_.children.size());
     for (std::size_t first = 0; first < truth.size(); first += answers.block) {
         answers.answer(first);
@@ -292,29 +293,68 @@ ChildTruth<Word> Sweep<Word>::children(std::vector<Condition> const& conditions)
 }
 
 template <class Word>
-ChildTruth<Word> Sweep<Word>::child_test(Condition const& condition) {
-    auto const [found, is_new] = child_tests_.try_emplace(indicators::key_of(condition));
-    if (!is_new) return found->second;
-    std::size_t const children = facts_.children.size(), block = ChildAnswers<Word>::block;
-    auto const blocks = workspace_.take<Word>((children + block - 1) / block * block, Word{0});
-    auto const truth = blocks.first(children);
+Asked Sweep<Word>::everyone() {
+    if (everyone_.empty()) {
+        auto const numbers = workspace_.take<std::uint32_t>(facts_.children.size());
+        std::iota(numbers.begin(), numbers.end(), 0U);
+        everyone_ = numbers;
+    }
+    return {everyone_, everyone_};
+}
+
+// Words for everybody would be much to fill: where a test is of single records, a mark does.
+template <class Word>
+Asked Sweep<Word>::those(Condition const& test) {
+    auto const all = everyone();
+    if (place_.empty()) {
+        marks_ = workspace_.take<std::uint8_t>(all.children.size());
+        place_ = workspace_.take<std::uint32_t>(all.children.size());
+    }
+    std::ranges::fill(marks_, std::uint8_t{0});
+    if (test.test == Test::open || test.test == Test::open_for || test.test == Test::in_the_last) {
+        each_span(test, [marks = marks_.data()](std::int32_t child, int from, int to) {
+            marks[child] |= static_cast<std::uint8_t>(from < to);
+        });
+    } else {
+        auto const truth = workspace_.take<Word>(all.children.size() + 1);
+        ask(test, all, truth);
+        for (std::size_t child = 0; child < marks_.size(); ++child)
+            marks_[child] = truth[child] != 0;
+    }
+    auto const size = std::accumulate(marks_.begin(), marks_.end(), std::uint32_t{0});
+    auto const children = workspace_.take<std::uint32_t>(size + 1);  // one is written beyond
+    std::ranges::fill(place_, size);
+    std::uint32_t next = 0;
+    for (std::uint32_t child = 0; child < marks_.size(); ++child) {
+        children[next] = child;
+        next += marks_[child];
+    }
+    for (std::uint32_t i = 0; i < size; ++i) place_[children[i]] = i;
+    return {children.first(size), place_};
+}
+
+// What is said of others goes to the place after the last, and is forgotten.
+template <class Word>
+void Sweep<Word>::ask(Condition const& condition, Asked const& asked, std::span<Word> truth) {
+    std::ranges::fill(truth, Word{0});
     switch (condition.test) {
         case Test::open:
         case Test::open_for:
-            open(condition, truth);
-            break;
         case Test::in_the_last:
-            in_the_last(condition, truth);
+            each_span(condition, [place = asked.place.data(), truth = truth.data()](
+                                     std::int32_t child, int from, int to) {
+                truth[place[child]] |= months_between<Word>(from, to);
+            });
             break;
         case Test::in_the_agreed:
-            in_the_agreed(condition, truth);
+            in_the_agreed(condition, asked, truth);
             break;
         case Test::at_least_in_the_last:
         case Test::at_least_different:
-            at_least(condition, truth);
+            at_least(condition, asked, truth);
             break;
         case Test::aged_under:
-            aged_under(condition, truth);
+            aged_under(condition, asked, truth);
             break;
         case Test::is_one_of:
         case Test::is_known:
@@ -327,47 +367,44 @@ ChildTruth<Word> Sweep<Word>::child_test(Condition const& condition) {
             assert(!"a test of records asked of children");
             break;
     }
-    return found->second = blocks;
+    truth[asked.children.size()] = 0;
 }
 
 // Open at a month end: started on or before it, and not ended, or ended after it. "For at least"
 // moves the start to the last day of the reach.
 template <class Word>
-void Sweep<Word>::open(Condition const& condition, Children truth) {
+template <class Take>
+void Sweep<Word>::each_span(Condition const& condition, Take take) {
     FactTable const& table = facts_.table(condition.table);
-    auto const fields = *open_fields(condition.table);
-    auto const child = table.child();
-    auto const start = table.column(fields.start);
-    auto const end = table.column(fields.end);
     std::uint8_t const* const passes = filtered(condition.table, condition.filters);
+    std::int32_t const* const child = table.child().data();
+    std::size_t const rows = table.rows();
+    if (condition.test == Test::in_the_last) {
+        std::int32_t const* const day = table.column(condition.field).data();
+        Reaching const& reaching = reaches_.ready(condition.reach);
+        for (std::size_t row = 0; row < rows; ++row) {
+            if (passes && !passes[row]) continue;
+            auto const ends = reaching.ends_within(day[row]);
+            take(child[row], ends.from, ends.to);
+        }
+        return;
+    }
+    auto const fields = *open_fields(condition.table);
+    std::int32_t const* const start = table.column(fields.start).data();
+    std::int32_t const* const end = table.column(fields.end).data();
     Reaching const* const reaching =
         condition.test == Test::open_for ? &reaches_.ready(condition.reach) : nullptr;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
+    for (std::size_t row = 0; row < rows; ++row) {
         if (start[row] == Day::none || (passes && !passes[row])) continue;
-        std::int32_t const from = reaching ? reaching->until(start[row]) : start[row];
+        int const from = months_.on_or_after(reaching ? reaching->until(start[row]) : start[row]);
         int const to = end[row] == Day::none ? months_.size() : months_.on_or_after(end[row]);
-        truth[static_cast<std::size_t>(child[row])] |=
-            months_between<Word>(months_.on_or_after(from), to);
-    }
-}
-
-template <class Word>
-void Sweep<Word>::in_the_last(Condition const& condition, Children truth) {
-    FactTable const& table = facts_.table(condition.table);
-    auto const child = table.child();
-    auto const day = table.column(condition.field);
-    std::uint8_t const* const passes = filtered(condition.table, condition.filters);
-    Reaching const& reaching = reaches_.ready(condition.reach);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        if (day[row] == Day::none || (passes && !passes[row])) continue;
-        truth[static_cast<std::size_t>(child[row])] |= months_between<Word>(
-            months_.on_or_after(day[row]), months_.on_or_after(reaching.until(day[row]) + 1));
+        take(child[row], from, to);
     }
 }
 
 // The filters are of the agreed interval; of intervals open together, any that is kept suffices.
 template <class Word>
-void Sweep<Word>::in_the_agreed(Condition const& condition, Children truth) {
+void Sweep<Word>::in_the_agreed(Condition const& condition, Asked const& asked, Children truth) {
     FactTable const& agreed = facts_.table(condition.other_table);
     auto const fields = *open_fields(condition.other_table);
     auto const start = agreed.column(fields.start);
@@ -381,13 +418,14 @@ void Sweep<Word>::in_the_agreed(Condition const& condition, Children truth) {
         auto const child = static_cast<std::size_t>(agreed.child()[row]);
         int const to = end[row] == Day::none ? months_.size() : months_.on_or_after(end[row]);
         Word const applies = months_between<Word>(months_.on_or_after(start[row]), to);
-        if (applies == 0) continue;
+        std::size_t const place = asked.place[child];
+        if (applies == 0 || place == asked.children.size()) continue;
         Word kept = 0;
         for (std::uint32_t const event : arranged.rows(child))
             if (day[event] != Day::none)
                 kept |= months_between<Word>(months_.on_or_after(day[event]),
                                              months_.on_or_after(day[event] + interval[row] + 1));
-        truth[child] |= applies & kept;
+        truth[place] |= applies & kept;
     }
 }
 
@@ -420,7 +458,7 @@ struct Tallies {
 // Records open at any time within the reach: started on or before the month end, and not ended, or
 // ended on a day whose reach goes beyond it. "Different" counts each worker once.
 template <class Word>
-void Sweep<Word>::at_least(Condition const& condition, Children truth) {
+void Sweep<Word>::at_least(Condition const& condition, Asked const& asked, Children truth) {
     FactTable const& table = facts_.table(condition.table);
     auto const fields = *open_fields(condition.table);
     auto const start = table.column(fields.start);
@@ -429,11 +467,14 @@ void Sweep<Word>::at_least(Condition const& condition, Children truth) {
     Reaching const& reaching = reaches_.ready(condition.reach);
     bool const different = condition.test == Test::at_least_different;
     ByChild const& arranged = by_child(condition.table);
+    auto const least = static_cast<std::size_t>(condition.amount);
     std::vector<std::pair<std::int32_t, Word>> seen;  // what differs, and its months
-    for (std::size_t child = 0; child < truth.size(); ++child) {
+    for (std::size_t i = 0; i < asked.children.size(); ++i) {
+        auto const rows = arranged.rows(asked.children[i]);
+        if (rows.size() < least) continue;
         Tallies<Word> tallies;
         seen.clear();
-        for (std::uint32_t const row : arranged.rows(child)) {
+        for (std::uint32_t const row : rows) {
             if (start[row] == Day::none || (passes && !passes[row])) continue;
             int const to = end[row] == Day::none ? months_.size()
                                                  : months_.on_or_after(reaching.until(end[row]));
@@ -452,24 +493,24 @@ void Sweep<Word>::at_least(Condition const& condition, Children truth) {
                 same->second |= months;
         }
         for (auto const& [value, months] : seen) tallies.add(months);
-        truth[child] = tallies.at_least(condition.amount) & months_between<Word>(0, months_.size());
+        truth[i] = tallies.at_least(condition.amount) & months_between<Word>(0, months_.size());
     }
 }
 
 // Before birth a child is under any age. A child with neither birth nor expected date is not
 // counted as under an age: the data quality findings name them.
 template <class Word>
-void Sweep<Word>::aged_under(Condition const& condition, Children truth) {
+void Sweep<Word>::aged_under(Condition const& condition, Asked const& asked, Children truth) {
     auto const years = static_cast<int>(condition.amount);
-    for (std::size_t c = 0; c < truth.size(); ++c) {
-        journey::Child const& child = facts_.children[c];
+    for (std::size_t i = 0; i < asked.children.size(); ++i) {
+        journey::Child const& child = facts_.children[asked.children[i]];
         Day const born = child.born_on.known() ? child.born_on : child.expected_on;
         if (!born.known()) continue;
         Date const born_on = born.date();
         Date birthday = add_months(born_on, years * 12);
         // Born on 29 February: the birthday in common years is 1 March.
         if (day_of(birthday) != day_of(born_on)) birthday += std::chrono::days{1};
-        truth[c] = months_between<Word>(0, months_.on_or_after(Day{birthday}.value));
+        truth[i] = months_between<Word>(0, months_.on_or_after(Day{birthday}.value));
     }
 }
 

@@ -21,14 +21,16 @@ namespace breakwater::indicators {
 /// The reaches of a plan, computed once for all authorities.
 class Reaches {
 public:
-    Reaches(rules::RuleBook const& book, Date needed_from, Date last)
-        : book_(book), needed_from_(needed_from), last_(last) {}
+    /// Made for month ends of that series, and for days from then to then.
+    Reaches(rules::RuleBook const& book, MonthEnds const& months, Date needed_from, Date last)
+        : book_(book), months_(months), needed_from_(needed_from), last_(last) {}
     Reaching const& of(Reach const& reach);           ///< makes it where it is new
     Reaching const& ready(Reach const& reach) const;  ///< asserts that it was made
     rules::RuleBook const& book() const { return book_; }
 
 private:
     rules::RuleBook const& book_;
+    MonthEnds const& months_;
     Date needed_from_, last_;
     std::map<std::string, Reaching> made_;
 };
@@ -37,6 +39,12 @@ using RowTruth = std::span<std::uint8_t const>;  ///< one byte a row: 0 or 1
 
 template <class Word>
 using ChildTruth = std::span<Word const>;  ///< one word a child: the month ends at which it holds
+
+/// The children who are asked: all, or those whom it may concern.
+struct Asked {
+    std::span<std::uint32_t const> children;  ///< in order
+    std::span<std::uint32_t const> place;     ///< of each child among them; their number for others
+};
 
 /// The day a record counts by, for tests that look back from it.
 struct CountedBy {
@@ -57,10 +65,15 @@ public:
     /// Rows of counted.table that satisfy all the conditions.
     RowTruth rows(CountedBy const& counted, std::vector<Condition> const& conditions);
 
-    /// Children of whom one test holds, at each month end; noughts follow, up to a whole block.
-    ChildTruth<Word> child_test(Condition const& test);
+    /// Everybody.
+    Asked everyone();
+    /// Those of whom the test holds at any month end, and perhaps others. Until it is asked again.
+    Asked those(Condition const& test);
 
-    /// Children who satisfy all the conditions: for lists. Counting asks them block by block.
+    /// Of whom of those asked one test holds, at each month end. `truth` has room for one more.
+    void ask(Condition const& test, Asked const& asked, std::span<Word> truth);
+
+    /// Children who satisfy all the conditions: for lists. Counting asks only whom it may concern.
     ChildTruth<Word> children(std::vector<Condition> const& conditions);
 
     /// The day each row counts by; journey::Day::none where it is not known.
@@ -89,11 +102,12 @@ private:
     void open_on(CountedBy const& counted, Condition const& condition, Rows truth);
     void followed_by(CountedBy const& counted, Condition const& condition, Rows truth);
 
-    void open(Condition const& condition, Children truth);
-    void in_the_last(Condition const& condition, Children truth);
-    void in_the_agreed(Condition const& condition, Children truth);
-    void at_least(Condition const& condition, Children truth);
-    void aged_under(Condition const& condition, Children truth);
+    /// Calls take(child, from, to) with the month ends of each record: open, or in the last.
+    template <class Take>
+    void each_span(Condition const& condition, Take take);
+    void in_the_agreed(Condition const& condition, Asked const& asked, Children truth);
+    void at_least(Condition const& condition, Asked const& asked, Children truth);
+    void aged_under(Condition const& condition, Asked const& asked, Children truth);
 
     /// Rows of the condition's filters; null where there are none.
     std::uint8_t const* filtered(std::size_t table, std::vector<Condition> const& filters);
@@ -103,7 +117,10 @@ private:
     Reaches const& reaches_;
     Workspace& workspace_;
     std::map<std::string, RowTruth> row_answers_;
-    std::map<std::string, ChildTruth<Word>> child_tests_, child_answers_;
+    std::map<std::string, ChildTruth<Word>> child_answers_;
+    std::span<std::uint32_t const> everyone_;
+    std::span<std::uint8_t> marks_;   // by child, while those() looks for them
+    std::span<std::uint32_t> place_;  // of the last that those() found
     std::map<std::string, std::span<std::int32_t const>> days_;
     std::map<std::string, std::span<std::uint8_t const>> event_months_;
     std::map<std::size_t, ByChild> by_child_;

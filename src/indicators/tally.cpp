@@ -19,21 +19,25 @@ template <class Word>
 std::vector<std::vector<std::int64_t>> count_children(ChildQuestions const& questions,
                                                       std::span<QuestionsCounted const> counted,
                                                       Sweep<Word>& sweep) {
-    std::vector<bool> is_counted(questions.all().size());
-    for (auto const& [all, satisfying] : counted) is_counted[all] = is_counted[satisfying] = true;
-    ChildAnswers<Word> answers{questions, sweep};
-    std::vector<BitCounts> bits(is_counted.size());
-    for (std::size_t first = 0; first < sweep.facts().children.size(); first += answers.block) {
-        answers.answer(first);
-        for (std::size_t q = 0; q < bits.size(); ++q)
-            if (is_counted[q])
-                bits[q].add(reinterpret_cast<Lane const*>(answers.of(q)), answers.lanes);
-    }
-    std::vector<std::vector<std::int64_t>> counts(bits.size());
-    for (std::size_t q = 0; q < bits.size(); ++q) {
-        if (!is_counted[q]) continue;
-        counts[q].assign(static_cast<std::size_t>(sweep.months().size()), 0);
-        bits[q].into(counts[q], sizeof(Word) * 8);
+    std::map<std::optional<std::size_t>, std::set<std::size_t>> asked_together;
+    for (auto const& [all, satisfying, only_where] : counted)
+        asked_together[only_where].insert({all, satisfying});
+    std::vector<std::vector<std::int64_t>> counts(questions.all().size());
+    for (auto const& [only_where, together] : asked_together) {
+        std::vector<std::size_t> const wanted{together.begin(), together.end()};
+        Asked const asked =
+            only_where ? sweep.those(questions.all()[*only_where].test) : sweep.everyone();
+        ChildAnswers<Word> answers{questions, wanted, asked, sweep};
+        std::vector<BitCounts> bits(wanted.size());
+        for (std::size_t first = 0; first < asked.children.size(); first += answers.block) {
+            answers.answer(first);
+            for (std::size_t w = 0; w < wanted.size(); ++w)
+                bits[w].add(reinterpret_cast<Lane const*>(answers.of(wanted[w])), answers.lanes);
+        }
+        for (std::size_t w = 0; w < wanted.size(); ++w) {
+            counts[wanted[w]].assign(static_cast<std::size_t>(sweep.months().size()), 0);
+            bits[w].into(counts[wanted[w]], sizeof(Word) * 8);
+        }
     }
     return counts;
 }

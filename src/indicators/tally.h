@@ -3,6 +3,7 @@
 // by counting the bits of their words, workers by their loads.
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,6 +29,8 @@ struct Tally {
 /// The questions whose answers a definition of children counts.
 struct QuestionsCounted {
     std::size_t all = 0, satisfying = 0;
+    /// A test that is so of every child counted: others need not be asked.
+    std::optional<std::size_t> only_where = {};
 };
 
 /// True of counts at a month end, false of counts of what happened in a period.

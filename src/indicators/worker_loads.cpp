@@ -28,12 +28,14 @@ WorkerLoads::WorkerLoads(Sweep<Word>& sweep, std::vector<Condition> const& filte
     std::vector<std::pair<std::int32_t, Word>> held;
     ByChild const& arranged = sweep.by_child(index);
     for (std::size_t child = 0; child < arranged.children(); ++child) {
+        if (arranged.rows(child).empty()) continue;
         held.clear();
         for (std::uint32_t const row : arranged.rows(child)) {
             if (!passes[row] || start[row] == Day::none || worker[row] < 0) continue;
             int const to = end[row] == Day::none ? sweep.months().size()
                                                  : sweep.months().on_or_after(end[row]);
             Word const open = months_between<Word>(sweep.months().on_or_after(start[row]), to);
+            if (open == 0) continue;
             auto const same =
                 std::ranges::find(held, worker[row], &std::pair<std::int32_t, Word>::first);
             if (same == held.end())
@@ -43,6 +45,13 @@ WorkerLoads::WorkerLoads(Sweep<Word>& sweep, std::vector<Condition> const& filte
         }
         for (auto const& [who, open] : held) {
             int* const changes = loads_.data() + static_cast<std::size_t>(who) * months_;
+            int const from = first_of(open);
+            auto const beyond = static_cast<Word>(open + (Word{1} << from));
+            if ((open & beyond) == 0) {  // one run of months, as nearly all are
+                ++changes[from];
+                if ((beyond & every) != 0) --changes[first_of(beyond)];
+                continue;
+            }
             for_each_month(static_cast<Word>(open & ~(open << 1)), [&](int m) { ++changes[m]; });
             for_each_month(static_cast<Word>(~open & (open << 1) & every),
                            [&](int m) { --changes[m]; });
