@@ -128,6 +128,7 @@ TEST_CASE("ids keep their number, however alike they look") {
     }
     CHECK(ids.find("99") == IdRegister::none);
     CHECK(ids.add(std::string_view("12\0", 3)) == IdRegister::none);
+    CHECK(ids.find(std::string_view("100000\0", 7)) == IdRegister::none);
     CHECK(ids.add(std::string(200, 'x')) == IdRegister::none);
     CHECK(ids.size() == texts.size());
 }

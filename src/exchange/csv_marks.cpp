@@ -1,5 +1,7 @@
 #include "exchange/csv_marks.h"
 
+#include <bit>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -16,6 +18,32 @@ void mark_chunks_plainly(char const* text, std::size_t chunks, char separator, C
         }
         marks[c] = m;
     }
+}
+
+namespace {
+
+// By eights, so that few branches depend on how many there are.
+[[gnu::always_inline]] inline std::uint32_t* put_by_eights(std::uint64_t const* bits,
+                                                           std::size_t chunks, std::uint32_t from,
+                                                           std::uint32_t* out) {
+    for (std::size_t c = 0; c < chunks; ++c, from += 64) {
+        auto const found = static_cast<std::size_t>(std::popcount(bits[c]));
+        std::uint64_t left = bits[c];
+        for (std::size_t i = 0; i < found; i += 8)
+            for (std::size_t k = 0; k < 8; ++k) {
+                out[i + k] = from + static_cast<std::uint32_t>(std::countr_zero(left));
+                left &= left - 1;
+            }
+        out += found;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::uint32_t* put_places_plainly(std::uint64_t const* bits, std::size_t chunks, std::uint32_t from,
+                                  std::uint32_t* out) {
+    return put_by_eights(bits, chunks, from, out);
 }
 
 #if defined(__x86_64__)
@@ -66,9 +94,60 @@ __attribute__((target("avx2"))) void mark_chunks_avx2(char const* text, std::siz
     }
 }
 
+__attribute__((target("avx512f,avx512bw"))) void mark_chunks_avx512(char const* text,
+                                                                    std::size_t chunks,
+                                                                    char separator,
+                                                                    CsvMarks* marks) {
+    __m512i const quote = _mm512_set1_epi8('"'), line = _mm512_set1_epi8('\n'),
+                  comma = _mm512_set1_epi8(separator);
+    for (std::size_t c = 0; c < chunks; ++c, text += 64) {
+        __m512i const all = _mm512_loadu_si512(text);
+        marks[c] = {_mm512_cmpeq_epi8_mask(all, quote), _mm512_cmpeq_epi8_mask(all, comma),
+                    _mm512_cmpeq_epi8_mask(all, line)};
+    }
+}
+
+__attribute__((target("popcnt,bmi"))) std::uint32_t* put_places_bmi(std::uint64_t const* bits,
+                                                                    std::size_t chunks,
+                                                                    std::uint32_t from,
+                                                                    std::uint32_t* out) {
+    return put_by_eights(bits, chunks, from, out);
+}
+
+// The numbers from 0 to 63 of which the bits are set, moved together, sixteen at a time.
+__attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt"))) std::uint32_t* put_places_avx512(
+    std::uint64_t const* bits, std::size_t chunks, std::uint32_t from, std::uint32_t* out) {
+    alignas(64) char numbers[64];
+    for (int i = 0; i < 64; ++i) numbers[i] = static_cast<char>(i);
+    __m512i const all = _mm512_load_si512(numbers);
+    for (std::size_t c = 0; c < chunks; ++c, from += 64) {
+        __m512i const places = _mm512_maskz_compress_epi8(bits[c], all);
+        __m512i const base = _mm512_set1_epi32(static_cast<int>(from));
+        auto const found = static_cast<std::size_t>(std::popcount(bits[c]));
+        auto const put = [&](std::size_t at, __m128i sixteen)
+            __attribute__((target("avx512f"), always_inline)) {
+            _mm512_storeu_si512(out + at, _mm512_add_epi32(base, _mm512_cvtepu8_epi32(sixteen)));
+        };
+        put(0, _mm512_castsi512_si128(places));
+        if (found > 16) put(16, _mm512_extracti32x4_epi32(places, 1));
+        if (found > 32) put(32, _mm512_extracti32x4_epi32(places, 2));
+        if (found > 48) put(48, _mm512_extracti32x4_epi32(places, 3));
+        out += found;
+    }
+    return out;
+}
+
 }  // namespace
 
+PutPlaces best_put_places() {
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2"))
+        return put_places_avx512;
+    if (__builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi")) return put_places_bmi;
+    return put_places_plainly;
+}
+
 MarkChunks best_mark_chunks() {
+    if (__builtin_cpu_supports("avx512bw")) return mark_chunks_avx512;
     return __builtin_cpu_supports("avx2") ? mark_chunks_avx2 : mark_chunks_sse2;
 }
 
@@ -82,6 +161,10 @@ std::uint64_t mark_carriage_returns(char const* text) {
 
 MarkChunks best_mark_chunks() {
     return mark_chunks_plainly;
+}
+
+PutPlaces best_put_places() {
+    return put_places_plainly;
 }
 
 std::uint64_t mark_carriage_returns(char const* text) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <cstring>
 
 namespace breakwater::exchange {
@@ -44,6 +45,7 @@ struct CsvScan {
     std::uint32_t* ends;
     CsvBlock::Row* rows;
     std::vector<SpoiltRow>* spoilt;
+    PutPlaces put_places;
 
     std::size_t ends_size = 1;
     std::size_t row_count = 0;
@@ -58,12 +60,45 @@ struct CsvScan {
 
     std::size_t row_begin() const { return static_cast<std::uint32_t>(ends[first_end - 1] + 1); }
 
-    // The hot loop: false where a quote is out of place.
+    // The hot loops: false where a quote is out of place.
     __attribute__((always_inline)) inline bool take_chunks(CsvMarks const* marks, std::size_t count,
                                                            std::uint32_t offset) {
+        std::uint64_t ends_of_cells[chunks_at_once], ends_of_rows[chunks_at_once];
+        std::size_t const good = take_quotes(marks, count, offset, ends_of_cells, ends_of_rows);
+        [[maybe_unused]] std::uint32_t* const last =
+            put_places(ends_of_cells, good, offset, ends + ends_size);
+        for (std::size_t c = 0; c < good; ++c) {
+            std::uint64_t const every_line_feed = marks[c].line_feed;
+            for (std::uint64_t left = ends_of_rows[c]; left != 0; left &= left - 1) {
+                std::uint64_t const up_to = left ^ (left - 1);
+                auto const last_end = static_cast<std::uint32_t>(
+                    ends_size + static_cast<std::size_t>(std::popcount(ends_of_cells[c] & up_to)) -
+                    1);
+                std::uint32_t const cells = last_end - first_end + 1;
+                if (cells == columns)
+                    rows[row_count++] = {first_end, line};
+                else
+                    odd_row(cells);
+                first_end = last_end + 1;
+                line =
+                    chunk_line + static_cast<std::uint32_t>(std::popcount(every_line_feed & up_to));
+            }
+            ends_size += static_cast<std::size_t>(std::popcount(ends_of_cells[c]));
+            chunk_line += static_cast<std::uint32_t>(std::popcount(every_line_feed));
+        }
+        assert(ends + ends_size == last);
+        return good == count;
+    }
+
+    // What stands inside quotes ends nothing. Returns how many chunks have every quote in its
+    // place.
+    __attribute__((always_inline)) inline std::size_t take_quotes(CsvMarks const* marks,
+                                                                  std::size_t count,
+                                                                  std::uint32_t offset,
+                                                                  std::uint64_t* ends_of_cells,
+                                                                  std::uint64_t* ends_of_rows) {
         for (std::size_t c = 0; c < count; ++c, offset += 64) {
             std::uint64_t line_feed = marks[c].line_feed, mark = marks[c].separator | line_feed;
-            std::uint64_t const every_line_feed = line_feed;
             if (marks[c].quote | in_quote | after_closing | after_return) {
                 std::uint64_t const inside = running_parity(marks[c].quote) ^ in_quote;
                 mark &= ~inside;
@@ -82,37 +117,15 @@ struct CsvScan {
                     wrong = (wrong & ~returns) | ((returns << 1) & ~mark);
                     after_return = returns >> 63;
                 }
-                if (wrong != 0) return false;
+                if (wrong != 0) return c;
                 after_closing = closing >> 63;
                 in_quote = static_cast<std::uint64_t>(static_cast<std::int64_t>(inside) >> 63);
             }
             after_mark = mark >> 63;
-
-            std::uint32_t* out = ends + ends_size;
-            auto const found = static_cast<std::size_t>(std::popcount(mark));
-            std::uint64_t left = mark;
-            for (std::size_t i = 0; i < found; i += 8)
-                for (std::size_t k = 0; k < 8; ++k) {
-                    out[i + k] = offset + static_cast<std::uint32_t>(std::countr_zero(left));
-                    left &= left - 1;
-                }
-            for (; line_feed != 0; line_feed &= line_feed - 1) {
-                std::uint64_t const up_to = line_feed ^ (line_feed - 1);
-                auto const last_end = static_cast<std::uint32_t>(
-                    ends_size + static_cast<std::size_t>(std::popcount(mark & up_to)) - 1);
-                std::uint32_t const cells = last_end - first_end + 1;
-                if (cells == columns)
-                    rows[row_count++] = {first_end, line};
-                else
-                    odd_row(cells);
-                first_end = last_end + 1;
-                line =
-                    chunk_line + static_cast<std::uint32_t>(std::popcount(every_line_feed & up_to));
-            }
-            ends_size += found;
-            chunk_line += static_cast<std::uint32_t>(std::popcount(every_line_feed));
+            ends_of_cells[c] = mark;
+            ends_of_rows[c] = line_feed;
         }
-        return true;
+        return count;
     }
 
     bool take_chunks_plainly(CsvMarks const* marks, std::size_t count, std::uint32_t offset) {
@@ -339,6 +352,7 @@ void CsvReader::index() {
                  .ends = ends_.get(),
                  .rows = rows_.get(),
                  .spoilt = &block_.spoilt_,
+                 .put_places = best_put_places(),
                  .line = line_};
     scan.run(best_mark_chunks());
     begin_ = std::min(scan.row_begin(), filled_);

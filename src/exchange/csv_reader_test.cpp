@@ -199,3 +199,31 @@ TEST_CASE("a row far longer than most is read whole, and the rows around it") {
         CHECK(read.spoilt.empty());
     }
 }
+
+TEST_CASE("marks and their places are the same whatever the processor can do") {
+    std::mt19937 random{7};
+    std::string text(64 * 40, 'x');
+    for (char& c : text) c = "x,\"\ny"[random() % 5];
+    text.replace(64, 64, std::string(64, ','));  // every place of a chunk
+    text.replace(128, 64, std::string(64, 'x'));
+    std::vector<CsvMarks> plain(40), best(40);
+    mark_chunks_plainly(text.data(), plain.size(), ',', plain.data());
+    best_mark_chunks()(text.data(), best.size(), ',', best.data());
+    std::vector<std::uint64_t> bits;
+    std::vector<std::uint32_t> places;
+    for (std::size_t c = 0; c < plain.size(); ++c) {
+        CHECK(best[c].quote == plain[c].quote);
+        CHECK(best[c].separator == plain[c].separator);
+        CHECK(best[c].line_feed == plain[c].line_feed);
+        bits.push_back(plain[c].separator);
+    }
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] == ',') places.push_back(static_cast<std::uint32_t>(1000 + i));
+    for (PutPlaces const put : {best_put_places(), PutPlaces{put_places_plainly}}) {
+        std::vector<std::uint32_t> written(places.size() + 64);
+        auto const* const end = put(bits.data(), bits.size(), 1000, written.data());
+        REQUIRE(end == written.data() + places.size());
+        written.resize(places.size());
+        CHECK(written == places);
+    }
+}

@@ -54,10 +54,10 @@ inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
 inline std::uint64_t hash_of(std::string_view id, IdKey key) {
     std::uint64_t h =
         mix(key.low ^ 0x9E3779B97F4A7C15, key.high ^ (0xD6E8FEB86659FD93 + id.size()));
-    for (std::size_t i = 16; i < id.size(); i += 16) {
-        IdKey const next = key_of(id.substr(i, 16));
-        h = mix(h ^ next.low, next.high ^ 0xA0761D6478BD642F);
-    }
+    auto const take = [&](IdKey next) { h = mix(h ^ next.low, next.high ^ 0xA0761D6478BD642F); };
+    std::size_t i = 16;
+    for (; i + 16 <= id.size(); i += 16) take({load64(id.data() + i), load64(id.data() + i + 8)});
+    if (i < id.size()) take(key_of(id.substr(i)));
     return mix(h, 0xE7037ED1A0B428DB);
 }
 
@@ -118,9 +118,12 @@ private:
         return static_cast<std::uint32_t>(hash >> 32);
     }
 
+    // Of equal low parts. None that is kept holds a zero, so that where a wanted one of less than
+    // 8 bytes ends in no zero, the zeros after it say how long the other is.
     bool same(std::size_t number, WantedId const& wanted) const {
-        if (lengths_[number] != wanted.id.size()) return false;
-        return wanted.id.size() <= 8 || same_long(number, wanted);
+        std::size_t const size = wanted.id.size();
+        if (size < 8 && (size == 0 || wanted.id.back() != '\0')) return true;
+        return lengths_[number] == size && (size <= 8 || same_long(number, wanted));
     }
     bool same_long(std::size_t number, WantedId const& wanted) const;
     std::int32_t add_new(WantedId const& wanted);

@@ -17,48 +17,34 @@ constexpr bool leap(int year) {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-// Days from 1970-01-01 to 1 January of each year, and from there to the day before each month:
-// looking up is three times as fast as computing, and every cell of every date column pays.
-struct DayTables {
-    std::array<std::int32_t, last_year - first_year + 1> year{};
-    std::array<bool, last_year - first_year + 1> leap_year{};
-    std::array<std::array<std::int16_t, 16>, 2> before_month{};
-    std::array<std::array<std::uint8_t, 16>, 2> days{};
+// Of each month of each year, how many days it has and the day before its first, as days since
+// 1970-01-01: looking up is three times as fast as computing, and every cell of every date column
+// pays. Sixteen to a year; those that are no months have no days.
+struct MonthTable {
+    std::array<std::int32_t, (last_year - first_year + 1) * 16> before_and_length{};
 
-    constexpr DayTables() {
-        for (int y = first_year; y <= last_year; ++y)
-            leap_year[static_cast<std::size_t>(y - first_year)] = leap(y);
-        std::int32_t day = 0;
-        for (int y = 1970; y <= last_year; ++y) {
-            year[static_cast<std::size_t>(y - first_year)] = day;
-            day += leap(y) ? 366 : 365;
-        }
-        day = 0;
-        for (int y = 1969; y >= first_year; --y) {
-            day -= leap(y) ? 366 : 365;
-            year[static_cast<std::size_t>(y - first_year)] = day;
-        }
-        constexpr std::uint8_t lengths[12]{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-        for (std::size_t l = 0; l < 2; ++l) {
-            std::int16_t before = 0;
-            for (std::size_t m = 1; m <= 12; ++m) {
-                auto const length = static_cast<std::uint8_t>(lengths[m - 1] + (m == 2 ? l : 0));
-                before_month[l][m] = before;
-                days[l][m] = length;
-                before = static_cast<std::int16_t>(before + length);
+    constexpr MonthTable() {
+        constexpr std::int32_t lengths[12]{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+        std::int32_t before = 0;
+        for (int year = first_year; year < 1970; ++year) before -= leap(year) ? 366 : 365;
+        --before;
+        for (int year = first_year; year <= last_year; ++year)
+            for (int month = 1; month <= 12; ++month) {
+                std::int32_t const length = lengths[month - 1] + (month == 2 && leap(year));
+                before_and_length[static_cast<std::size_t>((year - first_year) * 16 + month)] =
+                    before * 32 + length;
+                before += length;
             }
-        }
     }
 };
-inline constexpr DayTables tables;
+inline constexpr MonthTable months;
 
 // Days since 1970-01-01, or journey::Day::none where there is no such day.
 constexpr std::int32_t day_number(unsigned year, unsigned month, unsigned day) {
-    if (year - first_year > last_year - first_year || month - 1 > 11) return journey::Day::none;
-    std::size_t const l = tables.leap_year[year - first_year];
-    if (day - 1 >= tables.days[l][month]) return journey::Day::none;
-    return tables.year[year - first_year] + tables.before_month[l][month] +
-           static_cast<std::int32_t>(day) - 1;
+    if (year - first_year > last_year - first_year || month > 15) return journey::Day::none;
+    std::int32_t const found = months.before_and_length[(year - first_year) * 16 + month];
+    if (day - 1 >= (static_cast<unsigned>(found) & 31)) return journey::Day::none;
+    return (found >> 5) + static_cast<std::int32_t>(day);
 }
 
 inline constexpr std::int32_t first_of_1900 =
@@ -106,9 +92,10 @@ inline bool milliseconds(char const* text) {
                         (digits & 0xFF0000FF00000000) == 0 &&
                         ((day_digits | (day_digits + 0x7676u)) & 0x8080u) == 0;
     if (!shaped) return journey::Day::none;
-    auto const d = [&](int byte) { return static_cast<unsigned>(digits >> (8 * byte)) & 0xF; };
-    unsigned const year = d(0) * 1000 + d(1) * 100 + d(2) * 10 + d(3);
-    unsigned const month = d(5) * 10 + d(6);
+    // Each byte becomes ten times itself and the one after it.
+    std::uint64_t const pairs = digits * 10 + (digits >> 8);
+    auto const pair = [&](int byte) { return static_cast<unsigned>(pairs >> (8 * byte)) & 0xFF; };
+    unsigned const year = pair(0) * 100 + pair(2), month = pair(5);
     unsigned const day = (day_digits & 0xF) * 10 + (day_digits >> 8);
     std::int32_t const number = day_number(year, month, day);
     return number == first_of_1900 ? journey::Day::none : number;
