@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "rules/text_blocks.h"
+
 namespace breakwater::indicators {
 
 namespace {
@@ -27,7 +29,7 @@ std::string bases_of(Definition const& definition) {
 std::string to_text(Definition const& definition) {
     auto text = fmt::format("indicator {}\n", definition.id);
     auto const line = [&](std::string_view key, std::string_view value) {
-        if (!value.empty()) text += fmt::format("  {:<11}{}\n", key, value);
+        if (!value.empty()) text += rules::field_line(key, 10, value);
     };
     line("title", definition.title);
     line("area", definition.area);

@@ -8,11 +8,16 @@
 namespace breakwater::press {
 
 std::string to_text(Brand const& brand) {
-    auto text = fmt::format("brand partnership\n  name    {}\n", brand.name);
-    if (!brand.short_name.empty()) text += fmt::format("  short   {}\n", brand.short_name);
-    if (!brand.colour.empty()) text += fmt::format("  colour  {}\n", brand.colour);
-    if (!brand.contact.empty()) text += fmt::format("  contact {}\n", brand.contact);
-    text += fmt::format("  since   {}\n  source  {}\n", to_iso(brand.since), brand.source);
+    std::string text = "brand partnership\n";
+    auto const line = [&](std::string_view key, std::string_view value) {
+        if (!value.empty()) text += rules::field_line(key, 7, value);
+    };
+    line("name", brand.name);
+    line("short", brand.short_name);
+    line("colour", brand.colour);
+    line("contact", brand.contact);
+    line("since", to_iso(brand.since));
+    line("source", brand.source);
     return text;
 }
 

@@ -33,6 +33,19 @@ TEST_CASE("a partnership's name is written and read back, and what is missing is
     }
 }
 
+TEST_CASE("what begins as a comment does is kept all the same") {
+    auto odd = brand("#1 Partnership", make_date(2026, 4, 1));
+    odd.short_name = "#1P";
+    odd.contact = "#safeguarding";
+    odd.source = "#3 of the minutes";
+    auto const read = read_brand(to_text(odd), "test");
+    REQUIRE(read.ok());
+    CHECK(read.value().name == odd.name);
+    CHECK(read.value().short_name == odd.short_name);
+    CHECK(read.value().contact == odd.contact);
+    CHECK(read.value().source == odd.source);
+}
+
 TEST_CASE("the name of a day is the last that was adopted for it") {
     Brands brands;
     CHECK(brands.on(make_date(2026, 4, 1)) == nullptr);

@@ -50,7 +50,8 @@ Logo with_digest(Logo logo) {
 std::string to_text(Logo const& logo) {
     auto text = fmt::format("logo partnership\n  shows   {}\n", shows_words(logo));
     if (logo.name_in_logo == reports::NameInLogo::yes) text += "  name    within\n";
-    text += fmt::format("  since   {}\n  source  {}\n", to_iso(logo.since), logo.source);
+    text += rules::field_line("since", 7, to_iso(logo.since));
+    text += rules::field_line("source", 7, logo.source);
     if (!logo.picture) return text;
     auto const content = to_base64(logo.picture->bytes);
     for (std::size_t at = 0; at < content.size(); at += line_longest)

@@ -163,6 +163,10 @@ TextBlocks read_text_blocks(std::string_view text, std::string_view file) {
     return std::move(reader.result);
 }
 
+std::string field_line(std::string_view key, std::size_t width, std::string_view value) {
+    return fmt::format("  {:<{}} {}\n", key, value.starts_with('#') ? 0 : width, value);
+}
+
 bool is_plain_name(std::string_view name) {
     if (name.empty() || name[0] < 'a' || name[0] > 'z') return false;
     return std::all_of(name.begin(), name.end(), [](char c) {

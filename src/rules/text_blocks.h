@@ -49,6 +49,11 @@ struct TextBlocks {
 /// text_too_long), and the rest is read. `file` is for the problems' places.
 TextBlocks read_text_blocks(std::string_view text, std::string_view file);
 
+/// A line that is read back as this key and this value, which is one line without two spaces
+/// running. Values stand below each other where keys are shorter than `width`, but for one that
+/// begins as a comment does: it would be taken for one.
+std::string field_line(std::string_view key, std::size_t width, std::string_view value);
+
 /// True for lower-case letters, digits and underscores, beginning with a letter.
 bool is_plain_name(std::string_view name);
 

@@ -8,6 +8,7 @@
 #include "indicators/adopted_target.h"
 #include "rules/adopted_calendar.h"
 #include "rules/rule_loader.h"
+#include "rules/text_blocks.h"
 #include "web/pages/date_field.h"
 
 namespace breakwater::web {
@@ -40,7 +41,7 @@ std::optional<int> amount_of(Fields const& form, FormProblems& problems) {
 }
 
 void add_line(std::string& text, std::string_view key, std::string_view value) {
-    if (!value.empty()) text += fmt::format("  {:<13} {}\n", key, value);
+    if (!value.empty()) text += rules::field_line(key, 13, value);
 }
 
 std::string event_text(std::string const& event) {
