@@ -265,7 +265,7 @@ struct CsvScan {
     }
 };
 
-std::string_view plain_cell(std::string_view raw, std::string& space) {
+std::string_view bare_cell(std::string_view raw, std::string& space) {
     auto const trim = [](std::string_view cell) {
         while (!cell.empty() && is_space(cell.front())) cell.remove_prefix(1);
         while (!cell.empty() && is_space(cell.back())) cell.remove_suffix(1);
@@ -362,6 +362,15 @@ void CsvReader::index() {
     block_.ends_ = ends_.get();
     block_.rows_ = rows_.get();
     block_.row_count_ = scan.row_count;
+}
+
+std::size_t CsvReader::expected_rows(CsvBlock const& first) const {
+    auto const rows = static_cast<double>(first.rows());
+    auto const size = static_cast<double>(source_.size());
+    auto const read = static_cast<double>(std::max<std::uint64_t>(source_.consumed(), 1));
+    // No row is shorter than eight bytes where there are many.
+    return std::max(first.rows(), static_cast<std::size_t>(
+                                      std::min(rows * size / read * 1.02 + 16, size / 8 + 16)));
 }
 
 Result<CsvBlock const*> CsvReader::next() {

@@ -58,7 +58,16 @@ private:
 
 /// `raw` without its quotes and the spaces around it; `space` is written to only where quotes
 /// inside the cell are doubled.
-std::string_view plain_cell(std::string_view raw, std::string& space);
+inline std::string_view plain_cell(std::string_view raw, std::string& space);
+std::string_view bare_cell(std::string_view raw, std::string& space);  ///< the same, whatever it is
+
+// The common cell, without quotes or spaces at its ends, is not looked at twice.
+inline std::string_view plain_cell(std::string_view raw, std::string& space) {
+    if (raw.empty()) return raw;
+    bool const plain = static_cast<unsigned char>(raw.front()) > '"' &&
+                       static_cast<unsigned char>(raw.back()) > '"';
+    return plain ? raw : bare_cell(raw, space);
+}
 
 struct CsvLimits {
     std::size_t block_bytes = 64 * 1024;
@@ -80,6 +89,9 @@ public:
     /// Takes the next row that is not blank as the headings, where a title stands above them.
     /// Only before the first next(). Codes as open.
     Result<void> move_headings_down();
+
+    /// How many rows the file has in all, judged by the first block of them. At least those.
+    std::size_t expected_rows(CsvBlock const& first) const;
 
     /// The next block of rows, or of rows set aside; null at the end. Blank rows with fewer or
     /// more cells than the headings are left out. Code: cannot_read.

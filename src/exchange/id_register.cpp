@@ -24,7 +24,7 @@ std::int32_t IdRegister::add_new(WantedId const& wanted) {
     if (wanted.id.size() > longest_) return none;
     for (char const c : wanted.id)
         if (static_cast<unsigned char>(c) < ' ') return none;
-    if ((keys_.size() + 1) * 3 > slots_.size() * 2) grow();
+    if ((keys_.size() + 1) * 3 > slots_.size() * 2) grow(slots_.size() * 2);
     auto const number = static_cast<std::int32_t>(keys_.size());
     keys_.push_back(wanted.key);
     lengths_.push_back(static_cast<std::uint16_t>(wanted.id.size()));
@@ -35,16 +35,25 @@ std::int32_t IdRegister::add_new(WantedId const& wanted) {
 }
 
 void IdRegister::put(Slot const& slot) {
-    std::size_t const mask = slots_.size() - 1;
-    std::size_t at = slot.tag & mask;
-    while (slots_[at].number != none) at = (at + 1) & mask;
+    std::size_t at = first_slot(slot.tag);
+    while (slots_[at].number != none) at = next_slot(at);
     slots_[at] = slot;
 }
 
-void IdRegister::grow() {
-    auto const old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
+void IdRegister::grow(std::size_t slots) {
+    auto const old = std::exchange(slots_, std::vector<Slot>(slots));
     for (Slot const& slot : old)
         if (slot.number != none) put(slot);
+}
+
+void IdRegister::reserve(std::size_t more) {
+    constexpr std::size_t most = std::size_t{1} << 18;  // what is not there takes no memory
+    std::size_t const ids = keys_.size() + std::min(more, most);
+    std::size_t const slots = ids * 3 / 2 + 2;
+    if (slots > slots_.size()) grow(slots);
+    keys_.reserve(ids);
+    lengths_.reserve(ids);
+    tails_.reserve(ids);
 }
 
 bool MetRecords::is_new(WantedId const& id, std::int32_t child) {

@@ -77,11 +77,13 @@ public:
 
     explicit IdRegister(std::size_t longest = longest_id) : longest_(longest), slots_(256) {}
     std::size_t size() const { return keys_.size(); }
+    /// Makes room for that many more at one time, where it is not an enormous number.
+    void reserve(std::size_t more);
 
     WantedId prepare(std::string_view id) const {
         IdKey const key = key_of(id);
         std::uint64_t const hash = hash_of(id, key);
-        __builtin_prefetch(&slots_[tag_of(hash) & (slots_.size() - 1)]);
+        __builtin_prefetch(&slots_[first_slot(tag_of(hash))]);
         return {id, key, hash};
     }
 
@@ -94,9 +96,8 @@ public:
     std::int32_t add(std::string_view id) { return add(prepare(id)); }
 
     std::int32_t find(WantedId const& wanted) const {
-        std::size_t const mask = slots_.size() - 1;
         std::uint32_t const tag = tag_of(wanted.hash);
-        for (std::size_t at = tag & mask;; at = (at + 1) & mask) {
+        for (std::size_t at = first_slot(tag);; at = next_slot(at)) {
             Slot const& slot = slots_[at];
             if (slot.number == none) return none;
             // Low and tag together tell ids of up to 8 bytes apart: mixing is one to one.
@@ -117,6 +118,10 @@ private:
     static std::uint32_t tag_of(std::uint64_t hash) {
         return static_cast<std::uint32_t>(hash >> 32);
     }
+    // As far into the slots as the tag is into all numbers: there need not be a power of two of
+    // them, so that they are no more than fit the processor's cache.
+    std::size_t first_slot(std::uint32_t tag) const { return tag * slots_.size() >> 32; }
+    std::size_t next_slot(std::size_t at) const { return at + 1 < slots_.size() ? at + 1 : 0; }
 
     // Of equal low parts. None that is kept holds a zero, so that where a wanted one of less than
     // 8 bytes ends in no zero, the zeros after it say how long the other is.
@@ -128,7 +133,7 @@ private:
     bool same_long(std::size_t number, WantedId const& wanted) const;
     std::int32_t add_new(WantedId const& wanted);
     void put(Slot const& slot);
-    void grow();
+    void grow(std::size_t slots);
 
     std::size_t longest_;
     std::vector<Slot> slots_;

@@ -1,5 +1,6 @@
 #include "kernel/working_calendar.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace breakwater {
@@ -54,6 +55,10 @@ int WorkingCalendar::working_days_between(Date from, Date to) const {
 }
 
 Date WorkingCalendar::add_working_days(Date from, int n) const {
+    if (n > 0 && from >= first_ && from <= last_ && count_to(from) + n <= count_.back()) {
+        auto const begin = count_.begin() + (from - first_).count();
+        return first_ + days{std::lower_bound(begin, count_.end(), *begin + n) - count_.begin()};
+    }
     Date day = from;
     for (; n > 0; --n) do
             day += days{1};

@@ -35,17 +35,20 @@ struct SideRow {
 
 enum class Took { counted, set_aside };
 
-template <class Take>
-Result<void> each_row(SsdReading& ssd, CsvReader& csv, std::span<std::string_view const> items,
-                      Take take) {
+// `expect` is told how many rows there may be, before the first.
+template <class Take, class Expect = void (*)(std::size_t)>
+Result<void> each_row(
+    SsdReading& ssd, CsvReader& csv, std::span<std::string_view const> items, Take take,
+    Expect expect = [](std::size_t) {}) {
     auto const at = match_columns(csv.headings(), items, ssd.reading.source());
     std::vector<bool> present;
     for (std::size_t const column : at) present.push_back(column != absent);
     std::vector<std::string> spaces(items.size());
     SideRow row{std::vector<std::string_view>(items.size()), present, 0};
-    for (;;) {
+    for (bool first = true;; first = false) {
         CsvBlock const* const block = TRY(csv.next());
         if (block == nullptr) return {};
+        if (first) expect(csv.expected_rows(*block));
         report_spoilt(ssd.reading, *block, csv.headings().size());
         for (std::size_t r = 0; r < block->rows(); ++r) {
             bool blank = true;
@@ -197,27 +200,34 @@ Result<void> read_persons(SsdReading& ssd, CsvReader& csv) {
         std::int32_t const iso = read_iso_day(row[item].data(), row[item].size());
         return iso != Day::none ? Day{iso} : read_day(reading, row, item, items[item]);
     };
-    auto const done = each_row(ssd, csv, wanted, [&](SideRow const& row) {
-        std::size_t const before = reading.facts().children.size();
-        std::int32_t const number = reading.child(row[0]);
-        if (number < 0) return no_child(reading, row, items[0]);
-        if (static_cast<std::size_t>(number) < before) {
-            reading.problem(
-                row.line, items[0], row[0],
-                {"duplicate_key", "repeats a person who was read before: the first row counts",
-                 "remove the copy, or give each person their own id", Severity::warning});
-            return Took::set_aside;
-        }
-        auto& child = reading.facts().children.back();
-        child.born_on = day(row, 1);
-        child.expected_on = day(row, 2);
-        child.died_on = day(row, 3);
-        bool const by_gender = !row.present[4] || row[4].empty();
-        child.sex.value = read_code(reading, sex, row, by_gender ? 5 : 4, items[by_gender ? 5 : 4]);
-        child.ethnicity.value = read_code(reading, ethnicity, row, 6, items[6]);
-        if (keep_names) read_names(reading, row);
-        return Took::counted;
-    });
+    auto const done = each_row(
+        ssd, csv, wanted,
+        [&](SideRow const& row) {
+            std::size_t const before = reading.facts().children.size();
+            std::int32_t const number = reading.child(row[0]);
+            if (number < 0) return no_child(reading, row, items[0]);
+            if (static_cast<std::size_t>(number) < before) {
+                reading.problem(
+                    row.line, items[0], row[0],
+                    {"duplicate_key", "repeats a person who was read before: the first row counts",
+                     "remove the copy, or give each person their own id", Severity::warning});
+                return Took::set_aside;
+            }
+            auto& child = reading.facts().children.back();
+            child.born_on = day(row, 1);
+            child.expected_on = day(row, 2);
+            child.died_on = day(row, 3);
+            bool const by_gender = !row.present[4] || row[4].empty();
+            child.sex.value =
+                read_code(reading, sex, row, by_gender ? 5 : 4, items[by_gender ? 5 : 4]);
+            child.ethnicity.value = read_code(reading, ethnicity, row, 6, items[6]);
+            if (keep_names) read_names(reading, row);
+            return Took::counted;
+        },
+        [&](std::size_t people) {
+            reading.children.reserve(people);
+            reading.facts().children.reserve(reading.facts().children.size() + people);
+        });
     ssd.has_persons = true;
     ssd.persons = reading.facts().children.size();
     return done;

@@ -22,14 +22,6 @@ using journey::Flag;
 constexpr std::size_t absent = static_cast<std::size_t>(-1);
 constexpr std::size_t ids_at_once = 16;
 
-// The common cell, without quotes or spaces at its ends, is not copied nor looked at twice.
-inline std::string_view cell_of(std::string_view raw, std::string& space) {
-    if (raw.empty()) return raw;
-    bool const plain = static_cast<unsigned char>(raw.front()) > '"' &&
-                       static_cast<unsigned char>(raw.back()) > '"';
-    return plain ? raw : plain_cell(raw, space);
-}
-
 enum class Verdict : std::uint8_t { counted, blank, set_aside, left_out };
 
 struct Bound {
@@ -175,14 +167,10 @@ void TableReader::take(CsvBlock const& block) {
     if (rows == 0) return;
     if (!reserved_) {
         reserved_ = true;
-        std::uint64_t const read = std::max<std::uint64_t>(csv_.source().consumed(), 1);
-        double const expected = static_cast<double>(rows) *
-                                static_cast<double>(csv_.source().size()) /
-                                static_cast<double>(read);
-        auto const extra = static_cast<std::size_t>(
-            std::min(expected * 1.02 + 16, static_cast<double>(csv_.source().size()) / 8 + 16));
-        reading_.facts().reserve(record_,
-                                 reading_.facts().table(record_).rows() + std::max(extra, rows));
+        std::size_t const expected = csv_.expected_rows(block);
+        reading_.facts().reserve(record_, reading_.facts().table(record_).rows() + expected);
+        for (auto& column : columns_)
+            if (column.spec->as == As::key) column.space->reserve(expected);
     }
     base_ = reading_.facts().append(record_, rows);
     verdicts_.assign(rows, Verdict::counted);
@@ -244,7 +232,7 @@ void TableReader::take_ids(CsvBlock const& block, std::size_t at, Prepare const&
     for (std::size_t r = 0; r < rows; r += ids_at_once) {
         std::size_t const count = std::min(ids_at_once, rows - r);
         for (std::size_t i = 0; i < count; ++i)
-            wanted[i] = prepare(r + i, cell_of(block.raw(r + i, at), id_spaces_[i]));
+            wanted[i] = prepare(r + i, plain_cell(block.raw(r + i, at), id_spaces_[i]));
         for (std::size_t i = 0; i < count; ++i) take(r + i, wanted[i]);
     }
 }
@@ -274,7 +262,7 @@ void TableReader::take_column(CsvBlock const& block, Bound& column) {
         column.aside->resize(before + rows, -1);
         aside = column.aside->data() + before;
     }
-    auto const cell = [&](std::size_t r) { return cell_of(block.raw(r, column.at), space_); };
+    auto const cell = [&](std::size_t r) { return plain_cell(block.raw(r, column.at), space_); };
     switch (column.spec->as) {
         case As::day:
             take_days(block, column, out != nullptr ? out : aside, nullptr);
@@ -367,7 +355,7 @@ void TableReader::take_days(CsvBlock const& block, Bound& column, std::int32_t* 
         if (bare.size() >= 12 && bare.front() == '"') bare = bare.substr(1, bare.size() - 2);
         std::int32_t day = minutes == nullptr ? read_iso_day(bare.data(), bare.size()) : Day::none;
         if (day == Day::none) {
-            std::string_view const cell = cell_of(raw, space_);
+            std::string_view const cell = plain_cell(raw, space_);
             if (!cell.empty())
                 day = slow_day(block.line(r), column, cell, minutes ? minutes + r : nullptr);
             if (day == Day::none && needed && verdicts_[r] == Verdict::counted) {
@@ -433,7 +421,7 @@ void TableReader::take_flags(CsvBlock const& block, Bound& column, std::int32_t*
             out[r] = raw[0] == 'Y';
             continue;
         }
-        std::string_view const cell = cell_of(raw, space_);
+        std::string_view const cell = plain_cell(raw, space_);
         auto const flag = read_flag(cell);
         if (flag)
             out[r] = flag->value;
@@ -477,7 +465,7 @@ std::int32_t TableReader::json_answer(std::uint32_t line, Bound& column, std::st
     if (!raw.empty() && raw.back() == '\r') raw.remove_suffix(1);
     if (raw.empty()) return -1;
     if (auto const known = column.json->find(raw)) return *known;
-    std::string_view const cell = cell_of(raw, space_);
+    std::string_view const cell = plain_cell(raw, space_);
     if (is_nothing(cell)) return -1;
     auto const answer = column.spec->as == As::contact_outcome ? contact_outcome(line, column, cell)
                                                                : flag_in_json(line, column, cell);
@@ -609,6 +597,12 @@ std::vector<std::int32_t> const* TableRows::aside_of(std::string_view heading) c
     for (std::size_t c = 0; c < table->columns.size(); ++c)
         if (table->columns[c].heading == heading) return aside[c].empty() ? nullptr : &aside[c];
     return nullptr;
+}
+
+void KeySpace::reserve(std::size_t more) {
+    ids.reserve(more);
+    row_of.reserve(ids.size() + more);
+    child_of.reserve(ids.size() + more);
 }
 
 void KeySpace::put(std::int32_t key, std::int32_t row, std::int32_t child) {

@@ -29,6 +29,7 @@ struct KeySpace {
         }
         return key;
     }
+    void reserve(std::size_t more);
     void put(std::int32_t key, std::int32_t row, std::int32_t child);
     bool known(std::int32_t key) const { return row_of[static_cast<std::size_t>(key)] >= 0; }
     /// The child's row with this id; -1 where there is none. `children` is the table's column.
