@@ -198,7 +198,7 @@ void suppress_as_of_then(Suppression& done, Tables const& tables, DisclosureInpu
     for (std::size_t state = 0; state < states; ++state) {
         auto then = learnt;
         then.withhold(done);
-        if (!then.quantities.relate_as_of(state, inputs.identities)) continue;
+        if (!then.quantities.relate_as_of(state, tables.quantities, inputs.identities)) continue;
         auto const also = then.suppress_beside();
         withhold_also(done, tables, also);
         done.guarded += also.guarded;

@@ -211,6 +211,21 @@ TEST_CASE("where parts that overlap in too many ways are known, their whole is w
     CHECK(shown(protect({made, whole, {}, {}, std::span{&earlier, 1}}, at_once)) == "c");
 }
 
+TEST_CASE("where those parts have moved since, it is withheld from whoever goes back to them") {
+    std::vector<std::string> ring;
+    for (std::size_t i = 0; i < 21; ++i)
+        ring.push_back(fmt::format("type is {}, {}", types[i], types[(i + 1) % 21]));
+    auto const made = of_types(ring);
+    std::vector<std::int64_t> counts(22, 20);
+    counts[0] = 203;
+    auto const first = protect({made, outturns_of(made, counts, 1), {}, {}, {}}, at_once);
+    auto const earlier = edition_of(first, "2024-09-10T09:00:00Z");
+    std::vector<std::int64_t> const moved(22, 10);
+    auto const beneath = outturns_of(made, moved, 1);
+    auto const whole = outturns_of(made, {203});
+    CHECK(shown(protect({made, whole, beneath, {}, std::span{&earlier, 1}}, at_once)) == "(c)");
+}
+
 TEST_CASE("no table that kinds of placement make leaves a small number few others") {
     std::mt19937 random{11};
     int guarded = 0;

@@ -11,21 +11,35 @@ namespace breakwater::publication {
 
 using State = ReleasedCell::State;
 
-bool Quantities::relate_as_of(std::size_t state, std::span<indicators::Identity const> identities) {
+bool Quantities::relate_as_of(std::size_t state, Quantities const& today,
+                              std::span<indicators::Identity const> identities) {
+    broken_flows_ = today.broken_flows_;
     let_stand_as_published();
     auto const& then =
         state < together_.size() ? together_[state] : alone_[state - together_.size()];
     go_back_to(then);
     relate_all(identities);
+    bool any = withhold_of_too_many_groups();
     RelationIndex const index(cells_.size(), relations_);
     auto const cells = led_to_by_new(then, index);
     drop_wrong_guesses(then, cells, index);
-    bool any = false;
+    // What does not hold of that day leaves the reader with the others.
+    std::erase_if(relations_, [&](auto const& each) { return !may_hold(each); });
     for (auto const at : cells) {
         auto& own = cells_[at];
         own.to_be_guarded =
             people_[at] && own.count && *own.count >= 1 && *own.count <= rules_.smallest_count;
         any = any || own.to_be_guarded;
+    }
+    return any;
+}
+
+bool Quantities::withhold_of_too_many_groups() {
+    bool any = false;
+    for (auto const at : too_many_groups_) {
+        auto& own = cells_[at];
+        if (own.state != State::for_release || own.small) continue;
+        own.small = any = true;
     }
     return any;
 }

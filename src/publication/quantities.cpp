@@ -204,8 +204,17 @@ void Quantities::released_before(Edition const& edition) {
         together_.push_back(std::move(once));
         return;
     }
-    // With little in common it may be of the same record or of another.
-    if (2 * *common < std::min(after.counted.size(), once.counted.size())) alone_.push_back(once);
+    auto const is_little = [&](RecordOnce const& other, std::size_t in_common) {
+        return 2 * in_common <= std::min(other.counted.size(), once.counted.size());
+    };
+    for (auto& other : alone_)
+        if (auto const with = other.in_common(once); with && !is_little(other, *with))
+            other.add(once);
+    // With little in common they may be of the same record, or each of another.
+    if (is_little(after, *common)) {
+        if (!together_.empty()) alone_.push_back(after);
+        alone_.push_back(once);
+    }
     after.add(std::move(once));
 }
 
@@ -266,18 +275,21 @@ void Quantities::relate_all(std::span<indicators::Identity const> identities) {
 }
 
 /// Keeps a relation only where it holds of the counts: one that revisions or definitions have
-/// broken tells a reader nothing true.
-void Quantities::add(Relation relation) {
+/// broken tells a reader nothing true. False where it is not kept.
+bool Quantities::add(Relation relation) {
+    auto const is_kept = may_hold(relation);
+    if (is_kept) relations_.push_back(std::move(relation));
+    return is_kept;
+}
+
+/// Whether it does, or not all of its numbers are known.
+bool Quantities::may_hold(Relation const& relation) const {
     std::int64_t sum = 0;
     for (auto const& term : relation.terms) {
-        if (!cells_[term.cell].count) {
-            relations_.push_back(std::move(relation));
-            return;
-        }
+        if (!cells_[term.cell].count) return true;
         sum += term.times * *cells_[term.cell].count;
     }
-    if (relation.kind == Relation::Kind::is_nought ? sum == 0 : sum <= 0)
-        relations_.push_back(std::move(relation));
+    return relation.kind == Relation::Kind::is_nought ? sum == 0 : sum <= 0;
 }
 
 void Quantities::relate_months() {
@@ -460,14 +472,14 @@ void Quantities::let_stand_as_published() {
 }
 
 /// What a number that stands as it was `printed` may be. Were it small now, it would not be printed
-/// again.
+/// again, unless it has not moved.
 Interval Quantities::about(std::size_t cell, std::int64_t printed) const {
     auto const few = rules_.revision_stands;
-    bool const is_small = printed >= 1 && printed <= rules_.smallest_count;
-    if (!printed_now_.contains(cell) || is_small)
-        return {std::max<std::int64_t>(printed - few, 0), printed + few};
-    if (printed == 0 && few <= rules_.smallest_count) return {0, 0};
-    return {std::max(printed - few, std::min(printed, rules_.smallest_count + 1)), printed + few};
+    auto const least = std::max<std::int64_t>(printed - few, 0);
+    if (!printed_now_.contains(cell)) return {least, printed + few};
+    auto const count = cells_[cell].count.value_or(printed);
+    if (count == 0) return {0, 0};
+    return {std::min(count, std::max(least, rules_.smallest_count + 1)), printed + few};
 }
 
 /// What has not moved since an earlier edition looks like what stands as it was published.
@@ -540,8 +552,13 @@ void Quantities::relate_flow(indicators::Identity const& identity, Month month) 
                    {cell(*before, std::nullopt), -1},
                    {cell(*came, std::nullopt), -1},
                    {cell(all_left, std::nullopt), 1}}};
-    if (!settle(flow)) return;
-    add(flow);
+    auto const counts = [&](LinearTerm const& term) { return cells_[term.cell].count.has_value(); };
+    auto const are_all_known = std::all_of(flow.terms.begin(), flow.terms.end(), counts);
+    if (!are_all_known && broken_flows_.contains({identity.indicator, month})) return;
+    if (!settle(flow) || !add(flow)) {
+        broken_flows_.emplace(identity.indicator, month);
+        return;
+    }
     if (identity.leaves_out.empty()) return;
     auto const out = cells_.size();
     cells_.push_back(

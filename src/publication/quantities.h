@@ -56,10 +56,12 @@ public:
 
     /// States of the record, other than today's, that earlier editions are of.
     std::size_t earlier_states() const { return together_.size() + alone_.size(); }
-    /// In place of relate(): the numbers as they were in one of those states. What is for release,
-    /// and was in no edition of then, is taken to have been what it is: readers may guess so. To be
-    /// guarded are the small ones of then that this may tell of; false where there are none.
-    bool relate_as_of(std::size_t state, std::span<indicators::Identity const> identities);
+    /// In place of relate(), which `today` has been: the numbers as they were in one of those
+    /// states. What is for release, and was in no edition of then, is taken to have been what it
+    /// is: readers may guess so. To be guarded are the small ones of then that this may tell of;
+    /// false where there are none.
+    bool relate_as_of(std::size_t state, Quantities const& today,
+                      std::span<indicators::Identity const> identities);
 
     std::vector<ReleasedCell> const& cells() const { return cells_; }
     std::vector<Relation> const& relations() const { return relations_; }
@@ -115,6 +117,7 @@ private:
     Interval about(std::size_t cell, std::int64_t printed) const;
     void let_nobody_tell_what_stands();
     void guard_revisions_worked_out();
+    bool withhold_of_too_many_groups();
     void go_back_to(RecordOnce const& then);
     void go_back_to_counted(std::size_t cell, RecordOnce const& then);
     void guess_unmoved(std::size_t cell);
@@ -127,7 +130,8 @@ private:
     bool settle(Relation const& sum);
     std::optional<Key> count_of(std::string const& indicator, indicators::Basis basis,
                                 Month month) const;
-    void add(Relation relation);
+    bool add(Relation relation);
+    bool may_hold(Relation const& relation) const;
     void set_least();
     void mark_small();
 
@@ -145,7 +149,8 @@ private:
     std::set<std::size_t> revised_;     ///< by few since readers had them
     RecordOnce today_;                  ///< with editions that say nothing else of the record
     std::vector<RecordOnce> together_;  ///< editions that agree, one after the other, latest first
-    std::vector<RecordOnce> alone_;  ///< each that has few numbers in common with others of those
+    std::vector<RecordOnce> alone_;     ///< parts of those that have few numbers in common
+    std::set<std::pair<std::string, Month>> broken_flows_;  ///< that today's counts do not obey
     std::vector<bool> people_;
     std::map<std::size_t, std::vector<ShownBefore>> shown_before_;  ///< the latest first
     std::map<std::size_t, std::int64_t> as_published_;
