@@ -256,8 +256,11 @@ Result<void> note_seen(AccessRecord& access, Secret const& session, SessionNow& 
     auto const digest = session_digest(session);
     auto const at = to_iso(now);
     auto transaction = TRY(Transaction::begin(*access.connection, Access::write));
-    TRY(access.connection->run("update session set seen_at = $2 where digest = $1",
+    auto const noted = TRY(
+        access.connection->run("update session set seen_at = $2 where digest = $1 and ended_at is "
+                               "null",
                                std::array<Value, 2>{Bytes{digest}, std::string_view{at}}));
+    if (noted == 0) return not_signed_in();
     TRY(transaction.commit());
     found.session.seen_at = now;
     found.ends_at = access::ends_at(found.session, settings);

@@ -75,7 +75,7 @@ struct SessionNow {
 Result<SessionNow> read_session_now(AccessRecord& access, access::Secret const& session,
                                     Instant now, access::AccessSettings const& settings);
 /// That somebody is there is noted now and then: where it is time to, it is, in a transaction of
-/// its own, and `found` says so.
+/// its own, and `found` says so. Code not_signed_in: it ended while this waited to write.
 Result<void> note_seen(AccessRecord& access, access::Secret const& session, SessionNow& found,
                        Instant now, access::AccessSettings const& settings);
 /// The one, and then the other.

@@ -78,6 +78,20 @@ TEST_CASE("a session lasts while something is done, and a working day at most") 
     });
 }
 
+TEST_CASE("who is signed out between being looked up and being noted is signed out") {
+    with_access_on_each_engine([](AccessRecord& access, EmptyStore const&) {
+        auto const person = settle_person(access, "rosalind", access::Role::analyst);
+        auto const where = from("2026-11-21T09:00");
+        auto const session = both_steps(access, person, where).value().session;
+        auto const& settings = sign_in_rules().settings;
+        auto found = read_session_now(access, session, at("2026-11-21T09:15"), settings);
+        REQUIRE(found.ok());
+        REQUIRE(sign_out_everywhere(access, by_hand("2026-11-21T09:15"), person.account).ok());
+        CHECK(code_of(note_seen(access, session, found.value(), at("2026-11-21T09:15"),
+                                settings)) == "not_signed_in");
+    });
+}
+
 TEST_CASE("whoever may not sign in is told the same, whatever the reason") {
     with_access_on_each_engine([](AccessRecord& access, EmptyStore const&) {
         auto const person = settle_person(access, "rosalind", access::Role::analyst);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "store/import.h"
 #include "store/testing.h"
 
 using namespace breakwater::store;
@@ -29,8 +30,37 @@ TEST_CASE("a column that comes later leaves the digests of rows written before i
 
 TEST_CASE("versions are closed together where each is open, and none of them where one is not") {
     using breakwater::store::testing::author_on;
-    breakwater::store::testing::on_each_engine([](auto const& store) {
+    namespace journey = breakwater::journey;
+    journey::JourneyFacts facts;
+    facts.area = "E06999999";
+    facts.invented = true;
+    for (std::size_t t = 0; t < journey::table_count; ++t)
+        facts.table(t).coverage = {journey::Holding::every_record, {}, {}, {}};
+    for (std::int32_t number = 0; number < 3; ++number) {
+        journey::Child child;
+        child.local_id = breakwater::Sensitive{"C" + std::to_string(number)};
+        facts.children.push_back(child);
+        journey::Referral referral;
+        referral.child.value = number;
+        referral.received_on = breakwater::parse_date("2024-01-10").value();
+        facts.add(referral);
+    }
+    breakwater::store::testing::on_each_engine([&](auto const& store) {
         auto record = store.open();
+        Incoming const incoming{"ssd", facts, {}, {}};
+        REQUIRE(import_extract(record, incoming, author_on("2024-01-20"), Apply::yes, {}).ok());
+        std::vector<VersionKey> keys;
+        auto const take = [&](Row const& row) -> breakwater::Result<void> {
+            keys.push_back({row.integer(0), row.integer(1)});
+            return {};
+        };
+        auto const open = [&] {
+            return record.connection
+                ->number("select count(*) from referral where known_until is null")
+                .value();
+        };
+        REQUIRE(record.connection->all("select person, version from referral", {}, take).ok());
+        REQUIRE(keys.size() == 3);
         auto const close = [&](std::vector<VersionKey> const& keys) -> breakwater::Result<void> {
             auto& connection = *record.connection;
             auto transaction = TRY(Transaction::begin(connection, Access::write));
@@ -40,6 +70,12 @@ TEST_CASE("versions are closed together where each is open, and none of them whe
             return transaction.commit();
         };
         CHECK(close({}).ok());
-        CHECK(close({{1, 1}, {1, 2}}).error().code == "store_failed");
+        auto const not_there = VersionKey{keys[1].person, keys[1].version + 1000};
+        CHECK(close({keys[0], not_there}).error().code == "store_failed");
+        CHECK(open() == 3);
+        CHECK(close({keys[0], keys[1]}).ok());
+        CHECK(open() == 1);
+        CHECK(close({keys[1], keys[2]}).error().code == "store_failed");
+        CHECK(open() == 1);
     });
 }

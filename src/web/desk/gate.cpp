@@ -46,7 +46,9 @@ Result<std::optional<Person>> look_up(Visit const& visit, Desk& desk) {
     auto const agencies = TRY(store::all_agencies(*accounts));
     person.record_agency = store::agency_of_the_record(agencies);
     TRY(moment.commit());
-    TRY(store::note_seen(*accounts, session, now, visit.now, settings));
+    auto const noted = store::note_seen(*accounts, session, now, visit.now, settings);
+    if (!noted.ok() && noted.error().code == "not_signed_in") return std::optional<Person>{};
+    TRY(noted);
     person.session = now.session;
     person.ends_at = now.ends_at;
     return std::optional{std::move(person)};
