@@ -199,6 +199,12 @@ Result<Reach> Reader::rule() {
         return error("unknown_rule",
                      fmt::format("no rule is called “{}”{}", peek(), did_you_mean(peek(), names)));
     }
+    auto const in_hours = [](auto const* each) { return each->unit == rules::Unit::hours; };
+    if (std::any_of(versions.begin(), versions.end(), in_hours))
+        return error("rule_in_hours",
+                     fmt::format("the rule “{}” runs in hours, and what is counted here has a day "
+                                 "alone: name a rule that runs in days",
+                                 peek()));
     Reach reach{std::string(peek()), versions.back()->amount, versions.back()->unit};
     ++at_;
     return reach;
@@ -208,20 +214,32 @@ Result<Reach> Reader::reach() {
     std::string_view const text = peek();
     if (text.empty() || text[0] < '0' || text[0] > '9') return rule();
     Reach reach;
+    auto const begin = at_;
     auto const written = TRY(amount());
+    if (written < 1) {
+        at_ = begin;
+        return expected("a number from 1");
+    }
     reach.amount = static_cast<int>(written);
     struct Named {
         std::string_view words;
         rules::Unit unit;
+        int most;  // some hundred years: each day of a reach takes memory
     };
-    for (auto const& [words, unit] :
-         {Named{"working days", rules::Unit::working_days},
-          Named{"days", rules::Unit::calendar_days}, Named{"weeks", rules::Unit::weeks},
-          Named{"months", rules::Unit::months}, Named{"years", rules::Unit::years}})
-        if (take(words)) {
-            reach.unit = unit;
-            return reach;
+    for (auto const& [words, unit, most] :
+         {Named{"working days", rules::Unit::working_days, 25'000},
+          Named{"days", rules::Unit::calendar_days, 36'500},
+          Named{"weeks", rules::Unit::weeks, 5'200}, Named{"months", rules::Unit::months, 1'200},
+          Named{"years", rules::Unit::years, 100}}) {
+        if (!take(words)) continue;
+        if (written > most) {
+            at_ = begin;
+            return error("reaches_too_far",
+                         fmt::format("{} {} are too many: {} at the most", written, words, most));
         }
+        reach.unit = unit;
+        return reach;
+    }
     return expected("days, working days, weeks, months or years");
 }
 

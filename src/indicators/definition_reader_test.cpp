@@ -30,6 +30,15 @@ TEST_CASE("what cannot be counted does not load, and the message says where and 
               "unknown_code"},
           Row{"  counts referral.received_on in period\n  where within no_such_rule\n", 10, 16,
               "unknown_rule"},
+          Row{"  counts children at period end\n  where child_protection_visit.held_on in the "
+              "last 0 days\n",
+              10, 52, "unexpected_word"},
+          Row{"  counts children at period end\n  where child_protection_visit.held_on in the "
+              "last 1000000 years\n",
+              10, 52, "reaches_too_far"},
+          Row{"  counts children at period end\n  where child_protection_visit.held_on in the "
+              "last strategy_discussion_within_24_hours\n",
+              10, 52, "rule_in_hours"},
           Row{"  counts referral.received_on in period\n  where no_further_action is yes and\n", 10,
               37, "unexpected_word"},
           Row{"  counts referral.received_on in period\n  wear no_further_action is yes\n", 10, 3,

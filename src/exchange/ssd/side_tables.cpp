@@ -224,7 +224,10 @@ Result<void> read_persons(SsdReading& ssd, CsvReader& csv) {
             if (keep_names) read_names(reading, row);
             return Took::counted;
         },
-        [&](std::size_t people) {
+        [&](std::size_t expected) {
+            // A file of the shortest rows would ask for fifteen times its size at once.
+            constexpr std::size_t most = std::size_t{1} << 18;
+            auto const people = std::min(expected, most);
             reading.children.reserve(people);
             reading.facts().children.reserve(reading.facts().children.size() + people);
         });

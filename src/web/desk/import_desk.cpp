@@ -227,8 +227,16 @@ void ImportDesk::work(Job const& job) {
 
 Result<ImportPreview> ImportDesk::merge(Job const& job, UploadNow const& asked) {
     std::optional<Result<ImportPreview>> merged;
-    parts_.by_the_rules(
-        [&](rules::RuleBook const& book) { merged.emplace(merge_by(book, job, asked)); });
+    try {
+        parts_.by_the_rules(
+            [&](rules::RuleBook const& book) { merged.emplace(merge_by(book, job, asked)); });
+    } catch (std::exception const&) {
+        // Memory that cannot be had ends this upload, and not the server.
+        return Error{"cannot_be_finished",
+                     "This upload could not be read to its end: most likely there was not enough "
+                     "memory for it. Nothing of it was imported. Send fewer files at a time, or "
+                     "ask whoever runs Breakwater for more memory."};
+    }
     return *std::move(merged);
 }
 
