@@ -25,6 +25,7 @@ function(compile_together)
         # What a file hides of its own, dev and clang say; that a name is another file's too does no harm.
         target_compile_options(${target} PRIVATE -Wno-shadow)
         # Which files go together hangs on the names in them.
-        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources}
+                     ${CMAKE_SOURCE_DIR}/scripts/compile_together.py)
     endforeach()
 endfunction()

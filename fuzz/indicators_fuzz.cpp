@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <string_view>
 
-#include "fuzz/must.h"
 #include "indicators/definition.h"
 #include "indicators/engine.h"
 #include "indicators/in_words.h"
 #include "indicators/proof.h"
+#include "must.h"
 
 namespace {
 

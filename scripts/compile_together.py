@@ -34,7 +34,7 @@ def declared_by(header):
             with open(path, encoding="utf-8") as file:
                 text = file.read()
             names = {(match[1], os.path.dirname(header)) for line in text.split("\n") if line and line[0] not in " }#/)"
-                     and (match := DECLARED.match(line))}
+                     and not line.startswith("namespace ") and (match := DECLARED.match(line))}
             for other in INCLUDED.findall(text):
                 names |= declared_by(other)
             return names
@@ -60,6 +60,8 @@ class Source:
         self.words = words_of(text)
         declared = set().union(*(declared_by(header) for header in INCLUDED.findall(text)))
         self.seen = {name for name, _ in declared}
+        room = path.split("src/")[-1].split("/")[0]
+        self.seen_of_room = {name for name, folder in declared if folder.split("/")[0] == room}
         # A room's name hides the kernel's of the same name, from whoever sees both.
         self.hides = {(name, folder) for name, folder in declared if folder != "kernel" and name in names_of_kernel()}
         self.defines = "#define" in text
@@ -76,7 +78,9 @@ class Source:
             elif match := ALIAS.match(line):
                 self.aliases[match[1] or match[2]] = line
             elif unnamed or line.startswith("static "):
-                if match := TYPE.match(line) or NAMED.search(line):
+                match = TYPE.match(line) or NAMED.search(line)
+                # A member is its class's own.
+                if match and not line[:match.start(1)].endswith("::"):
                     self.own.add(match[1])
 
     def clashes(self, other):
@@ -87,12 +91,17 @@ class Source:
         for one, two in ((self, other), (other, self)):
             if any(name in two.words for name, _ in one.hides - two.hides):
                 return True
+            # Another room's name that one takes for its own, and that two has of its own room.
+            if any(name in two.seen_of_room - one.seen_of_room for name in one.aliases):
+                return True
         return any(other.aliases.get(name, line) != line for name, line in self.aliases.items())
 
 
 def groups_of(sources):
+    """Those with the most that they cannot go with come first: later, no group would be left for them."""
+    clashes = {source.path: sum(source.clashes(other) for other in sources) for source in sources}
     groups = []
-    for source in sources:
+    for source in sorted(sources, key=lambda each: (-clashes[each.path], each.path)):
         for group in groups:
             if sum(other.lines for other in group) + source.lines <= LINES_MAX and not any(
                     source.clashes(other) for other in group):

@@ -20,8 +20,8 @@ T must(Result<T> result) {
 }  // namespace
 
 void with_access_on_each_engine(std::function<void(AccessRecord&, EmptyStore const&)> const& test) {
-    on_each_engine([&](EmptyStore const& place) {
-        auto access = must(make_access_record(place.url, place.key));
+    auto const run = [&](EmptyStore const& place) {
+        auto access = must(open_access_record(place.url, place.key));
         // Thousands of small commits: these tests need not wait for the disk.
         REQUIRE(access.connection
                     ->run_script(place.url.engine == Engine::sqlite
@@ -29,7 +29,8 @@ void with_access_on_each_engine(std::function<void(AccessRecord&, EmptyStore con
                                      : "set synchronous_commit = off")
                     .ok());
         test(access, place);
-    });
+    };
+    on_each_engine(run, Holds::record_and_accounts);
 }
 
 SignInRules const& sign_in_rules() {

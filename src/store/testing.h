@@ -34,8 +34,11 @@ struct EmptyStore {
     Record open() const;  ///< fails the test where it cannot
 };
 
+enum class Holds { record, record_and_accounts };
+
 /// Runs the test on an empty store of each engine, as a sub-case named by it.
-void on_each_engine(std::function<void(EmptyStore const&)> const& test);
+void on_each_engine(std::function<void(EmptyStore const&)> const& test,
+                    Holds holds = Holds::record);
 
 /// A place of that engine where no store is yet: a file in the folder, or an empty database.
 StoreUrl new_place(Engine engine, std::filesystem::path const& folder);

@@ -197,7 +197,7 @@ void Connection::begin_request(std::string_view block) {
         parts_.answer(*exchange_, *ready);
         return begin_writing();
     }
-    hand_over(Task::respond);
+    hand_over(WorkerTask::respond);
 }
 
 /// Whom the request is from, and whether it came in safely: what a trusted proxy says, and else
@@ -250,7 +250,7 @@ void Connection::begin_body() {
     ++parts_.metrics.uploads_open;
     exchange_->form =
         std::make_unique<MultipartForm>(boundary.value(), parts_.settings.upload_folder, limits);
-    hand_over(Task::admit);
+    hand_over(WorkerTask::admit);
 }
 
 void Connection::read_body() {
@@ -259,7 +259,7 @@ void Connection::read_body() {
         if (phase_ != Phase::body) return;
         if (is_done) return finish_body();
         if (exchange_->form && exchange_->body.size() >= upload_piece_bytes)
-            return hand_over(Task::feed);
+            return hand_over(WorkerTask::feed);
         switch (fill(read_bytes)) {
             case Filled::some: {
                 deadline_ms_ =
@@ -312,19 +312,19 @@ bool Connection::keep_body(std::string_view piece) {
 }
 
 void Connection::finish_body() {
-    if (exchange_->form) return hand_over(Task::feed_last);
+    if (exchange_->form) return hand_over(WorkerTask::feed_last);
     auto form = parse_urlencoded(exchange_->body, parts_.settings.limits.form_fields_max);
     if (!form.ok())
         return refuse(form.error().code == "too_many_fields" ? 413 : 400, form.error().code);
     exchange_->request.form = std::move(form.value());
-    hand_over(Task::respond);
+    hand_over(WorkerTask::respond);
 }
 
-void Connection::hand_over(Task task) {
+void Connection::hand_over(WorkerTask task) {
     phase_ = Phase::working;
     deadline_ms_ = INT64_MAX;
     exchange_->task = task;
-    bool const waits = task == Task::respond && parts_.waiters &&
+    bool const waits = task == WorkerTask::respond && parts_.waiters &&
                        parts_.service.waits_elsewhere(exchange_->request);
     Job job{&loop_, slot_, generation_, std::move(exchange_)};
     ++parts_.metrics.requests_waiting;
@@ -339,7 +339,7 @@ void Connection::resume(std::unique_ptr<Exchange> exchange) {
     if (!exchange_->answer.empty()) {
         begin_writing();
     } else {
-        if (exchange_->task == Task::admit && exchange_->request.head.expects_continue)
+        if (exchange_->task == WorkerTask::admit && exchange_->request.head.expects_continue)
             transport_.write("HTTP/1.1 100 Continue\r\n\r\n");
         phase_ = Phase::body;
         // The time a worker took is not the client's.

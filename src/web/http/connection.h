@@ -60,7 +60,7 @@ private:
     void write_answer();
     void linger();
     void await_head();
-    void hand_over(Task task);
+    void hand_over(WorkerTask task);
     void refuse(int status, std::string_view code);
     void begin_writing();
     Filled fill(std::size_t bytes_max);

@@ -11,7 +11,7 @@ namespace breakwater::web {
 
 class EventLoop;
 
-enum class Task {
+enum class WorkerTask {
     admit,      ///< ask whether the upload is to be taken
     feed,       ///< give the form the bytes that came in
     feed_last,  ///< give it the last of them, then respond
@@ -23,7 +23,7 @@ struct Exchange {
     BodyPlan plan;
     std::string body;                     ///< bytes that came in and are not yet given to anyone
     std::unique_ptr<MultipartForm> form;  ///< of an upload
-    Task task = Task::respond;
+    WorkerTask task = WorkerTask::respond;
     std::int64_t started_us = 0;
     bool closes = false;  ///< the connection is closed after the answer
     std::string answer;   ///< the bytes to send; empty while there is none

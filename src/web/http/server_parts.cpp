@@ -44,27 +44,28 @@ void ServerParts::work(Job job) {
     try {
         auto taken = Result<void>{};
         switch (exchange.task) {
-            case Task::admit:
+            case WorkerTask::admit:
                 if (auto const refusal = service.admit_upload(exchange.request)) {
                     exchange.closes = true;
                     answer(exchange, *refusal);
                 }
                 break;
-            case Task::feed:
-            case Task::feed_last:
+            case WorkerTask::feed:
+            case WorkerTask::feed_last:
                 taken = exchange.form->take(exchange.body);
                 exchange.body.clear();
-                if (taken.ok() && exchange.task == Task::feed_last) taken = exchange.form->finish();
+                if (taken.ok() && exchange.task == WorkerTask::feed_last)
+                    taken = exchange.form->finish();
                 if (!taken.ok()) {
                     exchange.closes = true;
                     refuse(exchange, status_of(taken.error()), taken.error().code);
                     break;
                 }
-                if (exchange.task == Task::feed) break;
+                if (exchange.task == WorkerTask::feed) break;
                 exchange.request.form = std::move(exchange.form->fields);
                 exchange.request.uploads = std::move(exchange.form->uploads);
                 [[fallthrough]];
-            case Task::respond:
+            case WorkerTask::respond:
                 answer(exchange, service.respond(exchange.request));
                 break;
         }
