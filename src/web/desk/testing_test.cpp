@@ -52,31 +52,65 @@ void import_children(store::Record& record) {
     must(store::import_extract(record, incoming, author_on("2026-11-01"), store::Apply::yes, {}));
 }
 
+fs::path const rules = fs::path{BREAKWATER_SOURCE_DIR} / "rules";
+
+// What every office begins with, read and made once.
+struct Beginning {
+    indicators::Catalogue catalogue =
+        indicators::load_catalogue(rules / "indicators", book()).catalogue;
+    indicators::Populations populations =
+        indicators::load_populations(rules / "benchmarks").populations;
+    indicators::Targets targets = indicators::load_targets(rules / "targets").targets;
+    indicators::Benchmarks benchmarks =
+        indicators::load_benchmarks(rules / "benchmarks").benchmarks;
+    std::vector<indicators::Identity> identities =
+        must(indicators::load_identities(rules / "identities.csv"));
+    std::vector<reports::ReportDefinition> reports =
+        reports::load_reports(rules / "reports").reports;
+    access::PermissionTable permissions = must(access::load_permissions(rules));
+    partnership::LocalRules partnership = must(partnership::load_local_rules(rules));
+    ScratchFolder folder;
+    store::StoreKey key = must(store::StoreKey::make(folder.path() / "store.key"));
+
+    Beginning() {
+        auto const url = new_place(store::Engine::sqlite, folder.path());
+        auto record = must(store::make_record(url, key, book(), author_on("2026-01-01")));
+        import_children(record);
+        must(store::make_access_record(url, key));
+    }
+    /// The store's files, where nobody has them open.
+    store::StoreUrl copy(fs::path const& to) const {
+        for (auto const& each : fs::directory_iterator{folder.path()})
+            fs::copy_file(each.path(), to / each.path().filename());
+        return new_place(store::Engine::sqlite, to);
+    }
+};
+
+Beginning const& beginning() {
+    static Beginning const one;
+    return one;
+}
+
 }  // namespace
 
 Office::Office() {
-    auto const rules = fs::path{BREAKWATER_SOURCE_DIR} / "rules";
-    auto const key = must(store::StoreKey::make(folder_.path() / "store.key"));
-    auto const url = new_place(store::Engine::sqlite, folder_.path());
-    {
-        auto record = must(store::make_record(url, key, book(), author_on("2026-01-01")));
-        import_children(record);
-    }
-    accounts_.emplace(must(store::make_access_record(url, key)));
+    auto const key = beginning().key;
+    auto const url = beginning().copy(folder_.path());
+    accounts_.emplace(must(store::open_access_record(url, key)));
     auto const by = by_hand("2026-01-02T09:00");
     council =
         must(store::settle_agency(*accounts_, by, "Council", access::AgencyKind::local_authority));
     police = must(store::settle_agency(*accounts_, by, "Police", access::AgencyKind::police));
 
     site_.organisation = "Seaborough";
-    catalogue_ = indicators::load_catalogue(rules / "indicators", book()).catalogue;
-    populations_ = indicators::load_populations(rules / "benchmarks").populations;
-    targets_ = indicators::load_targets(rules / "targets").targets;
-    benchmarks_ = indicators::load_benchmarks(rules / "benchmarks").benchmarks;
-    identities_ = must(indicators::load_identities(rules / "identities.csv"));
-    reports_ = reports::load_reports(rules / "reports").reports;
-    permissions_ = must(access::load_permissions(rules));
-    partnership_ = must(partnership::load_local_rules(rules));
+    catalogue_ = beginning().catalogue;
+    populations_ = beginning().populations;
+    targets_ = beginning().targets;
+    benchmarks_ = beginning().benchmarks;
+    identities_ = beginning().identities;
+    reports_ = beginning().reports;
+    permissions_ = beginning().permissions;
+    partnership_ = beginning().partnership;
     standards_ = std::make_unique<Standards>(Standards{.book = book(),
                                                        .catalogue = catalogue_,
                                                        .populations = populations_,
