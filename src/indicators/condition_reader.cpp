@@ -227,7 +227,7 @@ Result<Reach> Reader::reach() {
         int most;  // some hundred years: each day of a reach takes memory
     };
     for (auto const& [words, unit, most] :
-         {Named{"working days", rules::Unit::working_days, 25'000},
+         {Named{"working days", rules::Unit::working_days, 5'000},
           Named{"days", rules::Unit::calendar_days, 36'500},
           Named{"weeks", rules::Unit::weeks, 5'200}, Named{"months", rules::Unit::months, 1'200},
           Named{"years", rules::Unit::years, 100}}) {

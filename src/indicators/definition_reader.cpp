@@ -261,8 +261,20 @@ void Reader::finish() {
     broken_ = has_outturn_ = has_counts_ = has_better_ = has_since_ = false;
 }
 
+std::size_t tests_in(std::vector<Condition> const& conditions) {
+    std::size_t tests = 0;
+    for (auto const& each : conditions) tests += 1 + tests_in(each.parts) + tests_in(each.filters);
+    return tests;
+}
+
 void Reader::check_whole() {
     Definition const& d = *definition_;
+    // Each takes memory for every child or record while it is counted.
+    constexpr std::size_t tests_most = 100;
+    if (tests_in(d.counts.where) + tests_in(d.of_which) > tests_most)
+        problem(d.place, "too_many_tests",
+                fmt::format("{} asks for more than {} things of each that it counts", d.id,
+                            tests_most));
     auto const missing = [&](std::string_view key, std::string_view why) {
         problem(d.place, "missing_key", fmt::format("{} has no “{}”: {}", d.id, key, why));
     };

@@ -21,8 +21,12 @@ TEST_CASE("what cannot be counted does not load, and the message says where and 
     std::string const head =
         "indicator x\n  title X\n  area Y\n  better lower\n  version 1 since 2020-01-01\n  source "
         "Z\n  basis month\n  outturn number\n";
+    std::string many = "  counts referral.received_on in period\n  where no_further_action is yes";
+    for (int i = 0; i < 100; ++i) many += " and no_further_action is yes";
+    many += "\n";
     for (auto const& row :
-         {Row{"  counts referal.received_on in period\n", 9, 10, "unknown_table"},
+         {Row{many.c_str(), 1, 1, "too_many_tests"},
+          Row{"  counts referal.received_on in period\n", 9, 10, "unknown_table"},
           Row{"  counts referral.recieved_on in period\n", 9, 19, "unknown_field"},
           Row{"  counts referral.source in period\n", 9, 19, "unknown_field"},
           Row{"  counts referral.received_on\n", 9, 30, "unexpected_word"},

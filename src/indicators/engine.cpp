@@ -60,6 +60,9 @@ Result<Plan> Plan::make(Catalogue const& catalogue, rules::RuleBook const& book,
     if (options.last < options.first)
         return Error{"no_months", fmt::format("the last month, {}, comes before the first, {}",
                                               to_iso(options.last), to_iso(options.first))};
+    if (options.first < Month::of(1900, 1) || options.last > Month::of(2199, 12))
+        return Error{"no_months", fmt::format("{} to {} are no months of the years 1900 to 2199",
+                                              options.first.number / 12, options.last.number / 12)};
     if (options.last - options.first + 1 > 116)
         return Error{"too_long",
                      fmt::format("from {} to {} is more than 116 months: ask for less at a time",
@@ -83,7 +86,8 @@ Result<Plan> Plan::make(Catalogue const& catalogue, rules::RuleBook const& book,
     plan.reported_ = plan.definitions_.size();
     for (std::size_t i = 0; i < plan.reported_; ++i)
         for (Definition const& definition : catalogue.all())
-            if (!plan.definitions_[i]->per.empty() && definition.id == plan.definitions_[i]->per)
+            if (definition.counted() && !plan.definitions_[i]->per.empty() &&
+                definition.id == plan.definitions_[i]->per)
                 add(definition);
 
     Month earliest = options.first;
@@ -117,7 +121,8 @@ void Plan::add_figures(std::size_t number, Catalogue const& catalogue, PlanOptio
             Figure figure{number, none, basis, period,
                           first_month(basis, period, definition.running_from)};
             if (!definition.per.empty())
-                if (auto const* const per = catalogue.find(definition.per, period))
+                if (auto const* const per = catalogue.find(definition.per, period);
+                    per != nullptr && per->counted())
                     figure.per = static_cast<std::size_t>(std::ranges::find(definitions_, per) -
                                                           definitions_.begin());
             figures_.push_back(figure);
@@ -292,8 +297,7 @@ std::vector<Outturn> Plan::run_with(JourneyFacts const& facts, PopulationLookup 
         if (per) {
             Tally const& other = tallies.of(per_number);
             PeriodCount const shared =
-                count_period(*per, other, *months_, *events_, basis,
-                             first_month(basis, period, per->running_from), period);
+                count_period(*per, other, *months_, *events_, basis, first, period);
             divisor = shared.counted;
             divisor_parts = other.parts;
             if (impossible.empty()) impossible = shared.impossible;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "indicators/evidence.h"
@@ -274,19 +275,29 @@ Result<Proof> prove(Catalogue const& catalogue, rules::RuleBook const& book,
     proof.left_out = std::move(lists.left_out);
     if (!definition->per.empty()) {
         proof.per = catalogue.find(definition->per, period);
-        proof.divisor = prover.lists(*proof.per).satisfying;
+        auto others = prover.lists(*proof.per);
+        proof.divisor = std::move(others.satisfying);
+        std::move(others.not_satisfying.begin(), others.not_satisfying.end(),
+                  std::back_inserter(proof.divisor));
     }
 
-    // The lists are the figure, or the program is wrong.
+    // The lists are the figure, or none of them is shown.
     auto const total = [](std::vector<ProofItem> const& items) {
         std::int64_t sum = 0;
         for (ProofItem const& item : items) sum += item.amount;
         return sum;
     };
-    assert(total(proof.numerator) == *proof.outturn.numerator);
-    assert(definition->of_which.empty() ||
-           total(proof.numerator) + total(proof.not_satisfying) == *proof.outturn.denominator);
-    assert(definition->per.empty() || total(proof.divisor) == *proof.outturn.denominator);
+    bool const agrees =
+        total(proof.numerator) == proof.outturn.numerator &&
+        (definition->of_which.empty() ||
+         total(proof.numerator) + total(proof.not_satisfying) == proof.outturn.denominator) &&
+        (definition->per.empty() || total(proof.divisor) == proof.outturn.denominator);
+    if (!agrees)
+        return Error{
+            "no_figure",
+            fmt::format("the lists behind {} for {} do not add up to the figure: this is a "
+                        "fault of Breakwater, and the figure is not to be relied on",
+                        indicator, to_iso(period))};
     return proof;
 }
 

@@ -94,6 +94,34 @@ TEST_CASE(
     CHECK(words.find("Plan belongs to another authority: not recorded.") != std::string::npos);
 }
 
+TEST_CASE("a ratio by what is itself a share lists all of what it divides by, in its own months") {
+    auto const about = [](std::string const& id) {
+        return "indicator " + id +
+               "\n  title T\n  area A\n  better lower\n  version 1 since 2015-01-01\n  source S\n";
+    };
+    auto const made = parse_catalogue(
+        about("transferred") +
+            "  outturn percentage\n  counts initial_conference.held_on in period\n"
+            "  of which transfer_in is yes\n  basis month\n\n" +
+            about("plans_each") +
+            "  outturn average\n  counts child_protection_plan.started_on in period\n"
+            "  per transferred\n  basis month, running total from November\n",
+        "t.indicator", rule_book());
+    REQUIRE(made.problems.empty());
+    auto facts = city(1);
+    for (auto const* const held : {"2020-12-05", "2021-02-03"})
+        facts.add(journey::InitialConference{
+            .child = {0}, .held_on = day(held), .transfer_in = journey::Flag::no()});
+    facts.add(journey::ChildProtectionPlan{.child = {0}, .started_on = day("2021-02-10")});
+    for (auto const basis : {Basis::month, Basis::running_total}) {
+        auto const proof = prove(made.catalogue, rule_book(), facts, fifty_thousand, "plans_each",
+                                 basis, Month::of(2021, 2));
+        REQUIRE(proof.ok());
+        CHECK(proof.value().outturn.denominator == (basis == Basis::month ? 1 : 2));
+        CHECK(proof.value().divisor.size() == (basis == Basis::month ? 1 : 2));
+    }
+}
+
 TEST_CASE("a ratio lists what both its counts count") {
     auto facts = city(1);
     facts.add(journey::StrategyDiscussion{.child = {0}, .held_on = day("2024-08-01")});

@@ -112,6 +112,11 @@ Result<Month> parse_month(std::string_view text) {
                         parse_digits(text.substr(5, 2), month);
     if (!shaped || month < 1 || month > 12)
         return Error{"not_a_month", fmt::format("“{}” is not a month: write it as 2024-08", text)};
+    // A year before or after stays one that there is.
+    constexpr int first_year = 1900, last_year = 2199;
+    if (year < first_year || year > last_year)
+        return Error{"not_a_month", fmt::format("“{}” is no month of the years {} to {}", text,
+                                                first_year, last_year)};
     return Month::of(year, static_cast<unsigned>(month));
 }
 

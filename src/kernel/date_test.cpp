@@ -22,6 +22,13 @@ TEST_CASE("what is not a date is refused, with a code") {
         CHECK(parse_date(text).error().code == "not_a_date");
 }
 
+TEST_CASE("a month of no likely year is refused") {
+    for (auto const* const text : {"0000-01", "1899-12", "2200-01", "9999-12", "2024-13"})
+        CHECK(parse_month(text).error().code == "not_a_month");
+    CHECK(parse_month("1900-01").ok());
+    CHECK(parse_month("2199-12").ok());
+}
+
 TEST_CASE("a quarter belongs to the financial year from April") {
     CHECK(financial_quarter(Month::of(2019, 4)) == "2019/20 Q1");
     CHECK(financial_quarter(Month::of(2020, 3)) == "2019/20 Q4");

@@ -60,6 +60,16 @@ Date WorkingCalendar::add_working_days(Date from, int n) const {
         return first_ + days{std::lower_bound(begin, count_.end(), *begin + n) - count_.begin()};
     }
     Date day = from;
+    if (n > 0 && from >= first_ && from < last_) {
+        n -= count_.back() - count_to(from);
+        day = last_;
+    }
+    // Beyond the table each week has five.
+    if (n > 0 && day >= last_) {
+        int const weeks = (n - 1) / 5;
+        day += days{7 * weeks};
+        n -= 5 * weeks;
+    }
     for (; n > 0; --n) do
             day += days{1};
         while (!is_working_day(day));

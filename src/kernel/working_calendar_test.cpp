@@ -55,9 +55,18 @@ TEST_CASE("days outside the calendar are counted by the weekday alone") {
     CHECK(to_iso(calendar.add_working_days(date("2022-12-30"), 3)) == "2023-01-04");
 }
 
+TEST_CASE("a day far beyond the calendar is as many weekdays on") {
+    for (Date from = date("2022-12-20"); from < date("2023-01-20"); from += days{1})
+        for (int n = 1; n < 40; ++n) {
+            Date const later = calendar.add_working_days(from, n);
+            REQUIRE(calendar.is_working_day(later));
+            REQUIRE(calendar.working_days_between(from, later) == n);
+        }
+}
+
 TEST_CASE("counting and adding undo each other") {
     for (Date from = date("2020-12-01"); from < date("2021-12-01"); from += days{1})
-        for (int const n : {1, 2, 5, 10, 15, 45, 200}) {
+        for (int const n : {1, 2, 5, 10, 15, 45, 200, 700, 3'000}) {
             Date const later = calendar.add_working_days(from, n);
             REQUIRE(calendar.is_working_day(later));
             REQUIRE(calendar.working_days_between(from, later) == n);

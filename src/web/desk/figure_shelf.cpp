@@ -33,7 +33,16 @@ Result<InHand> FigureShelf::at(store::Record& record, store::Entry known_at) {
     }
     being_counted_.push_back(known_at);
     lock.unlock();
-    auto counted = count(record, known_at);
+    // Memory that cannot be had ends this count; nobody is left waiting for it.
+    auto counted = [&]() -> Result<Counted> {
+        try {
+            return count(record, known_at);
+        } catch (std::exception const&) {
+            return Error{"not_counted",
+                         "the figures could not be counted: most likely there was "
+                         "not enough memory"};
+        }
+    }();
     lock.lock();
     std::erase(being_counted_, known_at);
     counted_.notify_all();

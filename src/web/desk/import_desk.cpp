@@ -260,7 +260,11 @@ Result<ImportPreview> ImportDesk::merge_by(rules::RuleBook const& book, Job cons
                                                 [&](std::uint64_t done, std::uint64_t all) {
                                                     step(job.number, "records merged", done, all);
                                                 }));
-    if (preview.outcome.entry != 0 && parts_.after_import) parts_.after_import(record);
+    if (preview.outcome.entry != 0 && parts_.after_import) try {
+            parts_.after_import(record);
+        } catch (std::exception const&) {
+            // It is imported: what is counted in advance is counted when somebody asks.
+        }
     return preview;
 }
 

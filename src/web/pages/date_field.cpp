@@ -47,7 +47,15 @@ std::optional<Date> date_entered(DateField const& field, Fields const& form,
     auto const day = number(texts[0]), month = number(texts[1]), year = number(texts[2]);
     if (day && month && year) {
         auto const date = parse_date(fmt::format("{:04}-{:02}-{:02}", *year, *month, *day));
-        if (date.ok()) return date.value();
+        // Beyond these a year was typed wrong.
+        constexpr int first_year = 1900, last_year = 2199;
+        if (date.ok() && *year >= first_year && *year <= last_year) return date.value();
+        if (date.ok()) {
+            problems.push_back(
+                {box(field, parts[0]), fmt::format("{} must be a date of the years {} to {}",
+                                                   field.legend, first_year, last_year)});
+            return std::nullopt;
+        }
     }
     problems.push_back(
         {box(field, parts[0]), fmt::format("{} must be a real date, as 27 3 2026", field.legend)});

@@ -67,9 +67,21 @@ std::optional<Definition> definition_sent(Visit const& visit, Definition const& 
         return std::nullopt;
     }
     auto const& per = all.front().per;
-    if (!per.empty() && (per == now.id || standards.catalogue.latest(per) == nullptr)) {
+    auto const* const divisor = standards.catalogue.latest(per);
+    if (!per.empty() && (per == now.id || divisor == nullptr || !divisor->counted())) {
         problems.push_back({"text", fmt::format("It is per \u201c{}\u201d, which no other "
-                                                "definition is called",
+                                                "definition that is counted is called",
+                                                per)});
+        return std::nullopt;
+    }
+    auto const of_one_year = [](Definition const& definition) {
+        return definition.has(indicators::Basis::running_total) ? definition.running_from.month()
+                                                                : 0;
+    };
+    if (!per.empty() && of_one_year(all.front()) != 0 &&
+        of_one_year(all.front()) != of_one_year(*divisor)) {
+        problems.push_back({"text", fmt::format("It has a running total, and \u201c{}\u201d, which "
+                                                "it divides by, has none from the same month",
                                                 per)});
         return std::nullopt;
     }

@@ -100,6 +100,12 @@ std::vector<rules::Holiday> days_entered(std::string_view text, FormProblems& pr
         ++number;
         if (line.empty()) continue;
         auto stretch = stretch_of(line);
+        if (stretch &&
+            (stretch->first < make_date(2000, 1, 1) || stretch->last > make_date(2099, 12, 31))) {
+            problems.push_back({std::string{value_field},
+                                fmt::format("Line {} must be of the years 2000 to 2099", number)});
+            return {};
+        }
         if (!stretch) {
             problems.push_back(
                 {std::string{value_field},

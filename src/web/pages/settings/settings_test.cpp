@@ -119,7 +119,9 @@ TEST_CASE("what is entered must hold, and is said at its field") {
           Row{"title", "", "href=\"#title\""}, Row{"title", "# a comment", "Begin with a letter"},
           Row{"source", " \n ", "href=\"#source\""}, Row{"why", "", "href=\"#why\""},
           Row{"since-month", "13", "must be a real date"},
-          Row{"since-year", "1066", "from 2000 to 2099"}}) {
+          Row{"since-year", "1966", "from 2000 to 2099"},
+          Row{"since-year", "1066", "of the years 1900 to 2199"},
+          Row{"since-year", "24", "of the years 1900 to 2199"}}) {
         CAPTURE(row.field);
         auto const answer = board.team.post(change_path, with(sound, row.field, row.text));
         CHECK(says(answer, "There is a problem"));
