@@ -70,6 +70,13 @@ std::optional<std::string> Arguments::text(std::string_view option) const {
     return found->second.front();
 }
 
+Result<void> Arguments::none_of(std::string_view here,
+                                std::initializer_list<std::string_view> options) const {
+    for (auto const option : options)
+        if (has(option)) return usage_error(fmt::format("{} does not take {}", here, option));
+    return {};
+}
+
 std::vector<std::string> Arguments::all(std::string_view option) const {
     auto const found = options_.find(option);
     return found == options_.end() ? std::vector<std::string>{} : found->second;

@@ -60,6 +60,9 @@ public:
     Result<Month> month(std::string_view option) const;                   ///< required; code usage
     Result<Date> date(std::string_view option) const;                     ///< required; code usage
     Result<Date> date_or(std::string_view option, Date otherwise) const;  ///< code usage
+    /// Code usage where one of `options` was given: `here`, as "report --figures", takes none.
+    Result<void> none_of(std::string_view here,
+                         std::initializer_list<std::string_view> options) const;
     /// Required, from `least` up; code usage.
     Result<std::int64_t> whole_number(std::string_view option, std::int64_t least) const;
 

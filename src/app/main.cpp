@@ -5,7 +5,9 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <new>
 #include <string_view>
+#include <system_error>
 
 #include "app/commands/commands.h"
 #include "app/heap.h"
@@ -28,10 +30,14 @@ int main(int argc, char** argv) {
         .today = std::chrono::floor<std::chrono::days>(now),
         .now = std::chrono::floor<std::chrono::seconds>(now),
     };
-    auto const outcome = app::run(words, console);
-    if (std::fflush(stdout) != 0) {
+    try {
+        auto const outcome = app::run(words, console);
+        if (std::fflush(stdout) == 0) return static_cast<int>(outcome);
         std::perror("breakwater: the output could not be written");
-        return static_cast<int>(app::Exit::failed);
+    } catch (std::system_error const& error) {  // as fmt::print says that it could not write
+        std::fprintf(stderr, "breakwater: %s\n", error.what());
+    } catch (std::bad_alloc const&) {
+        std::fputs("breakwater: there is not enough memory for this\n", stderr);
     }
-    return static_cast<int>(outcome);
+    return static_cast<int>(app::Exit::failed);
 }

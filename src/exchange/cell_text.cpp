@@ -17,6 +17,7 @@ using journey::Flag;
 using namespace day_reading;
 namespace chr = std::chrono;
 
+// is_nothing looks at what these begin with.
 constexpr std::array<std::string_view, 12> nothings{
     "null",   "n/a",   "#n/a", "none", "nan", "na", "nat", "-", "--", "placeholder_data",
     "(null)", "#null!"};

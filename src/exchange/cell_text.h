@@ -14,8 +14,10 @@ namespace breakwater::exchange {
 bool is_word_for_nothing(std::string_view cell);
 inline bool is_nothing(std::string_view cell) {
     if (cell.empty()) return true;
-    // None of the words begins with a digit, as most cells do.
-    return !(cell[0] >= '0' && cell[0] <= '9') && is_word_for_nothing(cell);
+    // Few cells begin as one of the words does.
+    char const first = static_cast<char>(cell[0] | 0x20);
+    return (first == 'n' || first == '#' || first == '-' || first == 'p' || first == '(') &&
+           is_word_for_nothing(cell);
 }
 
 /// A day, and the minute of the day where a time is written.

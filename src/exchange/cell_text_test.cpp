@@ -67,14 +67,15 @@ TEST_CASE("a day is read however authorities write it, and never guessed") {
 TEST_CASE("the fast path for days agrees with the calendar on every day of two centuries") {
     for (Date day = make_date(1850, 1, 1); day < make_date(2150, 1, 1);
          day += std::chrono::days{1}) {
-        if (day == make_date(1900, 1, 1)) continue;  // a placeholder
+        // Placeholders.
+        if (day >= make_date(1899, 12, 1) && day <= make_date(1900, 1, 1)) continue;
         std::string const text = to_iso(day);
         REQUIRE(read_iso_day(text.data(), text.size()) == Day{day}.value);
     }
     for (std::string_view const text :
          {"2024-02-30", "2023-02-29", "2024-00-10", "2024-13-10", "2024-01-00", "2024-01-32",
           "2024/01-01", "202a-01-01", "2024-01-0a", "2024-01-0", "2024-01-011", "9999-12-31",
-          "1900-01-01", "2024-01-01 soon....", "2024-01-01 24:00:00", "2024-01-01 23:60:00"}) {
+          "1900-01-01", "1899-12-30", "1899-12-31", "2024-01-01 soon....", "2024-01-01 24:00:00", "2024-01-01 23:60:00"}) {
         std::string const padded = std::string{text} + std::string(32, ' ');
         CHECK(read_iso_day(padded.data(), text.size()) == Day::none);
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "exchange/cell_text.h"
+
 namespace breakwater::exchange {
 
 std::string IdRegister::text(std::int32_t number) const {
@@ -21,7 +23,7 @@ bool IdRegister::same_long(std::size_t number, WantedId const& wanted) const {
 }
 
 std::int32_t IdRegister::add_new(WantedId const& wanted) {
-    if (wanted.id.size() > longest_) return none;
+    if (wanted.id.size() > longest_ || is_nothing(wanted.id)) return none;
     for (char const c : wanted.id)
         if (static_cast<unsigned char>(c) < ' ') return none;
     if ((keys_.size() + 1) * 3 > slots_.size() * 2) grow(slots_.size() * 2);

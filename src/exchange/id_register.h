@@ -87,8 +87,8 @@ public:
         return {id, key, hash};
     }
 
-    /// The number of `id`, new where it was not met before; none where it is longer than the limit
-    /// or holds control characters.
+    /// The number of `id`, new where it was not met before; none where it is nothing ("NULL"),
+    /// longer than the limit or holds control characters.
     std::int32_t add(WantedId const& wanted) {
         std::int32_t const found = find(wanted);
         return found != none ? found : add_new(wanted);

@@ -47,8 +47,9 @@ constexpr std::int32_t day_number(unsigned year, unsigned month, unsigned day) {
     return (found >> 5) + static_cast<std::int32_t>(day);
 }
 
-inline constexpr std::int32_t first_of_1900 =
-    -25567;  // a placeholder, left to read_moment to report
+// December 1899 (the days 0 and 1 of spreadsheets) and 1900-01-01 stand for no date: left to
+// read_moment to report.
+inline constexpr std::int32_t first_placeholder = -25598, last_placeholder = -25567;
 
 constexpr bool digit(char c) {
     return c >= '0' && c <= '9';
@@ -98,7 +99,8 @@ inline bool milliseconds(char const* text) {
     unsigned const year = pair(0) * 100 + pair(2), month = pair(5);
     unsigned const day = (day_digits & 0xF) * 10 + (day_digits >> 8);
     std::int32_t const number = day_number(year, month, day);
-    return number == first_of_1900 ? journey::Day::none : number;
+    bool const placeholder = number >= first_placeholder && number <= last_placeholder;
+    return placeholder ? journey::Day::none : number;
 }
 
 }  // namespace breakwater::exchange

@@ -13,6 +13,7 @@ constexpr std::size_t longest_value = 80;
 }  // namespace
 
 SourceReport& Reading::begin_source(std::string file, std::string sheet, std::string read_as) {
+    stopped.clear();
     report().sources.push_back(
         {.file = std::move(file), .sheet = std::move(sheet), .read_as = std::move(read_as)});
     return source();
@@ -70,6 +71,8 @@ void report_spoilt(Reading& reading, CsvBlock const& block, std::size_t columns)
                      "check the line for a quote that is never closed, or export again"});
                 break;
             case SpoiltRow::Why::cut_off:
+                reading.stopped =
+                    fmt::format("{} ends in the middle of a row", reading.source().file);
                 reading.problem(
                     row.line, {}, {},
                     {"cut_off",

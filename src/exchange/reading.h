@@ -28,6 +28,10 @@ struct Reading {
     /// Which fields some source holds, and which tables some source feeds.
     std::array<std::vector<bool>, journey::table_count> held;
     std::array<bool, journey::table_count> fed{};
+    /// Why a table is not all there, though some source feeds it: it makes no figures, and an
+    /// import leaves what it held before. Empty where it is whole.
+    std::array<std::string, journey::table_count> in_part;
+    std::string stopped;  ///< why the source begun last was not read to its end; empty: it was
     std::uint64_t bytes_done = 0, bytes_total = 0;
 
     journey::JourneyFacts& facts() { return extract.facts; }
@@ -55,6 +59,9 @@ struct Reading {
         std::string reason, suggestion;
         Severity severity = Severity::error;
     };
+    void read_in_part(std::size_t table, std::string_view why) {
+        if (in_part[table].empty()) in_part[table] = why;
+    }
     void problem(std::uint32_t line, std::string_view column, std::string_view value, What what);
     void read_so_far(std::uint64_t bytes_of_this_file);
 };

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "app/commands/commands.h"
@@ -230,6 +231,11 @@ Result<Exit> roles_of(Arguments const& arguments, Console& console) {
     if (arguments.has("--end")) {
         auto const number = TRY(arguments.whole_number("--end", 1));
         auto const until = TRY(arguments.date_or("--until", console.today));
+        auto const& theirs = account.memberships;
+        if (std::none_of(theirs.begin(), theirs.end(),
+                         [&](auto const& each) { return each.number == number; }))
+            return usage_error(fmt::format("{} has no role {}: breakwater account list",
+                                           arguments.words[1], number));
         TRY(store::end_role(around.access, around.by, number, until));
         fmt::print(console.out, "Role {} ends with {}.\n", number, to_iso(until));
         return Exit::done;
@@ -271,6 +277,11 @@ Result<Exit> posts_of(Arguments const& arguments, Console& console) {
     if (arguments.has("--end")) {
         auto const number = TRY(arguments.whole_number("--end", 1));
         auto const until = TRY(arguments.date_or("--until", console.today));
+        auto const theirs = TRY(store::account_posts(around.access, account.id));
+        if (std::none_of(theirs.begin(), theirs.end(),
+                         [&](auto const& each) { return each.number == number; }))
+            return usage_error(
+                fmt::format("{} signs in for no post of number {}", arguments.words[1], number));
         TRY(store::end_post(around.access, around.by, number, until));
         fmt::print(console.out, "Post {} ends with {}.\n", number, to_iso(until));
         return Exit::done;

@@ -150,6 +150,7 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     auto const guide = TRY(exchange::read_finding_guide(law.book));
     auto record = TRY(open_store(arguments, law));
     if (arguments.has("--trend")) {
+        TRY(arguments.none_of("findings --trend", {"--json", "--import"}));
         auto const trends = TRY(store::finding_trends(record));
         print_trends(trends, arguments.has("--csv"), console);
         return Exit::done;

@@ -101,9 +101,16 @@ Result<Wanted> wanted(Arguments const& arguments, Console& console, store::Acces
 
 Result<std::vector<store::JournalEntry>> entries_of(store::AccessRecord& access,
                                                     Wanted const& what) {
-    if (what.person != 0) return store::journal_of_child(access, what.person, what.since);
-    if (what.account.known()) return store::journal_of_account(access, what.account, what.since);
     std::vector<store::JournalEntry> entries;
+    if (what.person != 0) {
+        entries = TRY(store::journal_of_child(access, what.person, what.since));
+        if (what.account.known())
+            std::erase_if(entries, [&](auto const& entry) {
+                return entry.draft.by.account.value != what.account.value;
+            });
+        return entries;
+    }
+    if (what.account.known()) return store::journal_of_account(access, what.account, what.since);
     TRY(store::read_journal(access, 1, [&](store::JournalEntry const& entry) -> Result<void> {
         if (entry.draft.by.now >= what.since) entries.push_back(entry);
         return {};
@@ -111,10 +118,34 @@ Result<std::vector<store::JournalEntry>> entries_of(store::AccessRecord& access,
     return entries;
 }
 
+void print_json(std::span<store::UnusualLook const> looks, Console& console) {
+    Json json;
+    json.begin_array();
+    for (auto const& look : looks) {
+        json.begin_object()
+            .member("entry", look.entry)
+            .member("at", to_iso(look.at))
+            .member("account", look.account.value)
+            .member("child", look.person);
+        json.key("why").begin_array();
+        for (auto const reason : look.why) json.value(store::to_words(reason));
+        json.end_array().end_object();
+    }
+    fmt::print(console.out, "{}\n", json.end_array().text());
+}
+
 Result<Exit> print_unusual(store::Record& record, store::AccessRecord& access, Law const& law,
-                           Wanted const& what, Console& console) {
+                           Wanted const& what, bool as_json, Console& console) {
     auto const settings = TRY(access::read_access_settings(law.book, console.today));
-    auto const looks = TRY(store::unusual_looks(record, access, what.since, settings));
+    auto looks = TRY(store::unusual_looks(record, access, what.since, settings));
+    std::erase_if(looks, [&](auto const& look) {
+        return (what.person != 0 && look.person != what.person) ||
+               (what.account.known() && look.account.value != what.account.value);
+    });
+    if (as_json) {
+        print_json(looks, console);
+        return looks.empty() ? Exit::done : Exit::findings;
+    }
     for (auto const& look : looks) {
         std::vector<std::string_view> why;
         for (auto const reason : look.why) why.push_back(store::to_words(reason));
@@ -145,7 +176,8 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         draft.subjects = {what.account.value};
     }
     TRY(store::write_journal(access, draft));
-    if (arguments.has("--unusual")) return print_unusual(record, access, law, what, console);
+    if (arguments.has("--unusual"))
+        return print_unusual(record, access, law, what, arguments.has("--json"), console);
     auto const entries = TRY(entries_of(access, what));
     if (arguments.has("--json")) {
         Json json;

@@ -88,6 +88,8 @@ Result<void> freeze_baselines(partnership::Business& business, Law const& law,
 Result<Exit> fill(Arguments const& arguments, Console& console) {
     if (arguments.words.size() != 2)
         return usage_error("name the text: breakwater partnership fill FILE");
+    TRY(arguments.none_of("partnership fill",
+                          {"--on", "--by", "--open", "--keep", "--as-known-on"}));
     auto const& path = arguments.words[1];
     auto const text = TRY(read_text_file(path));
     auto read = partnership::read_business(text, path);
@@ -247,6 +249,10 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
         arguments.words.size() > 1)
         return usage_error(fmt::format("ask for one of {}, or fill FILE{}",
                                        fmt::join(questions, ", "), did_you_mean(asked, questions)));
+    auto const here = fmt::format("partnership {}", asked);
+    TRY(arguments.none_of(here, {"--check"}));
+    if (asked != "challenges") TRY(arguments.none_of(here, {"--by"}));
+    if (asked != "actions") TRY(arguments.none_of(here, {"--open"}));
     auto const on = TRY(arguments.date_or("--on", console.today));
     auto const law = TRY(load_law_in_force(arguments, console));
     auto record = TRY(open_store(arguments, law));

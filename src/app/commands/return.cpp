@@ -111,6 +111,8 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     order.out = TRY(arguments.required("--out"));
     TRY(check_name(order));
     TRY(store::must_be_new(order.out));
+    if (*kind != dispatch::ReturnKind::cin_census)
+        TRY(arguments.none_of(fmt::format("return {}", word), {"--authority"}));
     order.authority = TRY(authority_of(arguments));
     auto const law = TRY(load_law(console));
     auto record = TRY(open_store(arguments, law));

@@ -49,10 +49,31 @@ void print_json(store::Verified const& verified, store::JournalVerified const& j
     fmt::print(console.out, "{}\n", json.text());
 }
 
+/// Of what was exported or backed up, and is what was written.
+void print_json(store::BackupHeading const& heading, std::string_view what, std::uint64_t count,
+                Console& console) {
+    Json json;
+    json.begin_object()
+        .member("entries", heading.entry)
+        .member(what, count)
+        .member("head", heading.head)
+        .member("journal_entries", heading.journal.entry)
+        .member("journal_head", heading.journal.to_words())
+        .key("faults")
+        .begin_array()
+        .end_array()
+        .end_object();
+    fmt::print(console.out, "{}\n", json.text());
+}
+
 Result<Exit> verify_export(std::filesystem::path const& folder, store::StoreKey const& key,
-                           Console& console) {
+                           bool as_json, Console& console) {
     auto const read = TRY(store::check_export(folder, key));
     auto const& heading = read.manifest.heading;
+    if (as_json) {
+        print_json(heading, "files", read.manifest.files.size(), console);
+        return Exit::done;
+    }
     fmt::print(console.out,
                "{} is what was exported on {}: {} files, up to ledger entry {}{}{}\nledger head "
                "{}\n{}",
@@ -109,26 +130,17 @@ void note_verified(Arguments const& arguments, Console const& console,
 }
 
 Result<Exit> verify_backup(Arguments const& arguments, Console& console) {
+    TRY(arguments.none_of("verify of a backup or an export", {"--journal-head", "--store"}));
     auto const key = TRY(store::StoreKey::read(key_file()));
+    bool const as_json = arguments.has("--json");
     std::error_code ignored;
     if (std::filesystem::is_directory(arguments.words.front(), ignored))
-        return verify_export(arguments.words.front(), key, console);
+        return verify_export(arguments.words.front(), key, as_json, console);
     auto const checked = store::read_backup(arguments.words.front(), key);
     note_check(arguments, console, checked);
     auto const read = TRY(checked);
-    if (arguments.has("--json")) {
-        Json json;
-        json.begin_object()
-            .member("entries", read.heading.entry)
-            .member("rows", read.rows)
-            .member("head", read.heading.head)
-            .member("journal_entries", read.heading.journal.entry)
-            .member("journal_head", read.heading.journal.to_words())
-            .key("faults")
-            .begin_array()
-            .end_array()
-            .end_object();
-        fmt::print(console.out, "{}\n", json.text());
+    if (as_json) {
+        print_json(read.heading, "rows", static_cast<std::uint64_t>(read.rows), console);
         return Exit::done;
     }
     fmt::print(console.out,

@@ -16,7 +16,9 @@ void state_annex_a_coverage(Reading& reading) {
     auto const state = [&](std::size_t table, Holding holding, Day from, std::string reason) {
         auto& coverage = facts.table(table).coverage;
         if (coverage.holding != Holding::absent) return;  // another format already feeds it
-        if (!reading.fed[table])
+        if (!reading.in_part[table].empty())
+            coverage = {Holding::absent, {}, {}, reading.in_part[table]};
+        else if (!reading.fed[table])
             coverage = {Holding::absent, {}, {}, std::move(reason)};
         else
             coverage = {holding, from, {}, std::move(reason)};

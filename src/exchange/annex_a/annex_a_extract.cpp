@@ -6,6 +6,7 @@
 
 #include "exchange/annex_a/front_sheet.h"
 #include "exchange/annex_a/list_reader.h"
+#include "kernel/lower_case.h"
 
 namespace breakwater::exchange::annex_a {
 
@@ -16,9 +17,10 @@ constexpr std::size_t rows_before_headings = 30;
 // Finds the headings among the first rows of a sheet, then reads the rows below them.
 class SheetTaker {
 public:
-    SheetTaker(Reading& reading, SourceFile const& file, std::string sheet,
+    SheetTaker(Reading& reading, RowsMet& met, SourceFile const& file, std::string sheet,
                std::optional<int> named, bool epoch_1904)
         : reading_(reading),
+          met_(met),
           file_(file),
           sheet_(std::move(sheet)),
           named_(named),
@@ -45,18 +47,22 @@ public:
             best.matched * 2 >= best.list->columns.size()) {
             reading_.begin_source(file_.name, sheet_,
                                   fmt::format("Annex A list {}", best.list->number));
-            list_ = std::make_unique<ListReader>(reading_, std::move(best), std::move(headings),
-                                                 epoch_1904_);
+            list_ = std::make_unique<ListReader>(reading_, met_, std::move(best),
+                                                 std::move(headings), epoch_1904_);
             return;
         }
         given_up_ = ++looked_at_ >= rows_before_headings;
     }
 
     bool found() const { return list_ != nullptr; }
-    int number() const { return list_->number(); }
+    /// Tells the tables of the list, once the source was read, where that was not to its end.
+    void finish() {
+        if (list_ && !reading_.stopped.empty()) list_->read_in_part(reading_.stopped);
+    }
 
 private:
     Reading& reading_;
+    RowsMet& met_;
     SourceFile const& file_;
     std::string sheet_;
     std::optional<int> named_;
@@ -75,9 +81,10 @@ void unreadable(Reading& reading, Error const& error) {
     source.skipped = error.message;
     reading.problem(static_cast<std::uint32_t>(error.place.line), {}, {},
                     {error.code, error.message, "save or export the file again"});
+    reading.stopped = fmt::format("{} could not be read to its end", place_of(source));
 }
 
-bool read_workbook(Reading& reading, SourceFile const& file) {
+bool read_workbook(Reading& reading, RowsMet& met, SourceFile const& file) {
     auto opened = Workbook::open(file.path);
     if (!opened.ok()) {
         reading.begin_source(file.name, {}, {});
@@ -105,12 +112,13 @@ bool read_workbook(Reading& reading, SourceFile const& file) {
             if (!done.ok()) unreadable(reading, done.error());
             continue;
         }
-        SheetTaker taker(reading, file, name, list_named(name), book.counts_from_1904());
+        SheetTaker taker(reading, met, file, name, list_named(name), book.counts_from_1904());
         auto const done = book.read_sheet(
             sheet,
             [&](std::uint32_t line, std::vector<Cell> const& cells) { taker.take(line, cells); });
         if (!taker.found()) skip(reading, file, name, "has no headings of a list of Annex A");
         if (!done.ok()) unreadable(reading, done.error());
+        taker.finish();
         any = any || taker.found();
     }
     return any;
@@ -122,11 +130,20 @@ void read_front_csv(Reading& reading, SourceFile const& file) {
     auto csv =
         text.ok() ? CsvReader::open(std::move(text).value()) : Result<CsvReader>{text.error()};
     if (!csv.ok()) return unreadable(reading, csv.error());
+    // A front sheet in CSV begins with the words item and value, or with its first item.
+    auto const& headings = csv.value().headings();
+    if (headings.size() < 2)
+        return unreadable(reading, Error{"no_headings",
+                                         "a front sheet has an item and its value in each row: "
+                                         "this file has one column"});
+    if (lower_case(headings[0]) != "item")
+        take_front_row(reading, csv.value().headings_line(), headings[0], headings[1]);
     std::string item_space, value_space;
     for (;;) {
         auto const block = csv.value().next();
         if (!block.ok()) return unreadable(reading, block.error());
         if (block.value() == nullptr) return;
+        report_spoilt(reading, *block.value(), headings.size());
         for (std::size_t r = 0; r < block.value()->rows(); ++r)
             take_front_row(reading, block.value()->line(r),
                            plain_cell(block.value()->raw(r, 0), item_space),
@@ -134,11 +151,11 @@ void read_front_csv(Reading& reading, SourceFile const& file) {
     }
 }
 
-bool read_csv_list(Reading& reading, SourceFile const& file) {
+bool read_csv_list(Reading& reading, RowsMet& met, SourceFile const& file) {
     auto text = TextSource::open(file.path);
     auto csv =
         text.ok() ? CsvReader::open(std::move(text).value()) : Result<CsvReader>{text.error()};
-    SheetTaker taker(reading, file, {}, list_named(file.stem), false);
+    SheetTaker taker(reading, met, file, {}, list_named(file.stem), false);
     auto const to_cells = [](std::vector<std::string> const& texts) {
         std::vector<Cell> cells;
         for (auto const& each : texts)
@@ -162,11 +179,11 @@ bool read_csv_list(Reading& reading, SourceFile const& file) {
     std::string space, utf8;
     for (;;) {
         auto const block = csv.value().next();
-        if (!block.ok()) {
-            unreadable(reading, block.error());
+        if (!block.ok()) unreadable(reading, block.error());
+        if (!block.ok() || block.value() == nullptr) {
+            taker.finish();
             return true;
         }
-        if (block.value() == nullptr) return true;
         report_spoilt(reading, *block.value(), texts.size());
         for (std::size_t r = 0; r < block.value()->rows(); ++r) {
             for (std::size_t c = 0; c < texts.size(); ++c)
@@ -199,6 +216,7 @@ bool read_annex_a(Reading& reading, std::span<SourceFile const> files) {
         return list_named(a.stem).value_or(12) < list_named(b.stem).value_or(12);
     });
     bool any = false;
+    RowsMet met;
     for (auto const& file : ordered) {
         if (is_front_sheet(file.stem)) {
             read_front_csv(reading, file);
@@ -206,8 +224,8 @@ bool read_annex_a(Reading& reading, std::span<SourceFile const> files) {
         }
         bool const found =
             file.extension == ".csv" || file.extension == ".txt" || file.extension == ".tsv"
-                ? read_csv_list(reading, file)
-                : read_workbook(reading, file);
+                ? read_csv_list(reading, met, file)
+                : read_workbook(reading, met, file);
         any = found || any;
         reading.bytes_done += file.bytes;
         reading.read_so_far(0);

@@ -218,6 +218,105 @@ TEST_CASE("without list 3 there are no referrals, and never all the initial conf
     CHECK(facts.table<InitialConference>().coverage.holding == Holding::absent);
 }
 
+namespace {
+
+constexpr std::string_view referral_headings =
+    "Child Unique ID,Gender,Ethnicity,Date of Birth,Age,Date of referral,Referral Source,Referral "
+    "NFA?,Number of Referrals in Last 12 Months\n";
+
+Coverage referrals_of(Result<Extract> const& extract) {
+    REQUIRE(extract.ok());
+    return extract.value().facts.table<Referral>().coverage;
+}
+
+std::uint64_t count(Extract const& extract, std::string_view kind) {
+    std::uint64_t total = 0;
+    for (auto const& group : extract.report.problems())
+        if (group.first.kind == kind) total += group.count;
+    return total;
+}
+
+}  // namespace
+
+TEST_CASE("a list that was not read to its end, or has no days, makes no figures and says why") {
+    TemporaryFolder cut;
+    cut.write("List_3.csv", std::string{referral_headings} +
+                                "1,M,WBRI,01/02/2015,9,10/01/2024,1A,N,0\n2,F,WBRI,01/0");
+    auto const coverage = referrals_of(read(cut.path()));
+    CHECK(coverage.holding == Holding::absent);
+    CHECK(coverage.reason == "List_3.csv ends in the middle of a row");
+
+    TemporaryFolder without;
+    without.write("List_3.csv",
+                  "Child Unique ID,Gender,Ethnicity,Date of Birth,Age,Referral Source,Referral "
+                  "NFA?\n1,M,WBRI,01/02/2015,9,1A,N\n");
+    without.write("List_1.csv",
+                  "Child Unique ID,Gender,Ethnicity,Date of Birth,Age,Date of Contact,Contact "
+                  "Source\n1,M,WBRI,01/02/2015,9,10/01/2024,1A\n");
+    CHECK(referrals_of(read(without.path())).reason ==
+          "List_3.csv has no column \"Date of Referral\"");
+
+    TemporaryFolder broken;
+    std::string const headings = inline_row(
+        1, {"Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age", "Date of referral",
+            "Referral Source", "Referral NFA?"});
+    auto const book =
+        write_workbook(broken, "List_3",
+                       "<worksheet><sheetData>" + headings +
+                           inline_row(2, {"1", "M", "WBRI", "42153", "9", "45300"}) + "<row");
+    CHECK(referrals_of(read(book)).reason ==
+          "annex.xlsx, sheet List_3 could not be read to its end");
+}
+
+TEST_CASE("a list given twice is counted once, and not at all where the two differ") {
+    std::string const one = "1,M,WBRI,01/02/2015,9,10/01/2024,1A,N,0\n",
+                      two = "2,F,WBRI,01/02/2016,8,11/01/2024,1A,N,0\n",
+                      changed = "1,M,WBRI,01/02/2015,9,10/01/2024,1A,Y,0\n",
+                      head{referral_headings};
+    struct {
+        std::string first, second;
+        std::size_t rows;
+        std::string reason;
+    } const table[] = {
+        {one + two, one + two, 2, "Annex A list 3 goes back six months"},
+        {one, two, 2, "Annex A list 3 goes back six months"},
+        // In one list two alike are two.
+        {one + one, two, 3, "Annex A list 3 goes back six months"},
+        {one + two, changed, 3,
+         "list 3 stands in List_3.csv and in List_3.csv, which differ"},
+    };
+    for (auto const& row : table) {
+        TemporaryFolder folder;
+        std::filesystem::create_directories(folder.path() / "july");
+        folder.write("List_3.csv", head + row.first);
+        folder.write("july/List_3.csv", head + row.second);
+        std::filesystem::path const paths[]{folder.path(), folder.path() / "july"};
+        auto const extract = read_extract(paths, rule_book());
+        CHECK(referrals_of(extract).reason == row.reason);
+        CHECK(extract.value().facts.table<Referral>().rows() == row.rows);
+    }
+}
+
+TEST_CASE("a front sheet in CSV is read with or without its words item and value") {
+    for (std::string_view const head : {"item,value\n", ""}) {
+        TemporaryFolder folder;
+        folder.write("Front_Sheet.csv", std::string{head} + "as_at,2024-08-31\ninvented,Y\n");
+        folder.write("List_3.csv", std::string{referral_headings} +
+                                       "1,M,WBRI,01/02/2015,9,10/01/2024,1A,N,0\n");
+        auto const extract = read(folder.path());
+        REQUIRE(extract.ok());
+        CHECK(extract.value().report.as_at == make_date(2024, 8, 31));
+        CHECK(extract.value().facts.invented);
+    }
+    TemporaryFolder folder;
+    folder.write("Front_Sheet.csv", "as_at\n2024-08-31\n");
+    folder.write("List_3.csv", std::string{referral_headings} +
+                                   "1,M,WBRI,01/02/2015,9,10/01/2024,1A,N,0\n");
+    auto const extract = read(folder.path());
+    REQUIRE(extract.ok());
+    CHECK(count(extract.value(), "no_headings") == 1);
+}
+
 TEST_CASE("sheets are told by their names") {
     struct {
         std::string_view name;

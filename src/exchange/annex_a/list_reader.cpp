@@ -10,9 +10,39 @@ namespace breakwater::exchange::annex_a {
 
 using namespace journey;
 
-ListReader::ListReader(Reading& reading, MatchedHeadings headings, std::vector<std::string> written,
-                       bool epoch_1904)
+namespace {
+
+// Without this a row of the list is not counted.
+std::optional<Item> day_needed(int list) {
+    switch (list) {
+        case 1:
+            return Item::contact_date;
+        case 2:
+        case 4:
+            return Item::assessment_start;
+        case 3:
+            return Item::referral_date;
+        case 5:
+            return Item::enquiry_start;
+        case 6:
+            return Item::need_start;
+        case 7:
+            return Item::plan_start;
+        case 8:
+            return Item::care_start;
+        case 10:
+            return Item::decision;
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace
+
+ListReader::ListReader(Reading& reading, RowsMet& met, MatchedHeadings headings,
+                       std::vector<std::string> written, bool epoch_1904)
     : reading_(reading),
+      rows_met_(met),
       headings_(std::move(headings)),
       written_(std::move(written)),
       epoch_1904_(epoch_1904) {
@@ -36,9 +66,21 @@ ListReader::ListReader(Reading& reading, MatchedHeadings headings, std::vector<s
         if (at_[static_cast<std::size_t>(column.item)] < 0 && said.insert(column.item).second)
             source.missing.emplace_back(column.heading);
     begin_tables();
+    source_ = rows_met_.begin(number(), place_of(source));
+    if (auto const needed = day_needed(number());
+        needed && at_[static_cast<std::size_t>(*needed)] < 0)
+        for (auto const& column : headings_.list->columns)
+            if (column.item == *needed)
+                read_in_part(
+                    fmt::format("{} has no column \"{}\"", place_of(source), column.heading));
 }
 
-Day ListReader::day(Item item) {
+void ListReader::read_in_part(std::string_view why) {
+    for (std::size_t const table : tables_) reading_.read_in_part(table, why);
+    if (number() == 11) reading_.extract.adopters.coverage = {Holding::absent, {}, {}, {}};
+}
+
+ListReader::CellDay ListReader::cell_day(Item item) const {
     int const at = at_[static_cast<std::size_t>(item)];
     std::string_view const cell = text(item);
     if (cell.empty()) return {};
@@ -46,13 +88,20 @@ Day ListReader::day(Item item) {
         (cell.size() == 5 && read_scaled(cell, 0))) {
         double serial = 0;
         std::from_chars(cell.data(), cell.data() + cell.size(), serial);
-        if (auto const found = day_of_serial(serial, epoch_1904_)) return *found;
-        if (serial != 0)  // spreadsheets show an empty reference as 0
-            complain(item, "not_a_date", "is a number that stands for no day",
-                     "format the column as dates");
-        return {};
+        if (auto const found = day_of_serial(serial, epoch_1904_)) return {*found};
+        // Spreadsheets show an empty reference as 0.
+        return {{}, serial == 0 ? DayFault::none : DayFault::not_a_date, true};
     }
     auto const read = read_moment(cell);
+    return {read.moment.day, read.fault};
+}
+
+Day ListReader::day(Item item) {
+    auto const read = cell_day(item);
+    if (read.is_number && read.fault != DayFault::none)
+        complain(item, "not_a_date", "is a number that stands for no day",
+                 "format the column as dates");
+    if (read.is_number) return {};
     switch (read.fault) {
         case DayFault::none:
             break;
@@ -76,7 +125,7 @@ Day ListReader::day(Item item) {
             complain(item, "not_a_date", "is not a date", "write it as 31/08/2024");
             break;
     }
-    return read.moment.day;
+    return read.day;
 }
 
 Flag ListReader::flag(Item item, std::string_view words_set) {
@@ -156,9 +205,8 @@ template <class Record>
 void ListReader::begin(std::initializer_list<std::pair<std::string_view, Item>> fields) {
     std::size_t const table = table_index<Record>();
     reading_.fed[table] = true;
-    auto const& source = reading_.source();
-    reading_.facts().begin_file(
-        table, source.sheet.empty() ? source.file : source.file + ", sheet " + source.sheet);
+    tables_.push_back(table);
+    reading_.facts().begin_file(table, place_of(reading_.source()));
     for (auto const& [field, item] : fields)
         if (at_[static_cast<std::size_t>(item)] >= 0)
             reading_.held[table][*schemas()[table].find(field)] = true;
@@ -198,9 +246,9 @@ void ListReader::begin_tables() {
             // What list 6 says of a referral of list 3. Not closed_on: only each child's newest
             // episode is listed, and only of children found to be in need, so that a referral of
             // list 3 alone may be closed or open.
-            if (reading_.fed[table_index<Referral>()])
-                begin<Referral>(
-                    {{"primary_need", primary_need}, {"closure_reason", closure_reason}});
+            if (!reading_.fed[table_index<Referral>()]) break;
+            begin<Referral>({{"primary_need", primary_need}, {"closure_reason", closure_reason}});
+            note_referrals();
             break;
         case 7:
             begin<ChildProtectionPlan>({{"started_on", plan_start},
@@ -248,6 +296,15 @@ void ListReader::begin_tables() {
     }
 }
 
+// The first of each child and day, which list 6 says more about.
+void ListReader::note_referrals() {
+    auto const& referrals = reading_.facts().table<Referral>();
+    std::size_t const received = *schemas()[table_index<Referral>()].find("received_on");
+    for (std::size_t row = 0; row < referrals.rows(); ++row)
+        referral_of_.emplace(std::pair{referrals.child()[row], referrals.column(received)[row]},
+                             row);
+}
+
 void ListReader::take(std::uint32_t line, std::vector<Cell> const& cells) {
     bool const blank =
         std::all_of(cells.begin(), cells.end(), [](Cell const& cell) { return cell.text.empty(); });
@@ -256,8 +313,37 @@ void ListReader::take(std::uint32_t line, std::vector<Cell> const& cells) {
     cells_ = &cells;
     auto& source = reading_.source();
     ++source.rows;
-    bool const understood = take_known();
+    bool const understood = !is_copy() && take_known();
     ++(understood ? reading_.source().understood : reading_.source().set_aside);
+}
+
+// A row that another sheet or file has as well counts once. Where two say different things of one
+// event, which of them is true is not for us to choose.
+bool ListReader::is_copy() {
+    std::string row;
+    for (auto const& column : headings_.list->columns) (row += text(column.item)) += '\x1f';
+    std::string_view const who = text(number() == 11 ? Item::adopter : Item::child);
+    auto const needed = day_needed(number());
+    Day const on = needed ? cell_day(*needed).day : Day{};
+    if (who.empty() || (needed && !on.known())) return false;
+    switch (rows_met_.meet(number(), source_, row, who, on)) {
+        case RowsMet::Met::never:
+            return false;
+        case RowsMet::Met::same_row:
+            complain(Item::child, "duplicate_key",
+                     fmt::format("repeats a row of {}: counted once", rows_met_.where()),
+                     "give each list once", Severity::warning);
+            return true;
+        case RowsMet::Met::same_event:
+            complain(Item::child, "list_given_twice",
+                     fmt::format("says something else than {}: nothing of this list is counted",
+                                 rows_met_.where()),
+                     "give each list once, of the day the extract was taken");
+            read_in_part(fmt::format("list {} stands in {} and in {}, which differ", number(),
+                                     rows_met_.where(), place_of(reading_.source())));
+            return false;
+    }
+    return false;
 }
 
 bool ListReader::take_known() {
@@ -332,20 +418,13 @@ bool ListReader::take_known() {
             if (!started.known() || repeated(index, started)) return false;
             // The episode of a referral of list 3. One that began before list 3 does, or without a
             // referral, adds none: it could be counted twice.
-            auto& facts = reading_.facts();
-            auto const& referrals = facts.table<Referral>();
-            std::size_t const received = *schemas()[table_index<Referral>()].find("received_on");
-            for (std::size_t row = 0; row < referrals.rows(); ++row) {
-                if (referrals.child()[row] != index.value ||
-                    referrals.column(received)[row] != started.value)
-                    continue;
-                Referral whole = facts.row<Referral>(row);
-                whole.primary_need = code(Item::primary_need, "primary_need");
-                whole.closed_on = day(need_end);
-                whole.closure_reason = code(Item::closure_reason, "closure_reason");
-                facts.replace(row, whole);
-                return true;
-            }
+            auto const found = referral_of_.find({index.value, started.value});
+            if (found == referral_of_.end()) return true;
+            Referral whole = reading_.facts().row<Referral>(found->second);
+            whole.primary_need = code(Item::primary_need, "primary_need");
+            whole.closed_on = day(need_end);
+            whole.closure_reason = code(Item::closure_reason, "closure_reason");
+            reading_.facts().replace(found->second, whole);
             return true;
         }
         case 7: {
@@ -461,8 +540,7 @@ bool ListReader::take_adopter() {
     person.left_on = day(left_process);
     person.leaving_reason = code(leaving_reason, "adopter_leaving_reason");
     if (!reading_.options.for_the_record) return true;
-    auto const& place = reading_.source();
-    person.file = place.sheet.empty() ? place.file : place.file + ", sheet " + place.sheet;
+    person.file = place_of(reading_.source());
     person.line = line_;
     reading_.extract.adopters.people.push_back(std::move(person));
     return true;

@@ -223,7 +223,7 @@ std::vector<ListRow> ListRows::Inside::referred(std::int32_t index) const {
     std::vector<ListRow> rows;
     auto const all = of_referrals.of(index);
     std::optional<std::int32_t> earlier;
-    if (!all.empty()) {
+    if (!all.empty() && all.back().received_on.known()) {
         auto const newest = all.back().received_on;
         Day const since{add_months(newest.date(), -months_of_counts)};
         if (known_since<Referral>(since))
@@ -277,7 +277,7 @@ std::vector<ListRow> ListRows::Inside::enquired(std::int32_t index) const {
     auto const all = of_enquiries.of(index);
     auto const held = of_conferences.of(index);
     std::optional<std::int32_t> enquiries, conferences;
-    if (!all.empty()) {
+    if (!all.empty() && all.back().started_on.known()) {
         auto const newest = all.back().started_on;
         Day const since{add_months(newest.date(), -months_of_counts)};
         auto const before = [&](Day day) { return day < newest && day >= since; };

@@ -129,6 +129,11 @@ private:
             auto const at = whole_number(value_);
             cell.kind = CellKind::text;
             cell.text = at && *at < shared_.size() ? shared_[*at] : std::string{};
+            shared_taken_ += cell.text.size();
+            if (shared_taken_ > limits_.shared_text_taken)
+                return xml.stop("too_much_text",
+                                fmt::format("row {}: its cells hold more than {} bytes of text",
+                                            row_, limits_.shared_text_taken));
         } else if (type_ == "str" || type_ == "inlineStr") {
             cell.kind = CellKind::text;
         } else if (type_ == "b") {
@@ -148,6 +153,7 @@ private:
     RowFound const& found_;
     std::vector<Cell> cells_;
     std::string value_, type_;
+    std::uint64_t shared_taken_ = 0;
     std::uint32_t row_ = 0;
     std::size_t column_ = 0, used_ = 0;
     bool in_value_ = false, in_reading_aid_ = false;

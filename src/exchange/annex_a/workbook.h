@@ -27,6 +27,7 @@ struct WorkbookLimits {
     std::uint64_t inflated_bytes = 512ull * 1024 * 1024;  ///< of one part of the workbook
     std::uint64_t times_compressed = 250;                 ///< above a megabyte
     std::uint64_t shared_text_bytes = 128ull * 1024 * 1024;
+    std::uint64_t shared_text_taken = 512ull * 1024 * 1024;  ///< by the cells of one sheet
     std::size_t cell_bytes = 128 * 1024;  ///< a spreadsheet cell holds 32,767 characters
     std::size_t columns = 1024;
     std::size_t sheets = 256;
@@ -42,7 +43,7 @@ public:
     bool counts_from_1904() const { return epoch_1904_; }
 
     /// Calls `row` with each row's number, from 1, and its cells up to the last that is not blank.
-    /// Codes: as open, and too_many_columns, too_many_rows.
+    /// Codes: as open, and too_many_columns, too_many_rows, too_much_text.
     Result<void> read_sheet(
         std::size_t sheet, std::function<void(std::uint32_t, std::vector<Cell> const&)> const& row);
 

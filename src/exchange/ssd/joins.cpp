@@ -30,9 +30,11 @@ void mark_held(SsdReading& ssd, std::string_view field) {
     ssd.reading.held[table_index<Record>()][field_of<Record>(field)] = true;
 }
 
+// Nothing where the table was read in part: what it does not say of a record is not known then.
 template <class Record>
 std::vector<TableRows const*> rows_of(SsdReading const& ssd) {
     std::vector<TableRows const*> found;
+    if (!ssd.reading.in_part[table_index<Record>()].empty()) return found;
     for (auto const& rows : ssd.rows)
         if (rows.record == table_index<Record>()) found.push_back(&rows);
     return found;
@@ -52,13 +54,13 @@ void record_problem(SsdReading& ssd, std::size_t table, std::size_t row, std::st
 }
 
 // Calls `found(row, target)` for each row whose link leads to a row of the target table about the
-// same child; a link that leads nowhere is a problem where that table was read.
+// same child; a link that leads nowhere is a problem.
 template <class Record, class Target, class Found>
 void follow(SsdReading& ssd, std::string_view heading, std::string_view space_name, Found found) {
     KeySpace const& space = ssd.spaces[space_name];
     auto const children = ssd.reading.facts().table<Record>().child();
     auto const target_children = ssd.reading.facts().table<Target>().child();
-    bool const target_read = !rows_of<Target>(ssd).empty();
+    if (rows_of<Target>(ssd).empty()) return;
     for (TableRows const* rows : rows_of<Record>(ssd)) {
         auto const* const links = rows->aside_of(heading);
         if (links == nullptr) continue;
@@ -71,7 +73,6 @@ void follow(SsdReading& ssd, std::string_view heading, std::string_view space_na
                 found(row, static_cast<std::size_t>(target));
                 continue;
             }
-            if (!target_read) continue;
             bool const other = space.known(key);
             record_problem(ssd, table_index<Record>(), row, heading, space.ids.text(key),
                            {other ? "record_of_another_child" : "unknown_record",
@@ -343,13 +344,24 @@ void join_assessment_factors(SsdReading& ssd, SideFacts const& side) {
     using journey::Assessment, journey::AssessmentFactor;
     auto& facts = ssd.reading.facts();
     if (side.factors_file.empty()) return;
+    ssd.reading.read_in_part(table_index<AssessmentFactor>(),
+                             ssd.reading.in_part[table_index<Assessment>()]);
     ssd.reading.fed[table_index<AssessmentFactor>()] = true;
     for (std::string_view const field : {"authorised_on", "assessment_started_on", "factor"})
         mark_held<AssessmentFactor>(ssd, field);
     facts.begin_file<AssessmentFactor>(side.factors_file);
     KeySpace const& assessments = ssd.spaces["assessment"];
     std::int32_t unknown = -1;
+    std::size_t kinds = 0;
+    for (auto const& found : side.factors)
+        kinds = std::max(kinds, static_cast<std::size_t>(found.factor) + 1);
+    std::vector<bool> told(assessments.row_of.size() * kinds);
     for (auto const& found : side.factors) {
+        // Exports that give a family's factors once for each child say the same again.
+        auto again = told[static_cast<std::size_t>(found.assessment) * kinds +
+                          static_cast<std::size_t>(found.factor)];
+        if (again) continue;
+        again = true;
         auto row = assessments.row_of[static_cast<std::size_t>(found.assessment)];
         if (row < 0 && unknown != found.assessment && !rows_of<Assessment>(ssd).empty())
             ssd.reading.report().add(

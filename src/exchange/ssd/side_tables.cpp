@@ -280,7 +280,8 @@ Result<void> read_departments(SsdReading& ssd, CsvReader& csv) {
     static constexpr std::string_view items[]{"dept_team_id", "dept_team_name"};
     return each_row(ssd, csv, items, [&](SideRow const& row) {
         std::int32_t const number = ssd.departments.add(row[0]);
-        if (row[0].empty() || number < static_cast<std::int32_t>(ssd.department_kinds.size())) {
+        if (number == IdRegister::none ||
+            number < static_cast<std::int32_t>(ssd.department_kinds.size())) {
             ssd.reading.problem(
                 row.line, items[0], row[0],
                 {"duplicate_key", "repeats a team, or has no id: the first row counts",
@@ -458,6 +459,27 @@ Result<void> read_assessment_factors(SsdReading& ssd, SideFacts& side, CsvReader
 }
 
 }  // namespace
+
+void side_table_in_part(SsdReading& ssd, SideFacts& side, std::string_view name) {
+    using namespace journey;
+    Reading& reading = ssd.reading;
+    auto const of = [&](std::size_t table) { reading.read_in_part(table, reading.stopped); };
+    auto const of_columns = [&](As as) {
+        for (Table const& table : tables())
+            for (auto const& column : table.columns)
+                if (column.as == as) of(*journey::find_table(table.record));
+    };
+    if (name == "ssd_person" || name == "extra_extract")
+        for (std::size_t t = 0; t < table_count; ++t) of(t);
+    if (name == "ssd_disability") of(table_index<Disability>());
+    if (name == "ssd_immigration_status") side.has_immigration = false;
+    if (name == "ssd_department") of_columns(As::team);
+    if (name == "ssd_professionals") of_columns(As::worker);
+    if (name == "extra_transfers_in") of(table_index<InitialConference>());
+    if (name == "extra_missing_risk") side.has_missing_risk = side.has_missing_hours = false;
+    if (name == "extra_care_leaver_periods") of(table_index<CareLeaver>());
+    if (name == "ssd_assessment_factors") of(table_index<AssessmentFactor>());
+}
 
 std::span<std::string_view const> side_tables_in_order() {
     return in_order;

@@ -47,6 +47,10 @@ bool is_side_table(std::string_view stem);
 Result<void> read_side_table(SsdReading& ssd, SideFacts& side, std::string_view stem,
                              CsvReader& csv);
 
+/// What a table of these that was not read to its end tells of is not known in full: its own
+/// records, those whose rows it completes, or all where it says who the people are.
+void side_table_in_part(SsdReading& ssd, SideFacts& side, std::string_view name);
+
 /// Numbers that other systems know a child by: read after the others, and only for the record.
 inline constexpr std::string_view identity_table = "ssd_linked_identifiers";
 bool is_identity_table(std::string_view stem);

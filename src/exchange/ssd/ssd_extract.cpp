@@ -55,6 +55,7 @@ void read_file(Reading& reading, SourceFile const& file, std::string_view read_a
         reading.source().skipped = done.error().message;
         reading.problem(static_cast<std::uint32_t>(done.error().place.line), {}, {},
                         {done.error().code, done.error().message, "export the file again"});
+        reading.stopped = fmt::format("{} could not be read to its end", file.name);
     }
     reading.bytes_done += file.bytes;
     reading.read_so_far(0);
@@ -98,6 +99,10 @@ void state_coverage(SsdReading& ssd, SideFacts const& side) {
     std::size_t const periods = journey::table_index<journey::LookedAfterPeriod>();
     std::size_t const episodes = journey::table_index<journey::LookedAfterEpisode>();
     reading.facts().table(periods).coverage = reading.facts().table(episodes).coverage;
+    reading.read_in_part(periods, reading.in_part[episodes]);
+    for (std::size_t t = 0; t < journey::table_count; ++t)
+        if (!reading.in_part[t].empty())
+            reading.facts().table(t).coverage = {Holding::absent, {}, {}, reading.in_part[t]};
 }
 
 void take_as_at(Reading& reading, SideFacts const& side) {
@@ -126,17 +131,22 @@ void read_ssd(Reading& reading, std::span<SourceFile const> files) {
     SideFacts side;
     auto const each_side_file = [&](std::string_view name) {
         for (auto const& file : files)
-            if (file.stem == name || (name.starts_with("ssd_") && file.stem == name.substr(4)))
+            if (file.stem == name || (name.starts_with("ssd_") && file.stem == name.substr(4))) {
                 read_file(reading, file, name,
                           [&](CsvReader& csv) { return read_side_table(ssd, side, name, csv); });
+                if (!reading.stopped.empty()) side_table_in_part(ssd, side, name);
+            }
     };
     for (std::string_view const name : side_tables_in_order()) each_side_file(name);
     if (reading.options.for_the_record) each_side_file(identity_table);
     for (Table const& table : tables()) {
         for (auto const& file : files)
-            if (find_table(file.stem) == &table)
+            if (find_table(file.stem) == &table) {
                 read_file(reading, file, table.file,
                           [&](CsvReader& csv) { return read_table(ssd, table, csv); });
+                if (!reading.stopped.empty())
+                    reading.read_in_part(*journey::find_table(table.record), reading.stopped);
+            }
         ssd.met.erase(&table);  // no other file can repeat its records
     }
     join_records(ssd, side);

@@ -187,6 +187,120 @@ TEST_CASE("what cannot be understood is listed with its place, and the rest stil
     CHECK(extract.report.as_at == make_date(2024, 1, 9));
 }
 
+TEST_CASE("a table that was not read to its end makes no figures, and says why") {
+    TemporaryFolder folder;
+    folder.write("ssd_person.csv", persons);
+    folder.write("ssd_cin_episodes.csv",
+                 "cine_referral_id,cine_person_id,cine_referral_date\n"
+                 "R1,C1,2024-01-02\nR2,C2");
+    folder.write("ssd_cin_assessments.csv",
+                 "cina_assessment_id,cina_referral_id,cina_person_id,cina_assessment_start_date\n"
+                 "A1,R1,C1,2024-01-04\n");
+    folder.write("ssd_cp_visits.csv", "cppv_cp_visit_id,cppv_person,cppv_cp_visit_date\n"
+                                      "1,C1,2024-01-05\n");
+    folder.write("ssd_contacts.csv", "cont_contact_id,cont_person_id,contact_day\n"
+                                     "1,C1,2024-01-05\n");
+    auto const extract = read(folder);
+    auto const reason = [&]<class Record>(Record) {
+        auto const& coverage = extract.facts.table<Record>().coverage;
+        return coverage.holding == Holding::absent ? coverage.reason : "is held";
+    };
+    CHECK(reason(Referral{}) == "ssd_cin_episodes.csv ends in the middle of a row");
+    CHECK(reason(ChildProtectionVisit{}) == "ssd_cp_visits.csv has no column cppv_person_id");
+    CHECK(reason(Contact{}) == "ssd_contacts.csv has no column cont_contact_date");
+    CHECK(reason(Assessment{}) == "is held");
+    CHECK(count(extract, "cut_off") == 1);
+    // What the referrals say of an assessment is not known of all: so of none.
+    std::size_t const assessments = table_index<Assessment>();
+    std::size_t const referred = *schemas()[assessments].find("referred_on");
+    CHECK(!extract.facts.table(assessments).holds(referred));
+    CHECK(!extract.facts.row<Assessment>(0).referred_on.known());
+}
+
+TEST_CASE("where it is not known who all the people are, nothing is counted") {
+    TemporaryFolder folder;
+    folder.write("ssd_person.csv", std::string{persons} + "C4,M");
+    folder.write("ssd_cp_visits.csv",
+                 "cppv_cp_visit_id,cppv_person_id,cppv_cp_visit_date\n1,C1,2024-01-05\n");
+    auto const extract = read(folder);
+    for (std::size_t t = 0; t < table_count; ++t)
+        CHECK(extract.facts.table(t).coverage.holding == Holding::absent);
+    CHECK(extract.facts.table<ChildProtectionVisit>().coverage.reason ==
+          "ssd_person.csv ends in the middle of a row");
+}
+
+TEST_CASE("a team without an id does not give its kind to the next") {
+    TemporaryFolder folder;
+    folder.write("ssd_person.csv", persons);
+    folder.write("ssd_department.csv",
+                 "dept_team_id,dept_team_name\n,Assessment team\nNULL,Nobody\n"
+                 "T1,Children with Disabilities\n");
+    folder.write("ssd_cin_plans.csv",
+                 "cinp_cin_plan_id,cinp_person_id,cinp_cin_plan_start_date,cinp_cin_plan_team\n"
+                 "1,C1,2024-01-05,T1\n");
+    auto const extract = read(folder);
+    CHECK(extract.facts.row<ChildInNeedPlan>(0).team ==
+          code("team_kind", "children_with_disabilities"));
+    CHECK(count(extract, "duplicate_key") == 2);
+}
+
+TEST_CASE("an id that says that there is none is no child, and no record") {
+    TemporaryFolder folder;
+    folder.write("ssd_person.csv", std::string{persons} + "NULL,M,2020-05-06,REFU\n");
+    folder.write("ssd_cp_visits.csv",
+                 "cppv_cp_visit_id,cppv_person_id,cppv_cp_visit_date\n"
+                 "NULL,C1,2024-01-05\nNULL,C1,2024-01-06\n3,NULL,2024-01-07\n4,n/a,2024-01-07\n");
+    auto const extract = read(folder);
+    CHECK(extract.facts.children.size() == 3);
+    CHECK(extract.facts.table<ChildProtectionVisit>().rows() == 2);
+    CHECK(count(extract, "no_child") == 3);
+    CHECK(count(extract, "key_missing") == 2);
+}
+
+TEST_CASE("factors that are said again for each child of a family count once for each") {
+    TemporaryFolder folder;
+    folder.write("ssd_person.csv", persons);
+    folder.write("ssd_cin_assessments.csv",
+                 "cina_assessment_id,cina_person_id,cina_assessment_start_date\n"
+                 "A1,C1,2024-01-04\nA1,C2,2024-01-05\n");
+    folder.write("ssd_assessment_factors.csv",
+                 "cinf_assessment_id,cinf_assessment_factors_json\nA1,2B\nA1,\"2B,3A\"\n");
+    CHECK(read(folder).facts.table<AssessmentFactor>().rows() == 4);
+}
+
+TEST_CASE("the days by which spreadsheets write nothing are not read as days") {
+    TemporaryFolder folder;
+    folder.write("ssd_person.csv", persons);
+    folder.write("ssd_cp_plans.csv",
+                 "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date\n"
+                 "1,C1,2024-01-05,1899-12-30\n2,C2,2024-01-05,1900-01-01 00:00:00\n");
+    auto const extract = read(folder);
+    for (std::size_t row = 0; row < 2; ++row)
+        CHECK(!extract.facts.row<ChildProtectionPlan>(row).ended_on.known());
+    CHECK(count(extract, "placeholder_day") == 2);
+}
+
+TEST_CASE("one id for very many children's records is looked up quickly, and rightly") {
+    std::string episodes = "cine_referral_id,cine_person_id,cine_referral_date\n",
+                assessments =
+                    "cina_assessment_id,cina_referral_id,cina_person_id,"
+                    "cina_assessment_start_date\n";
+    for (int child = 0; child < 500; ++child) {
+        auto const day = to_iso(make_date(2023, 1, 1) + std::chrono::days{child});
+        episodes += "R1,D" + std::to_string(child) + "," + day + "\n";
+        assessments += std::to_string(child) + ",R1,D" + std::to_string(child) + "," + day + "\n";
+    }
+    TemporaryFolder folder;
+    folder.write("ssd_cin_episodes.csv", episodes);
+    folder.write("ssd_cin_assessments.csv", assessments);
+    auto const extract = read(folder);
+    REQUIRE(extract.facts.table<Assessment>().rows() == 500);
+    for (std::size_t row = 0; row < 500; ++row) {
+        auto const assessment = extract.facts.row<Assessment>(row);
+        CHECK(assessment.referred_on == assessment.started_on);
+    }
+}
+
 TEST_CASE("assessments, enquiries and conferences are joined by their ids, child by child") {
     TemporaryFolder folder;
     folder.write("ssd_person.csv", persons);

@@ -80,6 +80,10 @@ private:
     std::optional<std::int32_t> flag_in_json(std::uint32_t line, Bound& column,
                                              std::string_view cell);
     void not_a_code(std::uint32_t line, Bound const& column, std::string_view cell);
+    void not_whole_without(std::string_view heading) {
+        reading_.read_in_part(record_,
+                              fmt::format("{}.csv has no column {}", table_.file, heading));
+    }
     bool all_counted() const;
     std::size_t keep_counted(std::size_t rows);
     void finish();
@@ -116,7 +120,10 @@ void TableReader::bind() {
     columns_.reserve(table_.columns.size());
     for (std::size_t c = 0; c < table_.columns.size(); ++c) {
         Column const& spec = table_.columns[c];
-        if (at[c + 2] == absent) continue;
+        if (at[c + 2] == absent) {
+            if (spec.needed) not_whole_without(spec.heading);
+            continue;
+        }
         bool const fed = !spec.field.empty() &&
                          std::any_of(columns_.begin(), columns_.end(),
                                      [&](auto const& b) { return b.spec->field == spec.field; });
@@ -153,11 +160,13 @@ void TableReader::bind() {
     }
     bool const child_by_owner = std::any_of(columns_.begin(), columns_.end(),
                                             [](auto const& b) { return b.spec->as == As::owner; });
-    if (person_at_ == absent && !child_by_owner)
+    if (person_at_ == absent && !child_by_owner) {
+        not_whole_without(table_.person);
         reading_.problem(csv_.headings_line(), table_.person, {},
                          {"no_child_column",
                           fmt::format("has no column {}: no row can be counted", table_.person),
                           "export the table with the heading of the specification"});
+    }
     reading_.fed[record_] = true;
     reading_.facts().begin_file(record_, reading_.source().file);
 }
@@ -440,7 +449,7 @@ void TableReader::take_duplicates(CsvBlock const& block) {
         return met_.prepare(id, children[r]);
     };
     take_ids(block, id_at_, prepare, [&](std::size_t r, WantedId const& id) {
-        if (id.id.empty()) {
+        if (is_nothing(id.id)) {
             if (verdicts_[r] == Verdict::counted && children[r] >= 0)
                 reading_.problem(
                     block.line(r), table_.id, {},
@@ -597,32 +606,6 @@ std::vector<std::int32_t> const* TableRows::aside_of(std::string_view heading) c
     for (std::size_t c = 0; c < table->columns.size(); ++c)
         if (table->columns[c].heading == heading) return aside[c].empty() ? nullptr : &aside[c];
     return nullptr;
-}
-
-void KeySpace::reserve(std::size_t more) {
-    ids.reserve(more);
-    row_of.reserve(ids.size() + more);
-    child_of.reserve(ids.size() + more);
-}
-
-void KeySpace::put(std::int32_t key, std::int32_t row, std::int32_t child) {
-    auto const k = static_cast<std::size_t>(key);
-    if (earlier.size() <= static_cast<std::size_t>(row)) {
-        if (earlier.capacity() <= static_cast<std::size_t>(row))
-            earlier.reserve(std::max<std::size_t>(static_cast<std::size_t>(row) * 2, 1024));
-        earlier.resize(static_cast<std::size_t>(row) + 1, -1);
-    }
-    earlier[static_cast<std::size_t>(row)] = row_of[k];
-    row_of[k] = row;
-    child_of[k] = child;
-}
-
-std::int32_t KeySpace::row(std::int32_t key, std::int32_t child,
-                           std::span<std::int32_t const> children) const {
-    std::int32_t at = row_of[static_cast<std::size_t>(key)];
-    while (at >= 0 && children[static_cast<std::size_t>(at)] != child)
-        at = earlier[static_cast<std::size_t>(at)];
-    return at;
 }
 
 std::int32_t SsdReading::worker(WantedId const& id) {
