@@ -77,7 +77,8 @@ create table every_plan engine = {engine} as
 create table plan engine = {engine} as
     select p.area as area, p.child as child, p.started as started, p.ended as ended,
            countIf(not o.temporary and o.started < p.started) as previous,
-           countIf(o.id != p.id and o.ended < p.started and addYears(o.ended, 2) >= p.started) > 0 as soon
+           countIf(o.id != p.id and not o.temporary and addYears(o.ended, 2) >= p.started
+                   and (o.ended < p.started or (o.ended = p.started and o.started < p.started))) > 0 as soon
     from every_plan p join every_plan o on o.area = p.area and o.child = p.child
     where not p.temporary group by p.area, p.id, p.child, p.started, p.ended;
 create table plan_visit engine = {engine} as
@@ -167,7 +168,7 @@ insert into flow
         from enquiry where completed is not null group by all
     union all select area, 'initial_conferences', month_of(held), null, count() from conference group by all
     union all select c.area, 'initial_conferences_in_timescale', month_of(c.held),
-        countIf(c.held between c.enquiry_started and e.due15
+        countIf((not c.transfer_in and c.held between c.enquiry_started and e.due15)
                 or (c.transfer_in and c.held between c.notified and n.due15)), count()
         from (select area, held, enquiry_started, transfer_in, assumeNotNull(notified) as notified from conference) c
         left join reach e on e.day = c.enquiry_started left join reach n on n.day = c.notified group by all
@@ -217,10 +218,10 @@ create table visit10 engine = Memory as
     array join month_ends(v.held, r.due10 + 1) as month;
 create table three_placements engine = Memory as
     select area, month, child from placement array join month_ends(started, addMonths(ended, 12)) as month
-    where type not in ('T0', 'T1', 'T2', 'T3', 'T4') group by all having count() >= 3;
+    where type not in ('T0', 'T1', 'T2', 'T3', 'T4', 'A3', 'A5') and ended > started group by all having count() >= 3;
 create table two_workers engine = Memory as
     select area, month, child from allocation array join month_ends(started, addMonths(ended, 6)) as month
-    where social_worker group by all having uniqExact(worker) >= 2;
+    where social_worker and ended > started group by all having uniqExact(worker) >= 2;
 
 create table stock (area UInt16, indicator LowCardinality(String), month UInt16, satisfying Nullable(UInt64),
                     counted UInt64) engine = Memory;

@@ -76,7 +76,8 @@ create table every_plan as
     from {csv:ssd_cp_plans};
 create table plan as
     select p.area, p.child, p.started, p.ended, count(o.id) filter (where not o.temporary and o.started < p.started) as previous,
-           coalesce(bool_or(o.ended < p.started and o.ended + interval '2 year' >= p.started), false) as soon
+           coalesce(bool_or(not o.temporary and o.ended + interval '2 year' >= p.started
+                            and (o.ended < p.started or (o.ended = p.started and o.started < p.started))), false) as soon
     from every_plan p left join every_plan o on o.area = p.area and o.child = p.child and o.id <> p.id
     where not p.temporary group by p.area, p.id, p.child, p.started, p.ended;
 create table plan_visit as
@@ -156,7 +157,7 @@ insert into flow
         where completed is not null group by 1, 2, 3
     union all select area, 'initial_conferences', month_of(held), null::bigint, count(*) from conference group by 1, 2, 3
     union all select c.area, 'initial_conferences_in_timescale', month_of(c.held),
-        count(*) filter (where c.held between c.enquiry_started and e.due15
+        count(*) filter (where (c.transfer_in is not true and c.held between c.enquiry_started and e.due15)
                          or (c.transfer_in and c.held between c.notified and n.due15)), count(*)
         from conference c left join reach e on e.day = c.enquiry_started left join reach n on n.day = c.notified
         group by 1, 2, 3
@@ -213,12 +214,13 @@ create table supervised as
 create table three_placements as
     select area, month, child
     from (select area, child, unnest(month_ends(started, open_end((ended + interval '12 month')::date))) as month
-          from placement where type not in ('T0', 'T1', 'T2', 'T3', 'T4')) unfolded
+          from placement where type not in ('T0', 'T1', 'T2', 'T3', 'T4', 'A3', 'A5')
+              and (ended is null or ended > started)) unfolded
     group by 1, 2, 3 having count(*) >= 3;
 create table two_workers as
     select area, month, child
     from (select area, child, worker, unnest(month_ends(started, open_end((ended + interval '6 month')::date))) as month
-          from allocation where social_worker) unfolded
+          from allocation where social_worker and (ended is null or ended > started)) unfolded
     group by 1, 2, 3 having count(distinct worker) >= 2;
 create table same_worker as
     select distinct area, month, child from held_allocation

@@ -157,10 +157,18 @@ class Reader:
             self.expect("within")
             reach = self.reach()
             passes, looks = self.tests(table)
+            ends = field == extract.end_of(table)
+
+            def is_before(record, day):
+                if record[field] is None or day > law.last_day(reach, record[field]):
+                    return False
+                if record[field] < day:
+                    return True
+                began = record[extract.start_of(table)] if ends else None
+                return record[field] == day and began is not None and began < day
             return Question(
                 lambda c, r, d: any(
-                    o[field] is not None and o[field] < d <= law.last_day(reach, o[field])
-                    for o in extract.records_of(table, c) if passes(o)),
+                    is_before(o, d) for o in extract.records_of(table, c) if passes(o)),
                 [Look(table, reach=reach), Look(table, field)] + looks)
         if self.take("followed by"):
             table, field = self.table_and_field()
@@ -176,7 +184,7 @@ class Reader:
                 [Look(table), Look(table, field)] + looks)
         if self.take("open when due"):
             end = extract.end_of(own)
-            return Question(lambda c, r, d: r[end] is None or r[end] > d, [Look(own, end)])
+            return Question(lambda c, r, d: r[end] is None or r[end] >= d, [Look(own, end)])
         if self.words[1:2] == ["open"]:
             table = self.next()
             self.expect("open on")
@@ -218,7 +226,8 @@ class Reader:
             def are_enough(child, _, day):
                 met = [o for o in extract.records_of(table, child)
                        if passes(o) and o[start] is not None and o[start] <= day
-                       and (o[end] is None or law.last_day(reach, o[end]) > day)]
+                       and (o[end] is None
+                            or (o[end] > o[start] and law.last_day(reach, o[end]) > day))]
                 if field:
                     return len({o[field] for o in met if o[field] is not None}) >= wanted
                 return len(met) >= wanted

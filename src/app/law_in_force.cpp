@@ -20,6 +20,7 @@ Result<std::vector<store::AdoptedStandard>> adopted(Arguments const& arguments, 
 Result<Law> load_law_in_force(Arguments const& arguments, Console& console) {
     auto law = TRY(load_law(console));
     auto const standards = TRY(adopted(arguments, law));
+    if (standards.empty()) return law;
     auto in_force = press::in_force(law.book, {}, standards);
     for (auto const& problem : in_force.problems)
         fmt::print(console.err, "{}\n", describe(problem));

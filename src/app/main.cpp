@@ -5,9 +5,8 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <new>
+#include <exception>
 #include <string_view>
-#include <system_error>
 
 #include "app/commands/commands.h"
 #include "app/heap.h"
@@ -34,10 +33,8 @@ int main(int argc, char** argv) {
         auto const outcome = app::run(words, console);
         if (std::fflush(stdout) == 0) return static_cast<int>(outcome);
         std::perror("breakwater: the output could not be written");
-    } catch (std::system_error const& error) {  // as fmt::print says that it could not write
+    } catch (std::exception const& error) {  // of fmt::print, that it could not write
         std::fprintf(stderr, "breakwater: %s\n", error.what());
-    } catch (std::bad_alloc const&) {
-        std::fputs("breakwater: there is not enough memory for this\n", stderr);
     }
     return static_cast<int>(app::Exit::failed);
 }

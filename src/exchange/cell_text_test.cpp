@@ -75,7 +75,8 @@ TEST_CASE("the fast path for days agrees with the calendar on every day of two c
     for (std::string_view const text :
          {"2024-02-30", "2023-02-29", "2024-00-10", "2024-13-10", "2024-01-00", "2024-01-32",
           "2024/01-01", "202a-01-01", "2024-01-0a", "2024-01-0", "2024-01-011", "9999-12-31",
-          "1900-01-01", "1899-12-30", "1899-12-31", "2024-01-01 soon....", "2024-01-01 24:00:00", "2024-01-01 23:60:00"}) {
+          "1900-01-01", "1899-12-30", "1899-12-31", "2024-01-01 soon....", "2024-01-01 24:00:00",
+          "2024-01-01 23:60:00"}) {
         std::string const padded = std::string{text} + std::string(32, ' ');
         CHECK(read_iso_day(padded.data(), text.size()) == Day::none);
     }

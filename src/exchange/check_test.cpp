@@ -1,6 +1,7 @@
 #include "exchange/check.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "exchange/testing.h"
 
@@ -60,6 +61,7 @@ TEST_CASE(
         CAPTURE(kind);
         CHECK(holds(checked.report, kind));
     }
+    CHECK(!holds(checked.report, "open_too_late"));
     CHECK(holds(checked.report, "at ssd_cp_plans.csv, line 2"));
     CHECK(holds(checked.report, "why it matters"));
     CHECK(!holds(checked.report, "Wilhelmina"));
@@ -68,4 +70,27 @@ TEST_CASE(
     CHECK(holds(json.report, "\"kind\":\"two_open_at_once\""));
     CHECK(json.report.front() == '{');
     CHECK(json.report.ends_with("]}\n"));
+}
+
+TEST_CASE("what stands open of a child who has grown up or died is found") {
+    struct Row {
+        std::string_view born, died, end;
+        bool found;
+    };
+    for (auto const& row :
+         {Row{"2006-08-31", "", "", false}, Row{"2006-08-30", "", "", true},
+          Row{"2006-08-30", "", "2024-08-29", false}, Row{"2015-01-01", "2024-08-03", "", false},
+          Row{"2015-01-01", "2024-08-02", "", true}, Row{"", "", "", false}}) {
+        CAPTURE(row.born);
+        CAPTURE(row.died);
+        TemporaryFolder folder;
+        folder.write("ssd_person.csv", fmt::format("pers_person_id,pers_dob,pers_death_date\n"
+                                                   "C1,{},{}\n",
+                                                   row.born, row.died));
+        folder.write("ssd_cp_plans.csv",
+                     fmt::format("cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date,"
+                                 "cppl_cp_plan_end_date\n1,C1,2024-01-05,{}\n",
+                                 row.end));
+        CHECK(holds(check(folder).report, "open_too_late") == row.found);
+    }
 }

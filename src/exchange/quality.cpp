@@ -8,6 +8,7 @@ void find_quality_problems(Extract& extract, rules::RuleBook const& rules) {
     check_each_table(extract, rules);
     check_children(extract);
     check_expected_records(extract, rules);
+    check_expected_ends(extract, rules);
     check_placement_gaps(extract);
     check_volumes(extract, rules);
 }

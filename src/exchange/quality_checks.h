@@ -15,6 +15,9 @@ void check_children(Extract& extract);
 /// problem where that file cannot be read: those of reading it.
 void check_expected_records(Extract& extract, rules::RuleBook const& rules);
 
+/// Records that stand open though the child has grown up or died: rules/record/expected_ends.csv.
+void check_expected_ends(Extract& extract, rules::RuleBook const& rules);
+
 /// Days of a period of being looked after on which no placement is recorded.
 void check_placement_gaps(Extract& extract);
 

@@ -284,7 +284,7 @@ TEST_CASE(
     };
     enter(0, "2024-04-19", "", "2024-05-20");  // due 20 May: the early May bank holiday is skipped
     enter(1, "2024-04-19", "", "2024-05-21");
-    enter(2, "2024-04-19", "2024-05-20", "2024-05-01");  // left on the day it fell due
+    enter(2, "2024-04-19", "2024-05-19", "2024-05-01");  // left on the day before it fell due
     enter(3, "2024-05-07", "", "2024-05-10");            // due in June
     CHECK(fraction(count(
               facts,
@@ -304,6 +304,77 @@ TEST_CASE("an age changes on the birthday, and nobody is of an age before birth"
     facts.children[2].expected_on = day("2024-12-01");
     CHECK(fraction(count(facts, std::string(stock) + "  where aged under 5 years\n", "2024-08",
                          Basis::at_period_end)) == "2");
+}
+
+TEST_CASE("an end on the day counted is earlier where what ended began before") {
+    struct Row {
+        char const *start, *end;
+        journey::Flag temporary;
+        char const* repeated;
+    };
+    for (auto const& row :
+         {Row{"2023-01-05", "2024-08-04", {}, "1/1"}, Row{"2023-01-05", "2024-08-05", {}, "1/1"},
+          Row{"2024-08-05", "2024-08-05", {}, "0/2"}, Row{"2023-01-05", "2024-08-06", {}, "0/1"},
+          Row{"2023-01-05", "2024-08-04", journey::Flag::yes(), "0/1"}}) {
+        auto facts = city(1);
+        facts.add(journey::ChildProtectionPlan{.child = {0},
+                                               .started_on = day(row.start),
+                                               .ended_on = day(row.end),
+                                               .temporary = row.temporary});
+        facts.add(journey::ChildProtectionPlan{.child = {0}, .started_on = day("2024-08-05")});
+        INFO(row.start << " " << row.end);
+        CHECK(fraction(count(facts,
+                             std::string(share) +
+                                 "  counts child_protection_plan.started_on in period\n"
+                                 "  of which after an earlier child_protection_plan.ended_on "
+                                 "within repeat_plan_within_2_years [temporary is not yes]\n",
+                             "2024-08")) == row.repeated);
+    }
+}
+
+TEST_CASE("who leaves on the day something falls due was still there when it did") {
+    for (auto const& [left, counted] :
+         {std::pair{"2024-08-29", "0"}, std::pair{"2024-08-30", "1"}, std::pair{"", "1"}}) {
+        auto facts = city(1);
+        facts.add(journey::LookedAfterPeriod{
+            .child = {0}, .started_on = day("2024-08-01"), .ended_on = day(left)});
+        INFO(left);
+        CHECK(fraction(count(facts,
+                             std::string(events) +
+                                 "  counts looked_after_period due under "
+                                 "initial_health_assessment_within_20_working_days in period\n"
+                                 "  where open when due\n",
+                             "2024-08")) == std::string(counted));
+    }
+}
+
+TEST_CASE("a spell that ended the day it began is not one of three in the last 12 months") {
+    for (auto const& [end, counted] :
+         {std::pair{"2024-03-05", "0"}, std::pair{"2024-03-06", "1"}}) {
+        auto facts = city(1);
+        facts.add(journey::Placement{
+            .child = {0}, .started_on = day("2024-01-05"), .ended_on = day("2024-03-05")});
+        facts.add(journey::Placement{
+            .child = {0}, .started_on = day("2024-03-05"), .ended_on = day(end)});
+        facts.add(journey::Placement{.child = {0}, .started_on = day("2024-03-06")});
+        CHECK(
+            fraction(count(
+                facts, std::string(stock) + "  where at least 3 placement in the last 12 months\n",
+                "2024-08", Basis::at_period_end)) == std::string(counted));
+    }
+}
+
+TEST_CASE("a reach is counted by the calendar that its rule names") {
+    // Ten school days from 20 July 2022 end in September; ten working days on 3 August.
+    auto facts = city(1);
+    facts.add(journey::CoreGroup{.child = {0}, .held_on = day("2022-07-20")});
+    auto const met = [&](std::string const& reach) {
+        return fraction(count(
+            facts, std::string(stock) + "  where core_group.held_on in the last " + reach + "\n",
+            "2022-08", Basis::at_period_end));
+    };
+    CHECK(met("first_personal_education_plan_within_10_school_days") == "1");
+    CHECK(met("10 working days") == "0");
 }
 
 TEST_CASE("conditions join: and binds closer than or, and brackets closer still") {

@@ -23,34 +23,40 @@ std::string count_words(std::int64_t n, std::string_view one, std::string_view m
     return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
-// "12 working days" or "86 days", whichever the rule counts in, from one day to another.
-std::string span_words(Ground const& ground, rules::Unit unit, std::int32_t from, std::int32_t to) {
-    Date const start{std::chrono::days{from}}, end{std::chrono::days{to}};
-    if (unit == rules::Unit::working_days)
-        return count_words(ground.book.calendar().working_days_between(start, end), "working day",
-                           "working days");
-    return count_words(to - from, "day", "days");
-}
-
-rules::Timescale const* clock_for(Ground const& ground, Reach const& reach, std::int32_t day) {
-    if (reach.rule.empty()) return nullptr;
-    if (auto const* const clock = ground.book.timescale(reach.rule, Date{std::chrono::days{day}}))
-        return clock;
-    return ground.book.versions(reach.rule).front();
-}
-
-std::string reach_words(Ground const& ground, Reach const& reach, std::int32_t day) {
-    if (auto const* const clock = clock_for(ground, reach, day)) return rules::to_words(*clock);
+// The rule's version for the day, or what the definition says itself.
+rules::Timescale clock_for(Ground const& ground, Reach const& reach, std::int32_t day) {
+    if (!reach.rule.empty()) {
+        auto const* const clock = ground.book.timescale(reach.rule, Date{std::chrono::days{day}});
+        return clock ? *clock : *ground.book.versions(reach.rule).front();
+    }
     rules::Timescale clock;
     clock.amount = reach.amount;
     clock.unit = reach.unit;
-    return rules::to_words(clock);
+    return clock;
+}
+
+// "12 working days" or "86 days", whichever the rule counts in, from one day to another.
+std::string span_words(Ground const& ground, rules::Timescale const& clock, std::int32_t from,
+                       std::int32_t to) {
+    Date const start{std::chrono::days{from}}, end{std::chrono::days{to}};
+    auto const between = [&] {
+        return ground.book.calendar_for(clock).days().working_days_between(start, end);
+    };
+    if (clock.unit == rules::Unit::working_days)
+        return count_words(between(), "working day", "working days");
+    if (clock.unit == rules::Unit::school_days)
+        return count_words(between(), "school day", "school days");
+    return count_words(to - from, "day", "days");
+}
+
+std::string reach_words(Ground const& ground, Reach const& reach, std::int32_t day) {
+    return rules::to_words(clock_for(ground, reach, day));
 }
 
 std::string rule_words(Ground const& ground, Reach const& reach, std::int32_t day) {
-    auto const* const clock = clock_for(ground, reach, day);
-    if (!clock) return {};
-    return fmt::format(" Rule: {} ({}).", clock->title, clock->citation.source);
+    if (reach.rule.empty()) return {};
+    auto const clock = clock_for(ground, reach, day);
+    return fmt::format(" Rule: {} ({}).", clock.title, clock.citation.source);
 }
 
 std::string value_words(Ground const& ground, std::size_t table, std::size_t field,
@@ -133,15 +139,14 @@ void within_evidence(Ground const& ground, Condition const& c, std::size_t table
                                schema.fields[c.field].words, date_words(from));
     } else {
         std::int32_t const due = ground.reaches.ready(c.reach).exactly(from);
-        auto const* const clock = clock_for(ground, c.reach, from);
-        rules::Unit const unit = clock ? clock->unit : c.reach.unit;
+        auto const clock = clock_for(ground, c.reach, from);
         sentence = fmt::format(
             "From the {}, {}, to the {}, {}, is {}; {} are allowed, to {}: {}.",
             schema.fields[c.field].words, date_words(from), schema.fields[c.other_field].words,
-            date_words(to), span_words(ground, unit, from, to), reach_words(ground, c.reach, from),
+            date_words(to), span_words(ground, clock, from, to), reach_words(ground, c.reach, from),
             date_words(due),
             to <= due ? std::string{"in time"}
-                      : fmt::format("{} late", span_words(ground, unit, due, to)));
+                      : fmt::format("{} late", span_words(ground, clock, due, to)));
     }
     sentence += rule_words(ground, c.reach, from == Day::none ? 0 : from);
     evidence.push_back({std::move(sentence), source_words(ground.facts, table, row)});
@@ -151,11 +156,18 @@ void after_earlier_evidence(Ground const& ground, Condition const& c, std::size_
                             std::int32_t counted_day, std::vector<Evidence>& evidence) {
     FactTable const& t = ground.facts.table(c.table);
     auto const& schema = journey::schemas()[c.table];
+    auto const fields = open_fields(c.table);
+    bool const of_ends = fields && c.field == fields->end;
+    auto const is_before = [&](std::size_t row) {
+        std::int32_t const day = t.column(c.field)[row];
+        std::int32_t const began = of_ends ? t.column(fields->start)[row] : Day::none;
+        return day != Day::none &&
+               (day < counted_day ||
+                (day == counted_day && began != Day::none && began < counted_day));
+    };
     std::size_t latest = t.rows();
     for (std::size_t const row : rows_of(ground, c.table, child, c.field))
-        if (t.column(c.field)[row] != Day::none && t.column(c.field)[row] < counted_day &&
-            passes(t, c.filters, row))
-            latest = row;
+        if (is_before(row) && passes(t, c.filters, row)) latest = row;
     if (latest == t.rows()) {
         evidence.push_back({fmt::format("No earlier {} is recorded.", schema.one), ""});
         return;
@@ -198,15 +210,14 @@ void followed_by_evidence(Ground const& ground, Condition const& c, std::size_t 
     auto const& schema = journey::schemas()[c.table];
     if (from == Day::none) return;
     std::int32_t const due = ground.reaches.ready(c.reach).exactly(from);
-    auto const* const clock = clock_for(ground, c.reach, from);
-    rules::Unit const unit = clock ? clock->unit : c.reach.unit;
+    auto const clock = clock_for(ground, c.reach, from);
     for (std::size_t const row : rows_of(ground, c.table, child, c.field)) {
         std::int32_t const day = t.column(c.field)[row];
         if (day == Day::none || day < from || !passes(t, c.filters, row)) continue;
         evidence.push_back(
             {fmt::format("The first {} from {} on: {}, {} after; {} are allowed, to {}: {}.{}",
                          schema.one, date_words(from), record_words(c.table, c.field, day),
-                         span_words(ground, unit, from, day), reach_words(ground, c.reach, from),
+                         span_words(ground, clock, from, day), reach_words(ground, c.reach, from),
                          date_words(due), day <= due ? "in time" : "late",
                          rule_words(ground, c.reach, from)),
              source_words(ground.facts, c.table, row)});
@@ -281,11 +292,10 @@ void in_the_last_evidence(Ground const& ground, Condition const& c, std::size_t 
     }
     std::int32_t const day = t.column(c.field)[latest];
     std::int32_t const until = ground.reaches.ready(c.reach).exactly(day);
-    auto const* const clock = clock_for(ground, c.reach, day);
+    auto const clock = clock_for(ground, c.reach, day);
     evidence.push_back(
         {fmt::format("The last {}{}: {}, {} before {}; {} from it is {}: {}.{}", schema.one,
-                     filter_words(c.filters), date_words(day),
-                     span_words(ground, clock ? clock->unit : c.reach.unit, day, at),
+                     filter_words(c.filters), date_words(day), span_words(ground, clock, day, at),
                      date_words(at), reach_words(ground, c.reach, day), date_words(until),
                      at <= until ? "within" : "passed", rule_words(ground, c.reach, day)),
          source_words(ground.facts, c.table, latest)});
@@ -342,9 +352,8 @@ void at_least_evidence(Ground const& ground, Condition const& c, std::size_t chi
     std::int64_t count = 0;
     for (std::size_t const row : rows_of(ground, c.table, child, fields.start)) {
         std::int32_t const start = t.column(fields.start)[row], end = t.column(fields.end)[row];
-        if (start == Day::none || start > at || (end != Day::none && reaching.exactly(end) <= at) ||
-            !passes(t, c.filters, row))
-            continue;
+        bool const over = end != Day::none && (end <= start || reaching.exactly(end) <= at);
+        if (start == Day::none || start > at || over || !passes(t, c.filters, row)) continue;
         std::string what;
         if (c.test == Test::at_least_different) {
             std::int32_t const value = t.column(c.field)[row];

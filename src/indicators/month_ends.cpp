@@ -22,7 +22,8 @@ MonthEnds::MonthEnds(Month first, Month last)
 namespace {
 
 // The longest a reach can be in calendar days: a working day is at most 4 days after the last
-// (Easter), and public holidays never take more than that on average over a longer reach.
+// (Easter) by England's calendar, and a fortnight or so where everything closes over Christmas;
+// holidays never take more than that on average over a longer reach.
 int most_days(Reach const& reach) {
     switch (reach.unit) {
         case rules::Unit::hours:
@@ -30,8 +31,9 @@ int most_days(Reach const& reach) {
         case rules::Unit::calendar_days:
             return reach.amount + 1;
         case rules::Unit::working_days:
-        case rules::Unit::school_days:
-            return reach.amount * 2 + 14;
+            return reach.amount * 2 + 30;
+        case rules::Unit::school_days:  // six weeks of summer, and other holidays before or after
+            return reach.amount * 3 + 100;
         case rules::Unit::weeks:
             return reach.amount * 7 + 1;
         case rules::Unit::months:
@@ -84,8 +86,8 @@ std::int32_t Reaching::compute(std::int32_t day) const {
     Version const* in_force = &versions_.front();
     for (Version const& version : versions_)
         if (version.since <= day) in_force = &version;
-    return Day{rules::due_on(in_force->clock, Date{std::chrono::days{day}}, book_.calendar())}
-        .value;
+    auto const& calendar = book_.calendar_for(in_force->clock).days();
+    return Day{rules::due_on(in_force->clock, Date{std::chrono::days{day}}, calendar)}.value;
 }
 
 }  // namespace breakwater::indicators

@@ -58,6 +58,21 @@ TEST_CASE("of alternatives, those that hold are the reason") {
     CHECK(words.find("notified") == std::string::npos);
 }
 
+TEST_CASE("a transfer-in conference is in time of the move being notified, and of nothing else") {
+    for (auto const& [held, in_time] :
+         {std::pair{"2024-08-12", true}, std::pair{"2024-08-23", false}}) {
+        auto facts = city(1);
+        facts.add(journey::InitialConference{.child = {0},
+                                             .held_on = day(held),
+                                             .enquiry_started_on = day("2024-08-05"),
+                                             .transfer_notified_on = day("2024-07-22"),
+                                             .transfer_in = journey::Flag::yes()});
+        auto const proof =
+            proof_of(facts, "initial_conferences_in_timescale", "2024-08", Basis::month);
+        CHECK(proof.numerator.size() == (in_time ? 1 : 0));
+    }
+}
+
 TEST_CASE("a re-referral names the referral before it and the day its year ends") {
     auto facts = city(1);
     for (auto const* on : {"2023-10-04", "2024-08-15"})

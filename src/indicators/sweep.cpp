@@ -194,7 +194,7 @@ typename Sweep<Word>::Rows Sweep<Word>::test_rows(CountedBy const& counted,
             auto const due = counted_days(counted);
             auto const end = table.column(open_fields(counted.table)->end);
             for (std::size_t row = 0; row < truth.size(); ++row)
-                truth[row] = end[row] == Day::none || end[row] > due[row];
+                truth[row] = end[row] == Day::none || end[row] >= due[row];
             break;
         }
         case Test::after_earlier:
@@ -219,8 +219,9 @@ typename Sweep<Word>::Rows Sweep<Word>::test_rows(CountedBy const& counted,
     return truth;
 }
 
-// Strictly before the counted day, and reaching it. Where the child's latest earlier day does not
-// reach it no other does, since reach grows with the day.
+// Before the counted day, and reaching it; a record that began before may have ended on that day.
+// Where the child's latest earlier day does not reach it no other does, since reach grows with the
+// day.
 template <class Word>
 void Sweep<Word>::after_earlier(CountedBy const& counted, Condition const& condition, Rows truth) {
     bool const ever = condition.reach.rule.empty() && condition.reach.amount == 0;
@@ -228,16 +229,29 @@ void Sweep<Word>::after_earlier(CountedBy const& counted, Condition const& condi
     auto const days = counted_days(counted);
     auto const child = facts_.table(counted.table).child();
     auto const earlier = facts_.table(condition.table).column(condition.field);
+    auto const began = begins_before_end(condition);
     std::uint8_t const* const passes = filtered(condition.table, condition.filters);
     ByChild const& arranged = by_child(condition.table);
     for (std::size_t row = 0; row < truth.size(); ++row) {
         if (days[row] == Day::none) continue;
         std::int32_t latest = Day::none;
-        for (std::uint32_t const other : arranged.rows(static_cast<std::size_t>(child[row])))
-            if (earlier[other] < days[row] && earlier[other] > latest && (!passes || passes[other]))
+        for (std::uint32_t const other : arranged.rows(static_cast<std::size_t>(child[row]))) {
+            bool const before = earlier[other] < days[row] ||
+                                (!began.empty() && earlier[other] == days[row] &&
+                                 began[other] != Day::none && began[other] < days[row]);
+            if (before && earlier[other] > latest && (!passes || passes[other]))
                 latest = earlier[other];
+        }
         truth[row] = latest != Day::none && (ever || reaching->until(latest) >= days[row]);
     }
+}
+
+/// When records began, where the day asked about is the one they ended on; else nothing.
+template <class Word>
+std::span<std::int32_t const> Sweep<Word>::begins_before_end(Condition const& condition) const {
+    auto const fields = open_fields(condition.table);
+    if (!fields || condition.field != fields->end) return {};
+    return facts_.table(condition.table).column(fields->start);
 }
 
 template <class Word>
@@ -456,7 +470,8 @@ struct Tallies {
 };
 
 // Records open at any time within the reach: started on or before the month end, and not ended, or
-// ended on a day whose reach goes beyond it. "Different" counts each worker once.
+// ended on a later day than they started, whose reach goes beyond it. "Different" counts each
+// worker once.
 template <class Word>
 void Sweep<Word>::at_least(Condition const& condition, Asked const& asked, Children truth) {
     FactTable const& table = facts_.table(condition.table);
@@ -476,6 +491,7 @@ void Sweep<Word>::at_least(Condition const& condition, Asked const& asked, Child
         seen.clear();
         for (std::uint32_t const row : rows) {
             if (start[row] == Day::none || (passes && !passes[row])) continue;
+            if (end[row] != Day::none && end[row] <= start[row]) continue;
             int const to = end[row] == Day::none ? months_.size()
                                                  : months_.on_or_after(reaching.until(end[row]));
             Word const months = months_between<Word>(months_.on_or_after(start[row]), to);

@@ -98,6 +98,7 @@ private:
     Rows join_rows(CountedBy const& counted, Condition::Joined joined,
                    std::vector<Condition> const& parts);
     Rows test_rows(CountedBy const& counted, Condition const& condition);
+    std::span<std::int32_t const> begins_before_end(Condition const& condition) const;
     void after_earlier(CountedBy const& counted, Condition const& condition, Rows truth);
     void open_on(CountedBy const& counted, Condition const& condition, Rows truth);
     void followed_by(CountedBy const& counted, Condition const& condition, Rows truth);

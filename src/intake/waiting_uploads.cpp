@@ -170,11 +170,24 @@ Result<store::OpenFile> unseal_file(store::StoreKey const& key, fs::path const& 
     return plain;
 }
 
-std::int64_t number_of(fs::path const& path) {
-    auto const name = path.filename().string();
+constexpr std::string_view given_prefix = "given-";
+
+std::int64_t number_in(std::string_view name) {
     std::int64_t number = 0;
     auto const read = std::from_chars(name.data(), name.data() + name.size(), number);
     return read.ec == std::errc{} && read.ptr == name.data() + name.size() ? number : 0;
+}
+
+std::int64_t number_of(fs::path const& path) {
+    return number_in(path.filename().string());
+}
+
+/// Of the mark that a number was given; 0 where it is none.
+std::int64_t number_given(fs::path const& path) {
+    auto const name = path.filename().string();
+    return name.starts_with(given_prefix)
+               ? number_in(std::string_view{name}.substr(given_prefix.size()))
+               : 0;
 }
 
 }  // namespace
@@ -195,12 +208,28 @@ Result<WaitingUploads> WaitingUploads::open(fs::path const& folder, store::Store
     std::error_code failed;
     for (auto const& entry : fs::directory_iterator{folder, failed}) {
         auto const number = number_of(entry.path());
-        uploads.last_ = std::max(uploads.last_, number);
+        auto const given = number_given(entry.path());
+        uploads.last_ = std::max({uploads.last_, number, given});
         std::error_code ignored;
-        if (number == 0) fs::remove_all(entry.path(), ignored);
+        if (number == 0 && given == 0) fs::remove_all(entry.path(), ignored);
     }
     if (failed) return store::write_error(folder, failed.value());
     return uploads;
+}
+
+// An empty file whose name is the number: what comes after a restart is given another one.
+Result<void> WaitingUploads::note_given(std::int64_t number) const {
+    auto const place = folder_ / fmt::format("{}{}", given_prefix, number);
+    std::error_code failed;
+    if (fs::exists(place, failed)) return {};  // from an attempt that failed
+    auto mark = TRY(store::NewFile::create(place));
+    TRY(mark.sync());
+    for (auto const& entry : fs::directory_iterator{folder_, failed}) {
+        std::error_code ignored;
+        if (auto const given = number_given(entry.path()); given != 0 && given < number)
+            fs::remove(entry.path(), ignored);
+    }
+    return {};
 }
 
 fs::path WaitingUploads::place_of(std::int64_t number) const {
@@ -220,6 +249,7 @@ Result<WaitingUpload> WaitingUploads::keep(WaitingUpload upload,
                                      file.name)};
     }
     upload.number = last_ + 1;
+    TRY(note_given(upload.number));
     auto const place = place_of(upload.number);
     auto unfinished = TRY(store::UnfinishedFolder::begin(place));
     upload.files.clear();

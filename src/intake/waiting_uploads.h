@@ -26,7 +26,7 @@ struct WaitingFile {
 };
 
 struct WaitingUpload {
-    std::int64_t number = 0;   ///< from 1 up; not given twice while the folder stands
+    std::int64_t number = 0;   ///< from 1 up; not given twice, while the folder stands
     std::int64_t account = 0;  ///< who sent it
     std::string person;        ///< their name
     Instant sent_at;
@@ -98,6 +98,7 @@ private:
     WaitingUploads(store::OpenFile lock, std::filesystem::path folder, store::StoreKey key)
         : lock_(std::move(lock)), folder_(std::move(folder)), key_(std::move(key)) {}
     std::filesystem::path place_of(std::int64_t number) const;
+    Result<void> note_given(std::int64_t number) const;
     Result<WaitingUpload> read_about(std::int64_t number) const;
     store::OpenFile lock_;
     std::filesystem::path folder_;

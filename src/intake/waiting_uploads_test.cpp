@@ -106,6 +106,19 @@ TEST_CASE("what a killed program left half done is taken away at the next start"
     CHECK(uploads.all().value().empty());
 }
 
+TEST_CASE("an upload that was discarded leaves its number to nobody else, after a restart too") {
+    ScratchFolder const folder;
+    auto const key = store::StoreKey::make(folder.path() / "store.key").value();
+    auto const place = folder.path() / "waiting";
+    for (std::int64_t const number : {1, 2, 3}) {
+        auto uploads = WaitingUploads::open(place, key).value();
+        auto const kept = uploads.keep(sent(), std::vector{file_of("a.csv", "x")});
+        CHECK(kept.value().number == number);
+        REQUIRE(uploads.discard(number).ok());
+        CHECK(uploads.all().value().empty());
+    }
+}
+
 TEST_CASE("files without a good name, or two of one, are refused") {
     ScratchFolder const folder;
     auto const key = store::StoreKey::make(folder.path() / "store.key").value();

@@ -251,8 +251,12 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
                                        fmt::join(questions, ", "), did_you_mean(asked, questions)));
     auto const here = fmt::format("partnership {}", asked);
     TRY(arguments.none_of(here, {"--check"}));
-    if (asked != "challenges") TRY(arguments.none_of(here, {"--by"}));
-    if (asked != "actions") TRY(arguments.none_of(here, {"--open"}));
+    if (asked != "challenges") {
+        TRY(arguments.none_of(here, {"--by"}));
+    }
+    if (asked != "actions") {
+        TRY(arguments.none_of(here, {"--open"}));
+    }
     auto const on = TRY(arguments.date_or("--on", console.today));
     auto const law = TRY(load_law_in_force(arguments, console));
     auto record = TRY(open_store(arguments, law));

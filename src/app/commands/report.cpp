@@ -59,7 +59,9 @@ Result<Exit> run(Arguments const& arguments, Console& console) {
     if (arguments.has("--extract") + arguments.has("--figures") + arguments.has("--store") > 1)
         return usage_error(
             "a report is made from --extract, from --figures or from --store: give one of them");
-    if (arguments.has("--figures")) TRY(arguments.none_of("report --figures", {"--as-known-on"}));
+    if (arguments.has("--figures")) {
+        TRY(arguments.none_of("report --figures", {"--as-known-on"}));
+    }
     auto dated = console.today;
     if (arguments.has("--dated")) {
         dated = TRY(arguments.date("--dated"));

@@ -257,9 +257,9 @@ TEST_CASE("a list that was not read to its end, or has no days, makes no figures
           "List_3.csv has no column \"Date of Referral\"");
 
     TemporaryFolder broken;
-    std::string const headings = inline_row(
-        1, {"Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age", "Date of referral",
-            "Referral Source", "Referral NFA?"});
+    std::string const headings =
+        inline_row(1, {"Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age",
+                       "Date of referral", "Referral Source", "Referral NFA?"});
     auto const book =
         write_workbook(broken, "List_3",
                        "<worksheet><sheetData>" + headings +
@@ -282,8 +282,7 @@ TEST_CASE("a list given twice is counted once, and not at all where the two diff
         {one, two, 2, "Annex A list 3 goes back six months"},
         // In one list two alike are two.
         {one + one, two, 3, "Annex A list 3 goes back six months"},
-        {one + two, changed, 3,
-         "list 3 stands in List_3.csv and in List_3.csv, which differ"},
+        {one + two, changed, 3, "list 3 stands in List_3.csv and in List_3.csv, which differ"},
     };
     for (auto const& row : table) {
         TemporaryFolder folder;
@@ -301,8 +300,8 @@ TEST_CASE("a front sheet in CSV is read with or without its words item and value
     for (std::string_view const head : {"item,value\n", ""}) {
         TemporaryFolder folder;
         folder.write("Front_Sheet.csv", std::string{head} + "as_at,2024-08-31\ninvented,Y\n");
-        folder.write("List_3.csv", std::string{referral_headings} +
-                                       "1,M,WBRI,01/02/2015,9,10/01/2024,1A,N,0\n");
+        folder.write("List_3.csv",
+                     std::string{referral_headings} + "1,M,WBRI,01/02/2015,9,10/01/2024,1A,N,0\n");
         auto const extract = read(folder.path());
         REQUIRE(extract.ok());
         CHECK(extract.value().report.as_at == make_date(2024, 8, 31));
@@ -310,8 +309,8 @@ TEST_CASE("a front sheet in CSV is read with or without its words item and value
     }
     TemporaryFolder folder;
     folder.write("Front_Sheet.csv", "as_at\n2024-08-31\n");
-    folder.write("List_3.csv", std::string{referral_headings} +
-                                   "1,M,WBRI,01/02/2015,9,10/01/2024,1A,N,0\n");
+    folder.write("List_3.csv",
+                 std::string{referral_headings} + "1,M,WBRI,01/02/2015,9,10/01/2024,1A,N,0\n");
     auto const extract = read(folder.path());
     REQUIRE(extract.ok());
     CHECK(count(extract.value(), "no_headings") == 1);

@@ -15,8 +15,8 @@ std::size_t RowsMet::begin(int list, std::string place) {
     return lists_[list].places.size() - 1;
 }
 
-RowsMet::Met RowsMet::meet(int number, std::size_t here, std::string_view row,
-                           std::string_view who, Day day) {
+RowsMet::Met RowsMet::meet(int number, std::size_t here, std::string_view row, std::string_view who,
+                           Day day) {
     List& list = lists_[number];
     auto const of = [&](std::unordered_map<std::uint64_t, std::size_t>& met, std::uint64_t hash) {
         std::size_t const first = met.emplace(hash, here).first->second;

@@ -196,10 +196,12 @@ TEST_CASE("a table that was not read to its end makes no figures, and says why")
     folder.write("ssd_cin_assessments.csv",
                  "cina_assessment_id,cina_referral_id,cina_person_id,cina_assessment_start_date\n"
                  "A1,R1,C1,2024-01-04\n");
-    folder.write("ssd_cp_visits.csv", "cppv_cp_visit_id,cppv_person,cppv_cp_visit_date\n"
-                                      "1,C1,2024-01-05\n");
-    folder.write("ssd_contacts.csv", "cont_contact_id,cont_person_id,contact_day\n"
-                                     "1,C1,2024-01-05\n");
+    folder.write("ssd_cp_visits.csv",
+                 "cppv_cp_visit_id,cppv_person,cppv_cp_visit_date\n"
+                 "1,C1,2024-01-05\n");
+    folder.write("ssd_contacts.csv",
+                 "cont_contact_id,cont_person_id,contact_day\n"
+                 "1,C1,2024-01-05\n");
     auto const extract = read(folder);
     auto const reason = [&]<class Record>(Record) {
         auto const& coverage = extract.facts.table<Record>().coverage;

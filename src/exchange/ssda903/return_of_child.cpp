@@ -48,6 +48,14 @@ Spell const* spell_of(std::span<Spell const> spells, LookedAfterEpisode const& e
     return best;
 }
 
+// The return has no code for neither male nor female, nor one of numbers for not recorded.
+std::string_view sex_in_year(std::string_view code, int year) {
+    bool const letters = year >= first_year_of_letters;
+    if (code == "M") return letters ? "M" : "1";
+    if (code == "F") return letters ? "F" : "2";
+    return letters && code == "U" ? code : std::string_view{};
+}
+
 }  // namespace
 
 bool is_asked_for(Module module, int year) {
@@ -170,9 +178,7 @@ void ReturnOfChild::Inside::header() {
     auto const& who = facts.children[static_cast<std::size_t>(child)];
     auto& row = add(Module::header);
     row["DOB"] = born;
-    auto const sex = sexes(who.sex);
-    bool const letters = year.number >= first_year_of_letters;
-    row["SEX"] = letters ? sex : sex == "M" ? "1" : sex == "F" ? "2" : "";
+    row["SEX"] = sex_in_year(sexes(who.sex), year.number);
     row["ETHNIC"] = ethnicities(who.ethnicity);
     std::string space;
     row["UPN"] = as_utf8(who.upn.disclose(), space);
@@ -194,12 +200,7 @@ bool ReturnOfChild::Inside::is_unaccompanied() const {
 void ReturnOfChild::Inside::unaccompanied() {
     if (!is_unaccompanied()) return;
     auto const& who = facts.children[static_cast<std::size_t>(child)];
-    auto const sex = sexes(who.sex);
-    auto& row = add(Module::uasc);
-    row["SEX"] = year.number >= first_year_of_letters ? sex
-                 : sex == "M"                         ? "1"
-                 : sex == "F"                         ? "2"
-                                                      : "";
+    add(Module::uasc)["SEX"] = sex_in_year(sexes(who.sex), year.number);
 }
 
 // Of episodes that begin on one day the one that lasts longest is the one the return can take.
