@@ -152,7 +152,8 @@ def send_look_import_undo(served, analyst, manager):
     _, _, page = analyst.get(imported)
     check("An analyst" in page and "Standard Safeguarding Dataset" in page, "the import has its page")
     check("30 September 2024" in analyst.get("/data")[2], "the import is in the list")
-    check(not list(pathlib.Path(f"{served.folder}/record.uploads").iterdir()), "the files that waited are gone")
+    kept = [place.name for place in pathlib.Path(f"{served.folder}/record.uploads").iterdir()]
+    check(all(re.fullmatch(r"given-\d+", name) for name in kept), f"the files that waited are gone: {kept}")
     again = served.must("import", f"{served.folder}/later", "--dry-run")
     check("Nothing has changed" in again, "what was imported is what the command line would have")
     _, where, _ = send(analyst, files_in(f"{served.folder}/later"))
