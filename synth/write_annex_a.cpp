@@ -1,12 +1,12 @@
 #include "synth/write_annex_a.h"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
 #include <charconv>
 #include <memory>
 
 #include "exchange/written_return.h"
+#include "kernel/libxlsxwriter.h"
 #include "synth/annex_a_lists.h"
 #include "synth/csv_table.h"
 #include "synth/make_folder.h"
@@ -89,7 +89,7 @@ private:
 };
 
 struct CloseWorkbook {
-    void operator()(lxw_workbook* book) const { workbook_close(book); }
+    void operator()(lxw_workbook* book) const { xlsx::workbook_close(book); }
 };
 
 class Workbook {
@@ -101,21 +101,21 @@ public:
     Result<void> write() {
         lxw_workbook_options options{};
         std::unique_ptr<lxw_workbook, CloseWorkbook> book{
-            workbook_new_opt(file_.c_str(), &options)};
+            xlsx::workbook_new_opt(file_.c_str(), &options)};
         lxw_doc_properties properties{};
         std::string title = "Annex A, invented data", comments = "No child in this file is real.";
         properties.title = title.data();
         properties.comments = comments.data();
         properties.created =
             1577836800;  // 1 January 2020, so that the same city gives the same bytes
-        workbook_set_properties(book.get(), &properties);
-        date_ = workbook_add_format(book.get());
-        format_set_num_format(date_, "dd/mm/yyyy");
-        bold_ = workbook_add_format(book.get());
-        format_set_bold(bold_);
+        xlsx::workbook_set_properties(book.get(), &properties);
+        date_ = xlsx::workbook_add_format(book.get());
+        xlsx::format_set_num_format(date_, "dd/mm/yyyy");
+        bold_ = xlsx::workbook_add_format(book.get());
+        xlsx::format_set_bold(bold_);
         write_front(book.get());
         for (auto const& list : annex_a_lists(city_)) write_list(book.get(), list);
-        if (workbook_close(book.release()) != LXW_NO_ERROR)
+        if (xlsx::workbook_close(book.release()) != LXW_NO_ERROR)
             return Error{"file_not_written",
                          "the workbook could not be written: is there room, and "
                          "may you write in the folder?",
@@ -126,24 +126,25 @@ public:
 
 private:
     void write_front(lxw_workbook* book) {
-        lxw_worksheet* sheet = workbook_add_worksheet(book, "Front_Sheet");
+        lxw_worksheet* sheet = xlsx::workbook_add_worksheet(book, "Front_Sheet");
         lxw_row_t row = 0;
         for (auto const& [name, value] : front_sheet(city_)) {
-            worksheet_write_string(sheet, row, 0, name.c_str(), bold_);
-            worksheet_write_string(sheet, row++, 1, value.c_str(), nullptr);
+            xlsx::worksheet_write_string(sheet, row, 0, name.c_str(), bold_);
+            xlsx::worksheet_write_string(sheet, row++, 1, value.c_str(), nullptr);
         }
-        worksheet_set_column(sheet, 0, 1, 24, nullptr);
+        xlsx::worksheet_set_column(sheet, 0, 1, 24, nullptr);
     }
 
     void write_list(lxw_workbook* book, AnnexList const& list) {
-        lxw_worksheet* sheet = workbook_add_worksheet(book, list.sheet.c_str());
-        worksheet_write_string(sheet, 0, 0, list.title.c_str(), bold_);
+        lxw_worksheet* sheet = xlsx::workbook_add_worksheet(book, list.sheet.c_str());
+        xlsx::worksheet_write_string(sheet, 0, 0, list.title.c_str(), bold_);
         lxw_col_t column = 0;
         for (auto const& heading : list.columns)
-            worksheet_write_string(sheet, 1, column++, std::string{heading.name}.c_str(), bold_);
-        worksheet_freeze_panes(sheet, 2, 1);
-        worksheet_set_column(sheet, 0, static_cast<lxw_col_t>(list.columns.size() - 1), 14,
-                             nullptr);
+            xlsx::worksheet_write_string(sheet, 1, column++, std::string{heading.name}.c_str(),
+                                         bold_);
+        xlsx::worksheet_freeze_panes(sheet, 2, 1);
+        xlsx::worksheet_set_column(sheet, 0, static_cast<lxw_col_t>(list.columns.size() - 1), 14,
+                                   nullptr);
         Rows(list, list.sheet, 3, mistakes_).each([&](int line, std::vector<Written> const& row) {
             for (std::size_t i = 0; i < row.size(); ++i)
                 write_cell(sheet, static_cast<lxw_row_t>(line - 1), static_cast<lxw_col_t>(i),
@@ -155,11 +156,11 @@ private:
         if (cell.text.empty()) return;
         if (cell.as_day) {
             Day const day = day_of(parse_date(cell.text).value());
-            worksheet_write_number(sheet, row, column, day + excel_day_of_1970, date_);
+            xlsx::worksheet_write_number(sheet, row, column, day + excel_day_of_1970, date_);
         } else if (cell.as_number) {
-            worksheet_write_number(sheet, row, column, number_of(cell.text), nullptr);
+            xlsx::worksheet_write_number(sheet, row, column, number_of(cell.text), nullptr);
         } else {
-            worksheet_write_string(sheet, row, column, utf8(cell.text).c_str(), nullptr);
+            xlsx::worksheet_write_string(sheet, row, column, utf8(cell.text).c_str(), nullptr);
         }
     }
 

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <fstream>
+
+#include "kernel/late_library.h"
 
 namespace breakwater::access {
 
@@ -15,11 +18,26 @@ constexpr std::size_t digits = 40;
 // Where the rest of a search is read at once. Longer than any line.
 constexpr std::int64_t last_stretch = 4096;
 
+// OpenSSL, which the server has and no other command needs.
+struct Digests {
+    decltype(&::EVP_Digest) EVP_Digest;
+    decltype(&::EVP_sha1) EVP_sha1;
+};
+
+Digests const& digests() {
+    static LateLibrary const library{"libcrypto.so.3"};
+    assert(library.is_there());
+    static Digests const functions{.EVP_Digest = library["EVP_Digest"],
+                                   .EVP_sha1 = library["EVP_sha1"]};
+    return functions;
+}
+
 std::string sha1_of(Secret const& password) {
     auto const& text = password.disclose();
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
-    EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha1(), nullptr);
+    digests().EVP_Digest(text.data(), text.size(), digest.data(), &size, digests().EVP_sha1(),
+                         nullptr);
     std::string hex;
     for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02X}", digest[i]);
     return hex;

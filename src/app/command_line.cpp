@@ -124,6 +124,7 @@ Result<std::int64_t> Arguments::whole_number(std::string_view option, std::int64
 
 Result<Arguments> parse_arguments(Command const& command, std::span<std::string const> words) {
     Arguments arguments;
+    arguments.given.assign(words.begin(), words.end());
     bool only_words = false;  // after a bare --
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == "--" && !only_words) {

@@ -52,6 +52,7 @@ struct Command {
 class Arguments {
 public:
     std::vector<std::string> words;  ///< those that belong to no option
+    std::vector<std::string> given;  ///< all, as they were written
 
     bool has(std::string_view option) const;
     std::optional<std::string> text(std::string_view option) const;

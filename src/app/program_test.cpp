@@ -269,6 +269,21 @@ TEST_CASE("output that cannot be written is not passed over") {
     }
 }
 
+TEST_CASE("serve says what is missing where the server does not lie beside the program") {
+    namespace fs = std::filesystem;
+    auto const folder = fs::temp_directory_path() / "breakwater_alone_test";
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    fs::copy_file(BREAKWATER_BINARY, folder / "breakwater");
+    auto const line = fmt::format("{}/breakwater serve --port 0 2>&1", folder.string());
+    auto* const pipe = popen(line.c_str(), "r");
+    std::array<char, 4096> block{};
+    auto const printed = std::string(block.data(), fread(block.data(), 1, block.size(), pipe));
+    CHECK(WEXITSTATUS(pclose(pipe)) == 2);
+    CHECK(holds(printed, "breakwater-server cannot be started"));
+    fs::remove_all(folder);
+}
+
 TEST_CASE("the rules are found beside the program, installed, or at the top of the sources") {
     namespace fs = std::filesystem;
     auto const top = fs::temp_directory_path() / "breakwater_rules_folder_test";

@@ -8,6 +8,13 @@ namespace breakwater::app {
 
 namespace fs = std::filesystem;
 
+Result<fs::path> own_program() {
+    std::error_code problem;
+    auto found = fs::read_symlink("/proc/self/exe", problem);
+    if (problem) return Error{"no_program", "the program cannot tell where it lies"};
+    return found;
+}
+
 Result<fs::path> find_rules_folder() {
     std::error_code problem;
     if (auto const* const chosen = std::getenv("BREAKWATER_RULES"); chosen != nullptr) {
@@ -15,12 +22,12 @@ Result<fs::path> find_rules_folder() {
         return Error{"no_rules_folder",
                      fmt::format("BREAKWATER_RULES is '{}', which is not a folder", chosen)};
     }
-    auto const binary = fs::read_symlink("/proc/self/exe", problem);
-    if (problem)
+    auto const own = own_program();
+    if (!own.ok())
         return Error{"no_rules_folder",
                      "the program cannot tell where it lies; set "
                      "BREAKWATER_RULES to the folder rules/ that came with it"};
-    return find_rules_folder_from(binary.parent_path());
+    return find_rules_folder_from(own.value().parent_path());
 }
 
 Result<fs::path> find_rules_folder_from(fs::path const& binary_folder) {

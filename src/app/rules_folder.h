@@ -1,11 +1,15 @@
 #pragma once
-// Where the law and the local standards lie: the folder rules/ that goes with this program.
+// Where this program lies, and the law and the local standards: the folder rules/ that goes with
+// it.
 
 #include <filesystem>
 
 #include "kernel/result.h"
 
 namespace breakwater::app {
+
+/// The program's own file. Code no_program.
+Result<std::filesystem::path> own_program();
 
 /// $BREAKWATER_RULES where it is set; else rules/ beside the program, where it is installed
 /// (../share/breakwater/rules), or at the top of the sources it was built from (../../rules).

@@ -61,6 +61,16 @@ bool asks_for_help(std::span<std::string const> words) {
                        [](auto const& word) { return word == "--help" || word == "-h"; });
 }
 
+Result<Exit> run_or_say_why(Command const& command, std::span<std::string const> words,
+                            Console& console) {
+    if (asks_for_help(words)) {
+        fmt::print(console.out, "{}", help_text(command));
+        return Exit::done;
+    }
+    auto const arguments = TRY(parse_arguments(command, words));
+    return command.run(arguments, console);
+}
+
 Result<Exit> run_or_say_why(std::span<std::string const> words, Console& console) {
     if (words.empty()) return usage_error("name a command; breakwater help lists them");
     auto name = words.front();
@@ -74,18 +84,10 @@ Result<Exit> run_or_say_why(std::span<std::string const> words, Console& console
         return usage_error(fmt::format("there is no command {}{}", name,
                                        meant.empty() ? "; breakwater help lists them" : meant));
     }
-    if (asks_for_help(words.subspan(1))) {
-        fmt::print(console.out, "{}", help_text(*command));
-        return Exit::done;
-    }
-    auto const arguments = TRY(parse_arguments(*command, words.subspan(1)));
-    return command->run(arguments, console);
+    return run_or_say_why(*command, words.subspan(1), console);
 }
 
-}  // namespace
-
-Exit run(std::span<std::string const> words, Console& console) {
-    auto const outcome = run_or_say_why(words, console);
+Exit exit_of(Result<Exit> const& outcome, Console& console) {
     if (outcome.ok()) return outcome.value();
     auto const& error = outcome.error();
     if (error.code == "usage") {
@@ -94,6 +96,16 @@ Exit run(std::span<std::string const> words, Console& console) {
     }
     fmt::print(console.err, "breakwater: {}\n", describe(error));
     return Exit::failed;
+}
+
+}  // namespace
+
+Exit run(std::span<std::string const> words, Console& console) {
+    return exit_of(run_or_say_why(words, console), console);
+}
+
+Exit run(Command const& command, std::span<std::string const> words, Console& console) {
+    return exit_of(run_or_say_why(command, words, console), console);
 }
 
 }  // namespace breakwater::app

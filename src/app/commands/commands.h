@@ -14,6 +14,8 @@ Command const* find_command(std::string_view name);
 
 /// Does what the words after the program's name say, and tells the caller how it went.
 Exit run(std::span<std::string const> words, Console& console);
+/// The same for one command: of the words after its name.
+Exit run(Command const& command, std::span<std::string const> words, Console& console);
 
 /// The bases as they are written, for options to offer.
 inline constexpr std::string_view basis_names[] = {

@@ -1,11 +1,11 @@
 #include "exchange/annex_a/write_annex_a.h"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
 #include <algorithm>
 
 #include "exchange/annex_a/list_rows.h"
+#include "kernel/libxlsxwriter.h"
 
 namespace breakwater::exchange::annex_a {
 
@@ -136,7 +136,7 @@ std::optional<std::size_t> made_of(int list) {
 }
 
 struct CloseWorkbook {
-    void operator()(lxw_workbook* book) const { workbook_close(book); }
+    void operator()(lxw_workbook* book) const { xlsx::workbook_close(book); }
 };
 
 class Workbook {
@@ -151,24 +151,25 @@ public:
     Result<WrittenReturn> write(std::filesystem::path const& file,
                                 std::function<void(std::uint64_t, std::uint64_t)> const& progress) {
         lxw_workbook_options options{};
-        std::unique_ptr<lxw_workbook, CloseWorkbook> book{workbook_new_opt(file.c_str(), &options)};
+        std::unique_ptr<lxw_workbook, CloseWorkbook> book{
+            xlsx::workbook_new_opt(file.c_str(), &options)};
         if (!book) return not_written(file);
         lxw_doc_properties properties{};
         std::string title = facts_.invented ? "Annex A, invented data" : "Annex A";
         properties.title = title.data();
         properties.created = made_always_on;
-        workbook_set_properties(book.get(), &properties);
-        date_ = workbook_add_format(book.get());
-        format_set_num_format(date_, "dd/mm/yyyy");
-        bold_ = workbook_add_format(book.get());
-        format_set_bold(bold_);
+        xlsx::workbook_set_properties(book.get(), &properties);
+        date_ = xlsx::workbook_add_format(book.get());
+        xlsx::format_set_num_format(date_, "dd/mm/yyyy");
+        bold_ = xlsx::workbook_add_format(book.get());
+        xlsx::format_set_bold(bold_);
         write_front(book.get());
         std::uint64_t done = 0;
         for (auto const& list : lists()) {
             write_list(book.get(), list);
             if (progress) progress(++done, lists().size());
         }
-        if (workbook_close(book.release()) != LXW_NO_ERROR) return not_written(file);
+        if (xlsx::workbook_close(book.release()) != LXW_NO_ERROR) return not_written(file);
         for (auto const child : children_)
             if (on_a_list_[static_cast<std::size_t>(child)]) count_.child();
         return count_.take();
@@ -203,11 +204,11 @@ private:
 };
 
 void Workbook::write_front(lxw_workbook* book) {
-    auto* const sheet = workbook_add_worksheet(book, "Front_Sheet");
+    auto* const sheet = xlsx::workbook_add_worksheet(book, "Front_Sheet");
     lxw_row_t at = 0;
     auto const line = [&](std::string const& name, std::string const& value) {
-        worksheet_write_string(sheet, at, 0, name.c_str(), bold_);
-        worksheet_write_string(sheet, at++, 1, value.c_str(), nullptr);
+        xlsx::worksheet_write_string(sheet, at, 0, name.c_str(), bold_);
+        xlsx::worksheet_write_string(sheet, at++, 1, value.c_str(), nullptr);
     };
     line("Annex A", "Child level data");
     line("invented", facts_.invented ? "Y" : "N");
@@ -218,7 +219,7 @@ void Workbook::write_front(lxw_workbook* book) {
     line("as_at", iso_or_blank(facts_.as_at));
     if (facts_.children_living_there)
         line("children_0_to_17", std::to_string(*facts_.children_living_there));
-    worksheet_set_column(sheet, 0, 1, 24, nullptr);
+    xlsx::worksheet_set_column(sheet, 0, 1, 24, nullptr);
 }
 
 void Workbook::write_list(lxw_workbook* book, List const& list) {
@@ -229,17 +230,17 @@ void Workbook::write_list(lxw_workbook* book, List const& list) {
         count_.nothing_of(fmt::format("list {}, {}", list.number, list.title), {}, {});
         return;
     }
-    auto* const sheet = workbook_add_worksheet(book, name.c_str());
-    worksheet_write_string(sheet, 0, 0, fmt::format("List {}: {}", list.number, list.title).c_str(),
-                           bold_);
+    auto* const sheet = xlsx::workbook_add_worksheet(book, name.c_str());
+    xlsx::worksheet_write_string(
+        sheet, 0, 0, fmt::format("List {}: {}", list.number, list.title).c_str(), bold_);
     lxw_col_t at = 0;
     for (auto const& column : columns) {
-        worksheet_write_string(sheet, 1, at++, std::string{column.heading}.c_str(), bold_);
+        xlsx::worksheet_write_string(sheet, 1, at++, std::string{column.heading}.c_str(), bold_);
         if (is_never_held(list.number, column.item))
             count_.nothing_of(fmt::format("list {}", list.number), column.heading, {});
     }
-    worksheet_freeze_panes(sheet, 2, 1);
-    worksheet_set_column(sheet, 0, static_cast<lxw_col_t>(columns.size() - 1), 14, nullptr);
+    xlsx::worksheet_freeze_panes(sheet, 2, 1);
+    xlsx::worksheet_set_column(sheet, 0, static_cast<lxw_col_t>(columns.size() - 1), 14, nullptr);
     lxw_row_t line = 2;
     auto const list_name = fmt::format("list {}", list.number);
     for (auto const child : children_)
@@ -274,11 +275,11 @@ void Workbook::write_row(lxw_worksheet* sheet, lxw_row_t line, int list, ListRow
 void Workbook::write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
                           WrittenCell const& cell) const {
     if (auto const* const words = std::get_if<std::string>(&cell))
-        worksheet_write_string(sheet, row, column, words->c_str(), nullptr);
+        xlsx::worksheet_write_string(sheet, row, column, words->c_str(), nullptr);
     else if (auto const* const number = std::get_if<std::int32_t>(&cell))
-        worksheet_write_number(sheet, row, column, *number, nullptr);
+        xlsx::worksheet_write_number(sheet, row, column, *number, nullptr);
     else if (auto const* const day = std::get_if<Day>(&cell))
-        worksheet_write_number(sheet, row, column, day->value + serial_of_1970, date_);
+        xlsx::worksheet_write_number(sheet, row, column, day->value + serial_of_1970, date_);
 }
 
 }  // namespace

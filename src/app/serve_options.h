@@ -1,12 +1,22 @@
 #pragma once
-// What `serve` was told of the organisation's identity provider.
-
-#include <optional>
+// What `serve` can be told of the organisation's mail server and identity provider.
 
 #include "app/command_line.h"
-#include "web/single_sign_on/settings.h"
 
 namespace breakwater::app {
+
+inline constexpr Option mail_options[] = {
+    {"--mail", Takes::one, "URL",
+     "the mail server by which people are told what there is to look at: "
+     "smtp://mail.example.org:587 (STARTTLS) "
+     "or smtps://mail.example.org"},
+    {"--mail-from", Takes::one, "ADDRESS", "the address that letters come from"},
+    {"--mail-site", Takes::one, "URL",
+     "this service's own address, for links in letters: https://breakwater.example.org"},
+    {"--mail-user", Takes::one, "NAME", "by which the server knows this service, if it asks"},
+    {"--mail-password", Takes::one, "PATH",
+     "the file with the password (default: $BREAKWATER_MAIL_PASSWORD)"},
+};
 
 inline constexpr Option single_sign_on_options[] = {
     {"--single-sign-on", Takes::one, "URL",
@@ -23,9 +33,5 @@ inline constexpr Option single_sign_on_options[] = {
     {"--single-sign-on-verified-by", Takes::one, "CLAIM",
      "what says that an email address was verified (default: email_verified)"},
 };
-
-/// Nothing where it was told of none. Codes: usage (an option without the others), secret_too_open
-/// (others may read the file), cannot_read, and those of web::checked().
-Result<std::optional<web::SingleSignOnSettings>> single_sign_on_of(Arguments const& arguments);
 
 }  // namespace breakwater::app

@@ -1,8 +1,8 @@
-#include "app/mail.h"
+#include "app/server/mail.h"
 
 #include <fmt/format.h>
 
-#include "app/secret_file.h"
+#include "app/server/secret_file.h"
 
 namespace breakwater::app {
 

@@ -1,4 +1,4 @@
-#include "app/secret_file.h"
+#include "app/server/secret_file.h"
 
 #include <fmt/format.h>
 #include <sys/stat.h>

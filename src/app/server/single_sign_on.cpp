@@ -1,8 +1,8 @@
-#include "app/single_sign_on.h"
+#include "app/server/single_sign_on.h"
 
 #include <fmt/format.h>
 
-#include "app/secret_file.h"
+#include "app/server/secret_file.h"
 
 namespace breakwater::app {
 
