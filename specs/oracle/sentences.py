@@ -182,6 +182,14 @@ class Reader:
                     and r[own_day] <= o[field] <= law.last_day(reach, r[own_day])
                     for o in extract.records_of(table, c) if passes(o)),
                 [Look(table), Look(table, field)] + looks)
+        if self.take("lasted at least"):
+            reach = self.reach()
+            start, end = extract.start_of(own), extract.end_of(own)
+
+            def has_lasted(child, record, day):
+                last = record[end] or extract.as_at
+                return record[start] is not None and law.last_day(reach, record[start]) <= last
+            return Question(has_lasted, [Look(own, end)])
         if self.take("open when due"):
             end = extract.end_of(own)
             return Question(lambda c, r, d: r[end] is None or r[end] >= d, [Look(own, end)])

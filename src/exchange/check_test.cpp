@@ -94,3 +94,20 @@ TEST_CASE("what stands open of a child who has grown up or died is found") {
         CHECK(holds(check(folder).report, "open_too_late") == row.found);
     }
 }
+
+TEST_CASE("a referral while another is open is found, and one without further action is none") {
+    auto const found = [](std::string_view first, std::string_view second) {
+        TemporaryFolder folder;
+        folder.write("ssd_person.csv", "pers_person_id,pers_dob\nC1,2015-01-01\n");
+        folder.write("ssd_cin_episodes.csv",
+                     fmt::format("cine_referral_id,cine_person_id,cine_referral_date,"
+                                 "cine_referral_nfa,cine_close_date\n1,C1,{}\n2,C1,{}\n",
+                                 first, second));
+        auto const report = check(folder).report;
+        return holds(report, "overlaps") || holds(report, "two_open_at_once");
+    };
+    CHECK(found("2024-01-05,N,2024-03-01", "2024-02-05,N,2024-04-01"));
+    CHECK(found("2024-01-05,N,", "2024-02-05,N,"));
+    CHECK_FALSE(found("2024-01-05,N,2024-02-05", "2024-02-05,N,"));
+    CHECK_FALSE(found("2024-01-05,N,", "2024-02-05,Y,2024-02-06"));
+}

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "exchange/quality_checks.h"
 
@@ -24,8 +23,8 @@ constexpr FieldPair spells[]{{"started_on", "ended_on"},
 
 // Of these a child can have one at a time.
 constexpr std::string_view one_at_a_time[]{"child_protection_plan", "looked_after_period",
-                                           "looked_after_episode", "placement",
-                                           "child_in_need_plan"};
+                                           "looked_after_episode",  "placement",
+                                           "child_in_need_plan",    "referral"};
 
 // Codes that are given when the record ends.
 constexpr std::string_view said_at_the_end[]{"end_reason", "reason_ceased", "reason_changed",
@@ -49,7 +48,7 @@ public:
         }
         if (std::find(std::begin(one_at_a_time), std::end(one_at_a_time), schema_.name) !=
             std::end(one_at_a_time))
-            check_overlaps();
+            for (auto const& pair : spells) check_overlaps(pair);
     }
 
 private:
@@ -124,12 +123,20 @@ private:
         return 0;
     }
 
-    void check_overlaps() {
-        auto const from = table_.column(*schema_.find("started_on")),
-                   to = table_.column(*schema_.find("ended_on"));
+    // A referral without further action opens no episode of need.
+    bool opens(std::size_t row) const {
+        auto const refused = schema_.find("no_further_action");
+        return !refused || table_.column(*refused)[row] != Flag::yes().value;
+    }
+
+    void check_overlaps(FieldPair pair) {
+        auto const start = schema_.find(pair.start), end = schema_.find(pair.end);
+        if (!start || !end || !table_.holds(*end)) return;
+        auto const from = table_.column(*start), to = table_.column(*end);
         auto const children = table_.child();
-        std::vector<std::uint32_t> order(table_.rows());
-        std::iota(order.begin(), order.end(), 0u);
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t row = 0; row < table_.rows(); ++row)
+            if (opens(row)) order.push_back(row);
         std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
             return std::pair{children[a], from[a]} < std::pair{children[b], from[b]};
         });
@@ -140,11 +147,11 @@ private:
                 continue;
             bool const both_open = to[before] == Day::none && to[row] == Day::none;
             if (both_open)
-                add(row, "started_on", "two_open_at_once",
+                add(row, pair.start, "two_open_at_once",
                     fmt::format("the child has another {} that is open", schema_.one),
                     "end the one that is over, or remove the copy");
             else if (to[before] == Day::none || from[row] < to[before])
-                add(row, "started_on", "overlaps",
+                add(row, pair.start, "overlaps",
                     fmt::format("starts before the child's earlier {} has ended", schema_.one),
                     "correct the day the one before ended");
         }

@@ -148,6 +148,7 @@ void Search::condition(Condition const& c, std::size_t own_table) {
             field(c.table, c.field);
             break;
         case Test::open_when_due:
+        case Test::lasted:
             field(own_table, open_fields(own_table)->end);
             return;
         case Test::open:

@@ -26,10 +26,11 @@ enum class Test {
     is_known,       ///< field is known
     at_least,       ///< field at least n
     within,         ///< within RULE: from and to are both fields of the record's own table
-    after_earlier,  ///< after an earlier TABLE.DAY [within REACH], strictly before the counted day
+    after_earlier,  ///< after an earlier TABLE.DAY [within REACH]
     open_on,        ///< TABLE open on FIELD
     followed_by,    ///< followed by TABLE.DAY within RULE, counted from the rule's first field
-    open_when_due,  ///< open when due: the record had not ended by the day counted
+    open_when_due,  ///< open when due: the record had not ended before the day counted
+    lasted,         ///< lasted at least REACH, to its end or to the last day known
     // of a child at a period end
     open,                  ///< TABLE open
     open_for,              ///< TABLE open for at least REACH

@@ -377,6 +377,13 @@ Result<Condition> Reader::record_test(std::size_t own) {
         condition.test = Test::open_when_due;
         return condition;
     }
+    if (take("lasted at least")) {
+        condition.test = Test::lasted;
+        if (!open_fields(own))
+            return error("unexpected_word", fmt::format("a {} does not stay open", schema.one));
+        condition.reach = TRY(reach());
+        return condition;
+    }
     if (journey::find_table(peek()) && peek(1) == "open") {
         condition.test = Test::open_on;
         condition.table = TRY(table());

@@ -348,6 +348,31 @@ TEST_CASE("who leaves on the day something falls due was still there when it did
     }
 }
 
+TEST_CASE("an episode without times has lasted what its days show, to the last day known") {
+    struct Row {
+        char const *start, *end;
+        std::int32_t hours;
+        char const* counted;
+    };
+    for (auto const& row :
+         {Row{"2024-08-05", "2024-08-06", 24, "1"}, Row{"2024-08-05", "2024-08-08", 23, "0"},
+          Row{"2024-08-05", "2024-08-06", -1, "0"}, Row{"2024-08-05", "2024-08-07", -1, "1"},
+          Row{"2024-08-29", "", -1, "1"}, Row{"2024-08-30", "", -1, "0"}}) {
+        auto facts = city(1);
+        facts.table<journey::MissingEpisode>().coverage.until = day("2024-08-31");
+        facts.add(journey::MissingEpisode{.child = {0},
+                                          .started_on = day(row.start),
+                                          .ended_on = day(row.end),
+                                          .hours = journey::Number{row.hours}});
+        INFO(row.start << " " << row.end);
+        CHECK(fraction(count(facts,
+                             std::string(events) +
+                                 "  counts missing_episode.started_on in period\n  where hours "
+                                 "at least 24 or (not hours is known and lasted at least 2 days)\n",
+                             "2024-08")) == std::string(row.counted));
+    }
+}
+
 TEST_CASE("a spell that ended the day it began is not one of three in the last 12 months") {
     for (auto const& [end, counted] :
          {std::pair{"2024-03-05", "0"}, std::pair{"2024-03-06", "1"}}) {

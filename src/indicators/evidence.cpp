@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indicators/condition_reader.h"
+#include "indicators/last_day_known.h"
 #include "kernel/with_capital.h"
 
 namespace breakwater::indicators {
@@ -438,6 +439,15 @@ void record_evidence(Ground const& ground, Condition const& c, std::size_t table
             return followed_by_evidence(ground, c, child,
                                         t.column(fields ? fields->start : c.field)[row], evidence);
         }
+        case Test::lasted: {
+            auto const start = t.column(open_fields(table)->start)[row];
+            std::int32_t const known = last_day_known(ground.facts, t);
+            evidence.push_back({fmt::format("{}, to {}; at least {} is asked for.",
+                                            with_capital(open_words(ground, table, row)),
+                                            date_words(known), reach_words(ground, c.reach, start)),
+                                source_words(ground.facts, table, row)});
+            return;
+        }
         case Test::open_when_due:
             evidence.push_back({fmt::format("Due on {}: {}.", date_words(counted_day),
                                             open_words(ground, table, row)),
@@ -494,6 +504,7 @@ void child_evidence(Ground const& ground, Condition const& c, std::size_t child,
         case Test::open_on:
         case Test::followed_by:
         case Test::open_when_due:
+        case Test::lasted:
             assert(!"a test of records asked of a child");
             return;
     }

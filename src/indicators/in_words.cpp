@@ -116,7 +116,9 @@ std::string Wording::single(Condition const& asked) {
             return fmt::format("followed by {}{}: {}", with_article(of.one), filters(asked),
                                within_sentence(title(asked.reach.rule)));
         case Test::open_when_due:
-            return "it had not ended by the day it was due";
+            return "it had not ended before the day it was due";
+        case Test::lasted:
+            return fmt::format("it lasted at least {}", reach(asked.reach));
         case Test::open:
             return fmt::format("has {} open{}", with_article(of.one), filters(asked));
         case Test::open_for:

@@ -7,6 +7,7 @@
 
 #include "indicators/child_questions.h"
 #include "indicators/condition_reader.h"
+#include "indicators/last_day_known.h"
 #include "indicators/worker_loads.h"
 
 namespace breakwater::indicators {
@@ -197,6 +198,17 @@ typename Sweep<Word>::Rows Sweep<Word>::test_rows(CountedBy const& counted,
                 truth[row] = end[row] == Day::none || end[row] >= due[row];
             break;
         }
+        case Test::lasted: {
+            Reaching const& reaching = reaches_.ready(condition.reach);
+            auto const fields = *open_fields(counted.table);
+            auto const start = table.column(fields.start), end = table.column(fields.end);
+            std::int32_t const known = last_day_known(facts_, table);
+            for (std::size_t row = 0; row < truth.size(); ++row)
+                truth[row] =
+                    start[row] != Day::none &&
+                    (end[row] != Day::none ? end[row] : known) >= reaching.until(start[row]);
+            break;
+        }
         case Test::after_earlier:
             after_earlier(counted, condition, truth);
             break;
@@ -378,6 +390,7 @@ void Sweep<Word>::ask(Condition const& condition, Asked const& asked, std::span<
         case Test::open_on:
         case Test::followed_by:
         case Test::open_when_due:
+        case Test::lasted:
             assert(!"a test of records asked of children");
             break;
     }
