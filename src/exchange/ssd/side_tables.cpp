@@ -469,7 +469,11 @@ void side_table_in_part(SsdReading& ssd, SideFacts& side, std::string_view name)
             for (auto const& column : table.columns)
                 if (column.as == as) of(*journey::find_table(table.record));
     };
-    if (name == "ssd_person" || name == "extra_extract")
+    // An import would take what was not read of a person for what is not recorded.
+    bool const of_people = name == "ssd_person" || name == "ssd_disability" ||
+                           name == "ssd_professionals" || name == identity_table;
+    ssd.people_in_part = ssd.people_in_part || (of_people && reading.options.for_the_record);
+    if (name == "ssd_person" || name == "extra_extract" || ssd.people_in_part)
         for (std::size_t t = 0; t < table_count; ++t) of(t);
     if (name == "ssd_disability") of(table_index<Disability>());
     if (name == "ssd_immigration_status") side.has_immigration = false;

@@ -105,6 +105,14 @@ void state_coverage(SsdReading& ssd, SideFacts const& side) {
             reading.facts().table(t).coverage = {Holding::absent, {}, {}, reading.in_part[t]};
 }
 
+void leave_out_everything(Reading& reading) {
+    auto& facts = reading.facts();
+    for (std::size_t t = 0; t < journey::table_count; ++t) facts.truncate(t, 0);
+    facts.children.clear();
+    facts.names.clear();
+    facts.workers.clear();
+}
+
 void take_as_at(Reading& reading, SideFacts const& side) {
     if (!side.as_at) return;
     reading.report().as_at = side.as_at;
@@ -153,6 +161,7 @@ void read_ssd(Reading& reading, std::span<SourceFile const> files) {
     make_looked_after_periods(ssd, side);
     state_coverage(ssd, side);
     take_as_at(reading, side);
+    if (ssd.people_in_part) leave_out_everything(reading);
 }
 
 void read_front_table(Reading& reading, SourceFile const& file) {

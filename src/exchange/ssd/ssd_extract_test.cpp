@@ -231,6 +231,29 @@ TEST_CASE("where it is not known who all the people are, nothing is counted") {
           "ssd_person.csv ends in the middle of a row");
 }
 
+TEST_CASE("for the record nothing is read where not all that is said of people could be") {
+    constexpr std::string_view cut[][2]{
+        {"ssd_person.csv", "pers_person_id,pers_sex,pers_dob\nC1,F,2012-03-01\nC2,M"},
+        {"ssd_disability.csv", "disa_person_id,disa_disability_code\nC1,MOB\nC2"},
+        {"ssd_professionals.csv", "prof_professional_id,prof_full_time_equivalency\nW1,1\nW2"},
+        {"ssd_linked_identifiers.csv",
+         "link_person_id,link_identifier_type,link_identifier_value\nC1,UPN,A123456789012\nC2,U"}};
+    for (auto const& [name, text] : cut) {
+        CAPTURE(name);
+        TemporaryFolder folder;
+        folder.write("ssd_person.csv", persons);
+        folder.write("ssd_cp_visits.csv",
+                     "cppv_cp_visit_id,cppv_person_id,cppv_cp_visit_date\n1,C1,2024-01-05\n");
+        folder.write(std::string{name}, text);
+        auto const extract = read(folder, {.for_the_record = true});
+        CHECK(extract.facts.children.empty());
+        CHECK(extract.facts.workers.empty());
+        CHECK(extract.facts.table<ChildProtectionVisit>().rows() == 0);
+        CHECK(extract.facts.table<ChildProtectionVisit>().coverage.holding == Holding::absent);
+        CHECK(count(extract, "cut_off") == 1);
+    }
+}
+
 TEST_CASE("a team without an id does not give its kind to the next") {
     TemporaryFolder folder;
     folder.write("ssd_person.csv", persons);

@@ -39,6 +39,7 @@ struct SsdReading {
     std::map<Table const*, MetRecords> met;
     std::size_t persons = 0;  ///< children named in ssd_person; those after were only pointed at
     bool has_persons = false;
+    bool people_in_part = false;  ///< read for the record, and not all that is said of people was
 
     std::int32_t worker(WantedId const& id);
     std::int32_t team_kind(std::string_view cell);
